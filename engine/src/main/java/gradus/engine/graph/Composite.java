@@ -1,0 +1,46 @@
+package gradus.engine.graph;
+
+import gradus.engine.instruction.Lowering;
+import gradus.engine.instruction.Operand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A block: an operation that is a graph of operations. It runs, and is differentiated, by being replaced with its
+/// inside; so it needs no lowering and no gradient of its own.
+public interface Composite extends Operation {
+
+    /// The inside for inputs of the given types: one [gradus.engine.graph.Source] node an input port, with the port's
+    /// name as id, and one graph output an output port, under the port's name.
+    ///
+    /// @throws GradusException when the types don't fit
+    Graph inside(List<ValueType> inputs);
+
+    @Override
+    default ShapeCheck check(List<ValueType> inputs) {
+        try {
+            Graph inside = inside(inputs);
+            Map<Value, ValueType> types = Types.of(inside).byValue();
+            List<ValueType> outputs = new ArrayList<>();
+            for (Port port : outputs()) {
+                Value output = inside.outputs().get(port.name());
+                outputs.add(types.get(output));
+            }
+            return new ShapeCheck.Known(outputs);
+        } catch (GradusException wrong) {
+            Diagnostic first = wrong.diagnostics().getFirst();
+            return new ShapeCheck.Mismatch(inputs().getFirst().name(), first.code(), first.arguments(), List.of());
+        }
+    }
+
+    @Override
+    default List<Operand> lower(Lowering code, List<Operand> inputs) {
+        throw new IllegalStateException(name() + " is a block and must be expanded first");
+    }
+
+    @Override
+    default List<Optional<Value>> gradient(Backward backward) {
+        throw new IllegalStateException(name() + " is a block and must be expanded first");
+    }
+}

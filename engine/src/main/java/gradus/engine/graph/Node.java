@@ -1,0 +1,62 @@
+package gradus.engine.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// One vertex of a graph.
+///
+/// @param id unique in its graph and never changed; wires and edits refer to it
+/// @param name what people call it, at first the id
+/// @param operation what it does
+/// @param inputs the value wired to each input port, by the port's name; open ports are missing
+public record Node(String id, String name, Operation operation, Map<String, Value> inputs) {
+    public Node {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /// The value wired to a port.
+    public Optional<Value> input(String port) {
+        return Optional.ofNullable(inputs.get(port));
+    }
+
+    /// The wired values in the order of the ports.
+    public List<Value> wired() {
+        List<Value> values = new ArrayList<>();
+        for (Port port : operation.inputs()) {
+            input(port.name()).ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /// One value for each output port.
+    public List<Value> values() {
+        return IntStream.range(0, operation.outputs().size())
+                .mapToObj(i -> new Value(id, i))
+                .toList();
+    }
+
+    /// The first output.
+    public Value value() {
+        return Value.of(id);
+    }
+
+    public Node withName(String other) {
+        return new Node(id, other, operation, inputs);
+    }
+
+    public Node withOperation(Operation other) {
+        return new Node(id, name, other, inputs);
+    }
+
+    /// The node with one port wired otherwise; empty takes the wire off.
+    public Node withInput(String port, Optional<Value> value) {
+        Map<String, Value> changed = new LinkedHashMap<>(inputs);
+        value.ifPresentOrElse(v -> changed.put(port, v), () -> changed.remove(port));
+        return new Node(id, name, operation, changed);
+    }
+}

@@ -1,0 +1,87 @@
+package gradus.engine.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The types of all values of a graph, as far as they can be known, and everything that is wrong with it.
+///
+/// @param byValue the type of each value that could be inferred
+/// @param diagnostics the troubles, in the order of the nodes
+public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics) {
+    public Types {
+        byValue = Map.copyOf(byValue);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /// Infers the types of a graph. Never throws: what can't be inferred is a diagnostic, told once, at its origin.
+    public static Types of(Graph graph) {
+        Map<Value, ValueType> types = new HashMap<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Graph.Order order = graph.order();
+        for (String id : order.cyclic()) {
+            diagnostics.add(Diagnostic.error(
+                    "graph.cycle", Place.node(id), graph.node(id).name()));
+        }
+        for (Node node : order.nodes()) {
+            infer(graph, node, types, diagnostics);
+        }
+        return new Types(types, diagnostics);
+    }
+
+    /// The type of one value, if known.
+    public Optional<ValueType> find(Value value) {
+        return Optional.ofNullable(byValue.get(value));
+    }
+
+    /// Whether anything keeps the graph from running.
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    private static void infer(
+            Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
+        List<ValueType> inputs = new ArrayList<>();
+        boolean known = true;
+        for (Port port : node.operation().inputs()) {
+            Optional<Value> value = node.input(port.name());
+            if (value.isEmpty()) {
+                if (!port.optional()) {
+                    known = false;
+                    diagnostics.add(Diagnostic.error(
+                            "graph.open-port", new Place.AtNode(node.id(), port.name()), node.name(), port.name()));
+                }
+            } else if (!graph.contains(value.get())) {
+                known = false;
+                diagnostics.add(Diagnostic.error(
+                        "graph.wire-to-nowhere",
+                        new Place.AtNode(node.id(), port.name()),
+                        node.name(),
+                        port.name(),
+                        value.get().toString()));
+            } else if (types.get(value.get()) instanceof ValueType type) {
+                inputs.add(type);
+            } else {
+                known = false;
+            }
+        }
+        if (!known && !(node.operation() instanceof Unknown)) {
+            return;
+        }
+        switch (node.operation().check(inputs)) {
+            case ShapeCheck.Known(List<ValueType> outputs) -> {
+                for (int i = 0; i < outputs.size(); i++) {
+                    types.put(new Value(node.id(), i), outputs.get(i));
+                }
+            }
+            case ShapeCheck.Mismatch(String port, String code, List<Object> arguments, List<Fix> fixes) -> {
+                List<Object> named = new ArrayList<>(List.of((Object) node.name()));
+                named.addAll(arguments);
+                diagnostics.add(new Diagnostic(
+                        Diagnostic.Severity.ERROR, code, new Place.AtNode(node.id(), port), named, fixes));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package gradus.engine.instruction;
+
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects the instructions that operations lower to.
+public final class Lowering {
+
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Operand, Tensor> constants = new LinkedHashMap<>();
+    private int slots;
+
+    /// A place for a tensor that is given when the program runs.
+    public Operand feed(ElementType type, Shape shape) {
+        return new Operand(slots++, type, shape);
+    }
+
+    /// A tensor that is known now.
+    public Operand constant(Tensor tensor) {
+        Operand operand = feed(tensor.type(), tensor.shape());
+        constants.put(operand, tensor);
+        return operand;
+    }
+
+    /// Appends an instruction.
+    public Operand emit(Instruction instruction, ElementType type, Shape shape, Operand... inputs) {
+        Operand output = feed(type, shape);
+        steps.add(new Step(instruction, List.of(inputs), output));
+        return output;
+    }
+
+    /// A formula over broadcast inputs; the output has the type of the first and the shape all broadcast to.
+    public Operand pointwise(ScalarExpression expression, Operand... inputs) {
+        Shape shape = Shape.SCALAR;
+        for (Operand input : inputs) {
+            Shape sofar = shape;
+            shape = shape.broadcast(input.shape())
+                    .orElseThrow(() -> new IllegalArgumentException(sofar + " and " + input.shape()));
+        }
+        return emit(new Instruction.Pointwise(expression), inputs[0].type(), shape, inputs);
+    }
+
+    /// A fold along axes that stay with length 1.
+    public Operand reduce(Instruction.Fold fold, List<Integer> axes, Operand input) {
+        Shape shape = input.shape();
+        for (int axis : axes) {
+            shape = shape.with(axis, Dimension.ONE);
+        }
+        return emit(new Instruction.Reduce(fold, axes), input.type(), shape, input);
+    }
+
+    /// The same elements under another shape.
+    public Operand reshape(Operand input, Shape shape) {
+        return input.shape().equals(shape)
+                ? input
+                : emit(new Instruction.Reshape(), input.type(), shape, input);
+    }
+
+    /// The instructions so far, in order.
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /// The tensors known now, by the place they must be put.
+    public Map<Operand, Tensor> constants() {
+        return Map.copyOf(constants);
+    }
+
+    /// How many places there are.
+    public int slots() {
+        return slots;
+    }
+}
