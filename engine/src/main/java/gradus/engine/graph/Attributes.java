@@ -91,9 +91,9 @@ public final class Attributes {
         }
         String text = text(given).strip();
         if (type == int.class) {
-            return given instanceof Number && !isWhole((Number) given)
+            return given instanceof Number number && !isWhole(number)
                     ? reject(attribute, given, "rule.whole-number")
-                    : parsed(attribute, given, "rule.whole-number", () -> (int) wholeNumber(text));
+                    : parsed(attribute, given, "rule.whole-number", () -> Math.toIntExact(wholeNumber(text)));
         } else if (type == long.class) {
             return parsed(attribute, given, "rule.whole-number", () -> wholeNumber(text));
         } else if (type == double.class) {
@@ -123,11 +123,14 @@ public final class Attributes {
     }
 
     private static long wholeNumber(String text) {
+        if (text.matches("-?\\d+")) {
+            return Long.parseLong(text);
+        }
         double value = Double.parseDouble(text);
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE && !text.matches("-?\\d+")) {
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
             throw new NumberFormatException(text);
         }
-        return text.matches("-?\\d+") ? Long.parseLong(text) : (long) value;
+        return (long) value;
     }
 
     private static List<Integer> wholeNumbers(String text) {
@@ -156,7 +159,7 @@ public final class Attributes {
     private static Object parsed(Attribute attribute, Object given, String rule, Parser parser) {
         try {
             return parser.parse();
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
             return reject(attribute, given, rule);
         }
     }
