@@ -3,6 +3,7 @@ package gradus.engine.tensor;
 import java.util.Arrays;
 
 /// The storage of a tensor: one flat array of its element type (truth values as 0 and 1).
+@SuppressWarnings("ArrayRecordComponent") // a storage is its array; nobody compares or prints it
 sealed interface Elements {
 
     double get(int index);
