@@ -41,7 +41,9 @@ class ArchitectureTest {
 
     @Test
     void classesOfTheAppWereImported() {
-        assertTrue(classes.size() >= 5, () -> "only " + classes.size() + " classes: the other rules would hold of nothing");
+        assertTrue(
+                classes.size() >= 5,
+                () -> "only " + classes.size() + " classes: the other rules would hold of nothing");
     }
 
     @Test
@@ -52,7 +54,8 @@ class ArchitectureTest {
                 .flatMap(List::stream)
                 .map(row -> ROOT + "." + row)
                 .anyMatch(row -> name.equals(row) || name.startsWith(row + ".")));
-        assertEquals(new TreeSet<>(), unknown, "a new package needs a row in the table of ARCHITECTURE.md and of this test");
+        assertEquals(
+                new TreeSet<>(), unknown, "a new package needs a row in the table of ARCHITECTURE.md and of this test");
     }
 
     @Test
@@ -64,14 +67,15 @@ class ArchitectureTest {
             }
         }
         for (int index = 0; index < ROWS.size(); index++) {
-            String[] above = ROWS.subList(0, index).stream().flatMap(List::stream).toArray(String[]::new);
+            String[] above =
+                    ROWS.subList(0, index).stream().flatMap(List::stream).toArray(String[]::new);
             for (String name : ROWS.get(index)) {
                 layers = above.length == 0
                         ? layers.whereLayer(name).mayNotAccessAnyLayer()
                         : layers.whereLayer(name).mayOnlyAccessLayers(above);
             }
         }
-        layers.because("features stay replaceable when only the shell knows them, and the document when nothing of the screen is in it")
+        layers.because("a feature that only the shell knows can be replaced, and a document tested alone")
                 .check(classes);
     }
 

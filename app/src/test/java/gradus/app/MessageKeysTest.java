@@ -29,7 +29,9 @@ class MessageKeysTest {
 
     @Test
     void keysAreTheSameInBothLanguages() throws IOException {
-        assertEquals(new TreeSet<>(read(ENGLISH).keySet()), new TreeSet<>(read(PORTUGUESE).keySet()));
+        assertEquals(
+                new TreeSet<>(read(ENGLISH).keySet()),
+                new TreeSet<>(read(PORTUGUESE).keySet()));
         assertFalse(read(ENGLISH).isEmpty());
     }
 

@@ -50,7 +50,9 @@ class ArchitectureTest {
 
     @Test
     void classesOfTheEngineWereImported() {
-        assertTrue(classes.size() >= 10, () -> "only " + classes.size() + " classes: the other rules would hold of nothing");
+        assertTrue(
+                classes.size() >= 10,
+                () -> "only " + classes.size() + " classes: the other rules would hold of nothing");
     }
 
     @Test
@@ -58,7 +60,8 @@ class ArchitectureTest {
         TreeSet<String> unknown = new TreeSet<>();
         classes.forEach(type -> unknown.add(type.getPackageName()));
         unknown.removeIf(name -> ROWS.stream().flatMap(List::stream).anyMatch(row -> covers(row, name)));
-        assertEquals(new TreeSet<>(), unknown, "a new package needs a row in the table of ARCHITECTURE.md and of this test");
+        assertEquals(
+                new TreeSet<>(), unknown, "a new package needs a row in the table of ARCHITECTURE.md and of this test");
     }
 
     @Test
@@ -70,14 +73,15 @@ class ArchitectureTest {
             }
         }
         for (int index = 0; index < ROWS.size(); index++) {
-            String[] above = ROWS.subList(0, index).stream().flatMap(List::stream).toArray(String[]::new);
+            String[] above =
+                    ROWS.subList(0, index).stream().flatMap(List::stream).toArray(String[]::new);
             for (String name : ROWS.get(index)) {
                 layers = above.length == 0
                         ? layers.whereLayer(name).mayNotAccessAnyLayer()
                         : layers.whereLayer(name).mayOnlyAccessLayers(above);
             }
         }
-        layers.because("the engine is read from top to bottom: what stands lower may know what stands higher, never the reverse")
+        layers.because("what stands lower in the engine may know what stands higher, never the reverse")
                 .check(classes);
     }
 

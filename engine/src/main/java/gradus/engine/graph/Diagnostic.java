@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Something a person should know or mend: what is wrong and where, with up to three remedies.
 ///
-/// @param code names the kind of trouble for programs (`shape.mismatch`) and never changes with the language; the text's
-///     key in the bundles is `problem.` and this
+/// @param code names the kind of trouble for programs (`shape.mismatch`) and never changes with the language; the
+///     text's key in the bundles is `problem.` and this
 /// @param arguments what the text's gaps are filled with
 public record Diagnostic(Severity severity, String code, Place place, List<Object> arguments, List<Fix> fixes) {
 

@@ -5,8 +5,8 @@ import gradus.engine.instruction.Operand;
 import java.util.List;
 import java.util.Optional;
 
-/// What a node does. An operation is a record: its components are its attributes ([Attributes]), their values are checked
-/// in the compact constructor, and everything else that is to know about it is said by these methods.
+/// What a node does. An operation is a record: its components are its attributes ([Attributes]), their values are
+/// checked in the compact constructor, and everything else that is to know about it is said by these methods.
 ///
 /// In a graph, FLOAT64 stands for a real number at the precision the program is compiled for.
 public interface Operation {

@@ -41,8 +41,7 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
         return diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
-    private static void infer(
-            Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
+    private static void infer(Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
         List<ValueType> inputs = new ArrayList<>();
         boolean known = true;
         for (Port port : node.operation().inputs()) {

@@ -26,7 +26,8 @@ public enum BinaryFunction {
             return x / y;
         }
     },
-    /// As IEEE 754 `pow`: unlike [Math#pow], 1 to any power is 1, even to NaN or an infinity, and so is −1 to an infinity.
+    /// As IEEE 754 `pow`: unlike [Math#pow], 1 to any power is 1, even to NaN or an infinity, and so is −1 to an
+    /// infinity.
     POWER {
         @Override
         public double apply(double x, double y) {

@@ -57,9 +57,7 @@ public final class Lowering {
 
     /// The same elements under another shape.
     public Operand reshape(Operand input, Shape shape) {
-        return input.shape().equals(shape)
-                ? input
-                : emit(new Instruction.Reshape(), input.type(), shape, input);
+        return input.shape().equals(shape) ? input : emit(new Instruction.Reshape(), input.type(), shape, input);
     }
 
     /// The instructions so far, in order.

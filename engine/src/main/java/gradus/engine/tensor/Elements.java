@@ -60,8 +60,7 @@ sealed interface Elements {
             case INT32 ->
                 new Integers(Arrays.stream(values).mapToInt(v -> (int) v).toArray());
             case BOOL ->
-                new Integers(
-                        Arrays.stream(values).mapToInt(v -> v == 0 ? 0 : 1).toArray());
+                new Integers(Arrays.stream(values).mapToInt(v -> v == 0 ? 0 : 1).toArray());
         };
     }
 }

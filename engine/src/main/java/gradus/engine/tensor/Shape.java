@@ -126,7 +126,8 @@ public record Shape(List<Dimension> dimensions) {
         return new Shape(longer);
     }
 
-    /// What two shapes broadcast to (as in ONNX: aligned at the last axis, 1 stretches), or nothing when they don't fit.
+    /// What two shapes broadcast to (as in ONNX: aligned at the last axis, 1 stretches), or nothing when they don't
+    /// fit.
     public Optional<Shape> broadcast(Shape other) {
         int rank = Math.max(rank(), other.rank());
         List<Dimension> result = new ArrayList<>();
