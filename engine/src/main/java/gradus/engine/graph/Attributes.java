@@ -33,8 +33,8 @@ public final class Attributes {
     /// A copy with some attributes changed. Values may be given as the attribute's own type, as a text, or as JSON has
     /// them (numbers, truth values, texts, lists).
     ///
-    /// @throws GradusException `attribute.unknown` when there is no such attribute, `attribute.invalid` when a value
-    ///     is not of its type, or what the record's own check throws
+    /// @throws GradusException `attribute.unknown` when there is no such attribute, `attribute.invalid` when a value is
+    ///     not of its type, or what the record's own check throws
     public static <T> T with(T owner, Map<String, ?> changes) {
         List<Attribute> attributes = of(owner);
         for (String name : changes.keySet()) {
@@ -180,7 +180,10 @@ public final class Attributes {
         AttributeName given = component.getAnnotation(AttributeName.class);
         return given != null
                 ? given.value()
-                : component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+                : component
+                        .getName()
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])", "_")
+                        .toLowerCase(Locale.ROOT);
     }
 
     private static String nameOf(Object owner) {

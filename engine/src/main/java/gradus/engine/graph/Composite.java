@@ -4,7 +4,6 @@ import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A block: an operation that is a graph of operations. It runs, and is differentiated, by being replaced with its
@@ -21,11 +20,10 @@ public interface Composite extends Operation {
     default ShapeCheck check(List<ValueType> inputs) {
         try {
             Graph inside = inside(inputs);
-            Map<Value, ValueType> types = Types.of(inside).byValue();
+            Types types = Types.of(inside);
             List<ValueType> outputs = new ArrayList<>();
             for (Port port : outputs()) {
-                Value output = inside.outputs().get(port.name());
-                outputs.add(types.get(output));
+                outputs.add(types.find(inside.output(port.name())).orElseThrow());
             }
             return new ShapeCheck.Known(outputs);
         } catch (GradusException wrong) {

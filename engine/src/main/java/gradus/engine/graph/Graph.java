@@ -53,6 +53,17 @@ public final class Graph {
         return outputs;
     }
 
+    /// The result of this name.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public Value output(String name) {
+        Value value = outputs.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No output " + name);
+        }
+        return value;
+    }
+
     /// The node with this id.
     public Optional<Node> find(String id) {
         return Optional.ofNullable(nodes.get(id));

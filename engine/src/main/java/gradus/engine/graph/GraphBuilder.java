@@ -15,6 +15,7 @@ public final class GraphBuilder {
     private final Map<Value, ValueType> types = new HashMap<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
+    private String prefix = "";
 
     /// Starts with an empty graph.
     public GraphBuilder() {}
@@ -30,6 +31,12 @@ public final class GraphBuilder {
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
         types.putAll(inferred.byValue());
         outputs.putAll(graph.outputs());
+    }
+
+    /// Puts a prefix before every fresh id from now on, to keep a part of the graph together: `gradient/`.
+    public GraphBuilder prefix(String before) {
+        prefix = before;
+        return this;
     }
 
     /// Adds an operation under a fresh id made of its name (`add_1`) and gives its first output.
@@ -120,7 +127,7 @@ public final class GraphBuilder {
     public String freshId(String stem) {
         String id;
         do {
-            id = stem + "_" + counters.merge(stem, 1, Integer::sum);
+            id = prefix + stem + "_" + counters.merge(stem, 1, Integer::sum);
         } while (nodes.containsKey(id));
         return id;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface Source extends Operation {
 
     /// The value to take when none is given.
-    default Optional<Tensor> value() {
+    default Optional<Tensor> given() {
         return Optional.empty();
     }
 

@@ -60,10 +60,13 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
                         node.name(),
                         port.name(),
                         value.get().toString()));
-            } else if (types.get(value.get()) instanceof ValueType type) {
-                inputs.add(type);
             } else {
-                known = false;
+                ValueType type = types.get(value.get());
+                if (type == null) {
+                    known = false;
+                } else {
+                    inputs.add(type);
+                }
             }
         }
         if (!known && !(node.operation() instanceof Unknown)) {

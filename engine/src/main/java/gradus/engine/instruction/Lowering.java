@@ -14,7 +14,18 @@ public final class Lowering {
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<Operand, Tensor> constants = new LinkedHashMap<>();
+    private final ElementType real;
     private int slots;
+
+    /// @param real the precision real numbers have in this program, FLOAT32 or FLOAT64
+    public Lowering(ElementType real) {
+        this.real = real;
+    }
+
+    /// The precision of real numbers.
+    public ElementType real() {
+        return real;
+    }
 
     /// A place for a tensor that is given when the program runs.
     public Operand feed(ElementType type, Shape shape) {
@@ -37,13 +48,22 @@ public final class Lowering {
 
     /// A formula over broadcast inputs; the output has the type of the first and the shape all broadcast to.
     public Operand pointwise(ScalarExpression expression, Operand... inputs) {
+        return emit(new Instruction.Pointwise(expression), inputs[0].type(), broadcast(inputs), inputs);
+    }
+
+    private static Shape broadcast(Operand... inputs) {
         Shape shape = Shape.SCALAR;
         for (Operand input : inputs) {
             Shape sofar = shape;
             shape = shape.broadcast(input.shape())
                     .orElseThrow(() -> new IllegalArgumentException(sofar + " and " + input.shape()));
         }
-        return emit(new Instruction.Pointwise(expression), inputs[0].type(), shape, inputs);
+        return shape;
+    }
+
+    /// A formula over broadcast inputs that gives truth values.
+    public Operand predicate(ScalarExpression expression, Operand... inputs) {
+        return emit(new Instruction.Pointwise(expression), ElementType.BOOL, broadcast(inputs), inputs);
     }
 
     /// A fold along axes that stay with length 1.

@@ -24,27 +24,6 @@ public sealed interface ScalarExpression {
     record Select(ScalarExpression condition, ScalarExpression whenTrue, ScalarExpression whenFalse)
             implements ScalarExpression {}
 
-    /// The first input.
-    ScalarExpression X = new Argument(0);
-
-    /// The second input.
-    ScalarExpression Y = new Argument(1);
-
-    /// The third input.
-    ScalarExpression Z = new Argument(2);
-
-    static ScalarExpression constant(double value) {
-        return new Constant(value);
-    }
-
-    static ScalarExpression apply(UnaryFunction function, ScalarExpression operand) {
-        return new Unary(function, operand);
-    }
-
-    static ScalarExpression apply(BinaryFunction function, ScalarExpression left, ScalarExpression right) {
-        return new Binary(function, left, right);
-    }
-
     default ScalarExpression plus(ScalarExpression other) {
         return new Binary(BinaryFunction.ADD, this, other);
     }

@@ -58,6 +58,13 @@ public final class Tensor {
         return filled(type, shape, 0);
     }
 
+    /// Reads numbers in nested brackets, `2` or `[[1, 2], [3, 4]]`, as float64.
+    ///
+    /// @throws IllegalArgumentException when the text is not such a tensor or its rows differ in length
+    public static Tensor parse(String text) {
+        return new TensorText(text).read();
+    }
+
     public ElementType type() {
         return type;
     }

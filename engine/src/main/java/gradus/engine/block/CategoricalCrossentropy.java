@@ -1,0 +1,27 @@
+package gradus.engine.block;
+
+import gradus.engine.operation.Equal;
+import gradus.engine.operation.LogSoftmax;
+import gradus.engine.operation.ReduceSum;
+import gradus.engine.operation.Term;
+import java.util.List;
+
+/// How surprised a prediction is by the class that came: `−Σ y_true · ln(y_pred)` over the last axis, the mean over the
+/// rest. The logarithm is taken of at least the smallest normal number; what `y_true` gives no weight adds nothing.
+///
+/// @param fromLogits whether predictions are sums before a softmax instead of probabilities
+public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
+
+    /// The smallest normal float64 number is below every float32; this one is normal in both.
+    private static final double SMALLEST = Float.MIN_NORMAL;
+
+    @Override
+    public Term loss(Term target, Term prediction) {
+        Term logarithm = fromLogits
+                ? prediction.apply(new LogSoftmax(-1))
+                : prediction.max(prediction.constant(SMALLEST)).log();
+        Term zero = target.constant(0);
+        Term weighted = target.apply(new Equal(), zero).where(zero, target.times(logarithm));
+        return weighted.apply(new ReduceSum(List.of(-1), false)).mean().negated();
+    }
+}

@@ -1,0 +1,74 @@
+package gradus.engine.device.scalar;
+
+import gradus.engine.device.Execution;
+import gradus.engine.device.Lengths;
+import gradus.engine.graph.Value;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.program.Program;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a program one instruction at a time over flat arrays of doubles.
+final class ScalarExecution implements Execution {
+
+    private final Program program;
+
+    ScalarExecution(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Map<Value, Tensor> run(Map<Value, Tensor> feeds) {
+        Map<String, Integer> lengths = Lengths.of(program.feeds(), feeds);
+        double[][] slots = new double[program.slots()][];
+        program.feeds().forEach((value, place) -> slots[place.slot()] =
+                rounded(place.type(), Lengths.given(feeds, value).toDoubles()));
+        program.constants().forEach((place, tensor) -> slots[place.slot()] = tensor.toDoubles());
+        for (Step step : program.steps()) {
+            slots[step.output().slot()] = rounded(step.output().type(), compute(step, slots, lengths));
+        }
+        Map<Value, Tensor> results = new LinkedHashMap<>();
+        program.results().forEach((value, place) -> results.put(
+                value, Tensor.of(place.type(), place.shape().resolve(lengths), slots[place.slot()])));
+        return results;
+    }
+
+    private static double[] compute(Step step, double[][] slots, Map<String, Integer> lengths) {
+        List<Strided> inputs = step.inputs().stream()
+                .map(operand -> strided(operand, slots, lengths))
+                .toList();
+        int[] output = step.output().shape().resolve(lengths).lengths();
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) ->
+                new PointwiseKernel(inputs, output, lengths).compute(expression);
+            case Instruction.Reduce reduce -> ReduceKernel.compute(reduce.fold(), inputs.getFirst(), output);
+            case Instruction.Contract contract ->
+                ContractKernel.compute(contract, inputs.get(0), inputs.get(1), output);
+            case Instruction.Transpose(var permutation) ->
+                inputs.getFirst().permuted(permutation).gather(output);
+            case Instruction.Reshape() -> inputs.getFirst().values().clone();
+            case Instruction.Random(var distribution, var key) ->
+                RandomKernel.compute(distribution, key, Strided.count(output));
+        };
+    }
+
+    private static Strided strided(Operand operand, double[][] slots, Map<String, Integer> lengths) {
+        Shape shape = operand.shape().resolve(lengths);
+        return new Strided(slots[operand.slot()], shape.lengths(), shape.strides());
+    }
+
+    private static double[] rounded(ElementType type, double[] values) {
+        if (type == ElementType.FLOAT32) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) values[i];
+            }
+        }
+        return values;
+    }
+}

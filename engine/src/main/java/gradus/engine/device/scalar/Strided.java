@@ -1,0 +1,62 @@
+package gradus.engine.device.scalar;
+
+import java.util.List;
+
+/// A flat array seen as a tensor: the lengths of its axes and the distance between neighbours along each.
+@SuppressWarnings("ArrayRecordComponent")
+record Strided(double[] values, int[] lengths, int[] strides) {
+
+    static int count(int[] lengths) {
+        int count = 1;
+        for (int length : lengths) {
+            count *= length;
+        }
+        return count;
+    }
+
+    /// The same array with its axes in another order.
+    Strided permuted(List<Integer> permutation) {
+        int[] newLengths = permutation.stream().mapToInt(axis -> lengths[axis]).toArray();
+        int[] newStrides = permutation.stream().mapToInt(axis -> strides[axis]).toArray();
+        return new Strided(values, newLengths, newStrides);
+    }
+
+    /// The distance between neighbours along each axis of a shape this one broadcasts to: 0 where it is repeated.
+    int[] stridesWithin(int[] output) {
+        int[] result = new int[output.length];
+        int extra = output.length - lengths.length;
+        for (int axis = 0; axis < lengths.length; axis++) {
+            result[axis + extra] = lengths[axis] == 1 ? 0 : strides[axis];
+        }
+        return result;
+    }
+
+    /// All elements in row-major order of a shape this one broadcasts to, as a fresh array.
+    double[] gather(int[] output) {
+        int count = count(output);
+        double[] gathered = new double[count];
+        if (count == 0) {
+            return gathered;
+        }
+        int[] step = stridesWithin(output);
+        int rank = output.length;
+        int inner = rank == 0 ? 1 : output[rank - 1];
+        int innerStep = rank == 0 ? 0 : step[rank - 1];
+        int[] index = new int[rank];
+        int offset = 0;
+        for (int start = 0; start < count; start += inner) {
+            for (int i = 0, from = offset; i < inner; i++, from += innerStep) {
+                gathered[start + i] = values[from];
+            }
+            for (int axis = rank - 2; axis >= 0; axis--) {
+                offset += step[axis];
+                if (++index[axis] < output[axis]) {
+                    break;
+                }
+                offset -= step[axis] * output[axis];
+                index[axis] = 0;
+            }
+        }
+        return gathered;
+    }
+}

@@ -1,0 +1,135 @@
+package gradus.engine.differentiate;
+
+import gradus.engine.graph.Backward;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Source;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Term;
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A graph with its backward half, by reverse mode: for every value the target depends on, another value that is the
+/// target's gradient towards it.
+///
+/// @param graph the forward graph with the backward nodes added under ids that begin with `gradient/`
+/// @param byValue the gradient of each value that has one, in backward order
+public record Gradients(Graph graph, Map<Value, Value> byValue) {
+
+    /// Differentiates a target with respect to everything it depends on. A target that is no scalar stands for the sum
+    /// of its elements.
+    ///
+    /// @param flat a graph without blocks and errors
+    public static Gradients of(Graph flat, Value target) {
+        return of(flat, target, Optional.empty());
+    }
+
+    /// Differentiates with a given gradient at the target.
+    ///
+    /// @param flat a graph without blocks and errors
+    /// @param seed a value of the target's shape in the same graph; when empty, ones
+    public static Gradients of(Graph flat, Value target, Optional<Value> seed) {
+        GraphBuilder builder = new GraphBuilder(flat).prefix("gradient/");
+        Set<Value> varying = varying(flat, builder);
+        Map<Value, Value> gradients = new LinkedHashMap<>();
+        if (!varying.contains(target)) {
+            return new Gradients(flat, gradients);
+        }
+        Value arriving = seed.orElseGet(() -> Term.constant(builder, 1)
+                .expanded(builder.type(target).shape())
+                .value());
+        Map<Value, List<Term>> paths = new HashMap<>();
+        paths.put(target, List.of(new Term(builder, arriving)));
+        Set<String> needed = flat.upstream(target.node());
+        for (Node node : flat.order().nodes().reversed()) {
+            if (needed.contains(node.id())) {
+                visit(node, builder, varying, paths, gradients);
+            }
+        }
+        return new Gradients(builder.build(), gradients);
+    }
+
+    /// The gradient of a value, if the target depends on it.
+    public Optional<Value> find(Value value) {
+        return Optional.ofNullable(byValue.get(value));
+    }
+
+    /// The real values that depend on something that is given when the graph runs; only they need a gradient.
+    private static Set<Value> varying(Graph flat, GraphBuilder builder) {
+        Set<Value> varying = new HashSet<>();
+        for (Node node : flat.order().nodes()) {
+            boolean varies =
+                    node.operation() instanceof Source || node.wired().stream().anyMatch(varying::contains);
+            for (Value value : node.values()) {
+                if (varies && builder.type(value).type().isFloat()) {
+                    varying.add(value);
+                }
+            }
+        }
+        return varying;
+    }
+
+    private static void visit(
+            Node node,
+            GraphBuilder builder,
+            Set<Value> varying,
+            Map<Value, List<Term>> paths,
+            Map<Value, Value> gradients) {
+        for (Value output : node.values()) {
+            List<Term> arriving = paths.remove(output);
+            if (arriving != null) {
+                Term total = arriving.getFirst();
+                for (Term path : arriving.subList(1, arriving.size())) {
+                    total = total.plus(path);
+                }
+                gradients.put(output, total.value());
+            }
+        }
+        Value gradient = gradients.get(node.value());
+        if (gradient == null || node.wired().stream().noneMatch(varying::contains)) {
+            return;
+        }
+        List<Value> inputs = node.wired();
+        List<Optional<Value>> contributions =
+                node.operation().gradient(new Backward(builder, inputs, node.values(), gradient));
+        for (int i = 0; i < inputs.size(); i++) {
+            Value input = inputs.get(i);
+            Optional<Value> contribution = contributions.get(i);
+            if (contribution.isPresent() && varying.contains(input)) {
+                Shape shape = builder.type(input).shape();
+                paths.computeIfAbsent(input, key -> new ArrayList<>())
+                        .add(fitted(new Term(builder, contribution.get()), shape));
+            }
+        }
+    }
+
+    /// Brings a gradient from the shape an operation broadcast to back to its input's: sums over the axes the input was
+    /// repeated along, repeats along those the contribution is constant in.
+    private static Term fitted(Term contribution, Shape shape) {
+        Shape from = contribution.shape();
+        int extra = Math.max(0, from.rank() - shape.rank());
+        Shape padded = shape.padded(from.rank());
+        List<Integer> repeated = new ArrayList<>();
+        for (int axis = 0; axis < from.rank(); axis++) {
+            int own = axis + padded.rank() - from.rank();
+            if (axis < extra || (padded.get(own).isOne() && !from.get(axis).isOne())) {
+                repeated.add(axis);
+            }
+        }
+        Term summed = contribution.sum(repeated);
+        if (extra > 0) {
+            List<Dimension> kept = summed.shape().dimensions().subList(extra, from.rank());
+            summed = summed.reshaped(new Shape(kept));
+        }
+        return summed.expanded(shape);
+    }
+}

@@ -1,0 +1,72 @@
+package gradus.engine.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A graph with every block replaced by its inside, down to operations that devices can run. A node inside a block has
+/// the path as its id: `dense_1/kernel`.
+///
+/// @param flat the graph without blocks
+/// @param values where each value of the original graph, and of every block's inside (by path), is found in the flat one
+public record Expansion(Graph flat, Map<Value, Value> values) {
+    public Expansion {
+        values = Map.copyOf(values);
+    }
+
+    /// Expands a graph.
+    ///
+    /// @throws GradusException when the graph has errors
+    public static Expansion of(Graph graph) {
+        Types types = Types.of(graph);
+        if (types.hasErrors()) {
+            throw new GradusException(types.diagnostics());
+        }
+        List<Node> flat = new ArrayList<>();
+        Map<Value, Value> values = new HashMap<>();
+        expand(graph, "", Map.of(), flat, values);
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        graph.outputs().forEach((name, value) -> outputs.put(name, values.getOrDefault(value, value)));
+        return new Expansion(Graph.of(flat, outputs), values);
+    }
+
+    /// Where a value is found in the flat graph.
+    public Value flat(Value value) {
+        return Optional.ofNullable(values.get(value))
+                .orElseThrow(() -> new IllegalArgumentException("No value " + value));
+    }
+
+    /// Copies the nodes of one level under a path prefix; `given` holds what a block's input ports are wired to.
+    private static void expand(
+            Graph graph, String path, Map<String, Value> given, List<Node> flat, Map<Value, Value> values) {
+        Types types = Types.of(graph);
+        for (Node node : graph.order().nodes()) {
+            String id = path + node.id();
+            Map<String, Value> inputs = new LinkedHashMap<>();
+            node.inputs().forEach((port, value) ->
+                    inputs.put(port, values.get(new Value(path + value.node(), value.output()))));
+            Value outer = given.get(node.id());
+            if (outer != null) {
+                values.put(Value.of(id), outer);
+            } else if (node.operation() instanceof Composite block) {
+                Graph inside = block.inside(node.wired().stream()
+                        .map(value -> types.find(value).orElseThrow())
+                        .toList());
+                expand(inside, id + "/", inputs, flat, values);
+                List<Port> ports = block.outputs();
+                for (int i = 0; i < ports.size(); i++) {
+                    Value result = inside.output(ports.get(i).name());
+                    values.put(
+                            new Value(id, i), values.get(new Value(id + "/" + result.node(), result.output())));
+                }
+            } else {
+                Node copy = new Node(id, path + node.name(), node.operation(), inputs);
+                flat.add(copy);
+                copy.values().forEach(value -> values.put(value, value));
+            }
+        }
+    }
+}

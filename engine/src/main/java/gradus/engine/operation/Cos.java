@@ -1,0 +1,18 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+import gradus.engine.instruction.UnaryFunction;
+
+/// The cosine of an angle in radians.
+public record Cos() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(UnaryFunction.COS, Scalars.X);
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return x.apply(new Sin()).negated();
+    }
+}

@@ -1,0 +1,19 @@
+package gradus.engine.operation;
+
+import gradus.engine.graph.Notation;
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// Whether two numbers are equal; NaN equals nothing.
+public record Equal() implements Comparison {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(BinaryFunction.EQUAL, Scalars.X, Scalars.Y);
+    }
+
+    @Override
+    public Notation notation() {
+        return new Notation.Infix("=", 1, false);
+    }
+}

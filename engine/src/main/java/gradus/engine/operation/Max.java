@@ -1,0 +1,29 @@
+package gradus.engine.operation;
+
+import gradus.engine.graph.Notation;
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// The larger of two inputs, with broadcasting; equal ones share the gradient half and half.
+public record Max() implements BinaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.Y);
+    }
+
+    @Override
+    public Gradients gradients(Term gradient, Term a, Term b, Term y) {
+        return new Gradients(share(gradient, a, b), share(gradient, b, a));
+    }
+
+    @Override
+    public Notation notation() {
+        return new Notation.Function("max");
+    }
+
+    private static Term share(Term gradient, Term own, Term other) {
+        Term half = own.equalTo(other).where(gradient.times(0.5), gradient);
+        return own.lessThan(other).where(gradient.constant(0), half);
+    }
+}

@@ -1,0 +1,18 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+import gradus.engine.instruction.UnaryFunction;
+
+/// −1 below zero, 0 at zero, 1 above; its derivative is 0 everywhere.
+public record Sign() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(UnaryFunction.SIGN, Scalars.X);
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return x.constant(0);
+    }
+}

@@ -1,0 +1,24 @@
+package gradus.engine.operation;
+
+import gradus.engine.graph.Notation;
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// The first input minus the second, with broadcasting.
+public record Sub() implements BinaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(BinaryFunction.SUBTRACT, Scalars.X, Scalars.Y);
+    }
+
+    @Override
+    public Gradients gradients(Term gradient, Term a, Term b, Term y) {
+        return new Gradients(gradient, gradient.negated());
+    }
+
+    @Override
+    public Notation notation() {
+        return new Notation.Infix("−", 2, false);
+    }
+}

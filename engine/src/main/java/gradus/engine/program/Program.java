@@ -1,0 +1,86 @@
+package gradus.engine.program;
+
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Source;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.graph.Types;
+import gradus.engine.instruction.Lowering;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A flat graph lowered to instructions, ready for a device. Only what the results need is in it.
+///
+/// @param feeds where the value of each source is put
+/// @param constants tensors known now, by their place
+/// @param steps the instructions in order
+/// @param results where each wanted value is found
+/// @param slots how many places there are
+public record Program(
+        Map<Value, Operand> feeds,
+        Map<Operand, Tensor> constants,
+        List<Step> steps,
+        Map<Value, Operand> results,
+        int slots) {
+
+    /// Compiles what some values need.
+    ///
+    /// @param flat a graph without blocks and errors
+    /// @param wanted values of it
+    /// @param real the precision of real numbers, FLOAT32 or FLOAT64
+    public static Program compile(Graph flat, Collection<Value> wanted, ElementType real) {
+        Types types = Types.of(flat);
+        Lowering code = new Lowering(real);
+        Map<Value, Operand> places = new HashMap<>();
+        Map<Value, Operand> feeds = new LinkedHashMap<>();
+        Set<String> needed = needed(flat, wanted);
+        for (Node node : flat.order().nodes()) {
+            if (!needed.contains(node.id())) {
+                continue;
+            }
+            if (node.operation() instanceof Source) {
+                for (Value value : node.values()) {
+                    ValueType type = types.find(value).orElseThrow();
+                    ElementType stored = type.type() == ElementType.FLOAT64 ? real : type.type();
+                    Operand place = code.feed(stored, type.shape());
+                    feeds.put(value, place);
+                    places.put(value, place);
+                }
+            } else {
+                List<Operand> inputs = new ArrayList<>();
+                node.wired().forEach(value -> inputs.add(places.get(value)));
+                List<Operand> outputs = node.operation().lower(code, inputs);
+                for (int i = 0; i < outputs.size(); i++) {
+                    places.put(new Value(node.id(), i), outputs.get(i));
+                }
+            }
+        }
+        Map<Value, Operand> results = new LinkedHashMap<>();
+        wanted.forEach(value -> results.put(value, places.get(value)));
+        return new Program(feeds, code.constants(), code.steps(), results, code.slots());
+    }
+
+    private static Set<String> needed(Graph flat, Collection<Value> wanted) {
+        Set<String> needed = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>();
+        wanted.forEach(value -> open.add(value.node()));
+        while (!open.isEmpty()) {
+            String id = open.removeLast();
+            if (needed.add(id)) {
+                flat.node(id).wired().forEach(value -> open.add(value.node()));
+            }
+        }
+        return needed;
+    }
+}
