@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "gradus.engine";
 
-    /// The table from top to bottom: a package may use those in the rows above its own, and nothing else of the engine.
-    /// Packages that share a row never see one another. A name ending in `..` includes the packages below it.
+    /// The table from top to bottom: a package may use those in the rows above its own, and nothing else of the
+    /// engine. Packages that share a row never see one another. A name ending in `..` includes the packages below
+    /// it.
     private static final List<List<String>> ROWS = List.of(
             List.of("tensor.."),
             List.of("instruction.."),

@@ -6,8 +6,8 @@ import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 
-/// Steps of a size of their own for every weight, from running means of the gradient and its square (Kingma and Ba 2015;
-/// epsilon outside the root and after the bias correction, as in PyTorch).
+/// Steps of a size of their own for every weight, from running means of the gradient and its square (Kingma and Ba
+/// 2015; epsilon outside the root and after the bias correction, as in PyTorch).
 ///
 /// @param learningRate how far a step goes
 /// @param beta1 how much of the mean gradient is kept each step, from 0 to below 1
@@ -15,8 +15,7 @@ import java.util.List;
 /// @param epsilon keeps the division safe
 /// @param amsgrad whether the largest mean square so far is used (Reddi et al. 2018)
 /// @param weightDecay how much of the parameter is added to its gradient
-public record Adam(
-        double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, double weightDecay)
+public record Adam(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, double weightDecay)
         implements Optimizer {
     public Adam {
         Attributes.require(

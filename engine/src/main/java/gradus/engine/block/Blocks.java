@@ -13,9 +13,7 @@ public final class Blocks {
     public static Catalogue catalogue() {
         return Catalogue.operators()
                 .and(List.of(
-                        new Dense(1, Activation.LINEAR),
-                        new CategoricalCrossentropy(false),
-                        new MeanSquaredError()));
+                        new Dense(1, Activation.LINEAR), new CategoricalCrossentropy(false), new MeanSquaredError()));
     }
 
     /// One prototype of each optimizer, with Keras's defaults.

@@ -6,8 +6,9 @@ import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Term;
 import java.util.List;
 
-/// How surprised a prediction is by the class that came: `−Σ y_true · ln(y_pred)` over the last axis, the mean over the
-/// rest. The logarithm is taken of at least the smallest normal number; what `y_true` gives no weight adds nothing.
+/// How surprised a prediction is by the class that came: `−Σ y_true · ln(y_pred)` over the last axis, the mean
+/// over the rest. The logarithm is taken of at least the smallest normal number; what `y_true` gives no weight
+/// adds nothing.
 ///
 /// @param fromLogits whether predictions are sums before a softmax instead of probabilities
 public record CategoricalCrossentropy(boolean fromLogits) implements Loss {

@@ -25,11 +25,7 @@ import java.util.Locale;
 /// @param kernelInitializer where the weights `[inputs, units]` begin
 /// @param biasInitializer where the biases `[units]` begin
 public record Dense(
-        int units,
-        Activation activation,
-        boolean useBias,
-        Initializer kernelInitializer,
-        Initializer biasInitializer)
+        int units, Activation activation, boolean useBias, Initializer kernelInitializer, Initializer biasInitializer)
         implements Layer {
     public Dense {
         Attributes.require(units > 0, "units", units, "rule.positive");
@@ -44,18 +40,16 @@ public record Dense(
     public Graph inside(List<ValueType> inputs) {
         Shape shape = inputs.getFirst().shape();
         if (shape.rank() == 0 || !shape.get(-1).isFixed()) {
-            throw new GradusException(Diagnostic.error(
-                    "shape.unfit", Place.node("x"), shape.toString(), Message.of("rule.dense")));
+            throw new GradusException(
+                    Diagnostic.error("shape.unfit", Place.node("x"), shape.toString(), Message.of("rule.dense")));
         }
         Dimension features = shape.get(-1);
         GraphBuilder builder = new GraphBuilder();
         Term x = new Term(builder, builder.add("x", new Input(shape)));
         Term sums = x.matMul(new Term(
-                builder,
-                parameter(builder, "kernel", Shape.of(features, Dimension.of(units)), kernelInitializer)));
+                builder, parameter(builder, "kernel", Shape.of(features, Dimension.of(units)), kernelInitializer)));
         if (useBias) {
-            sums = sums.plus(
-                    new Term(builder, parameter(builder, "bias", Shape.of(units), biasInitializer)));
+            sums = sums.plus(new Term(builder, parameter(builder, "bias", Shape.of(units), biasInitializer)));
         }
         return builder.output("y", activation.apply(sums).value()).build();
     }

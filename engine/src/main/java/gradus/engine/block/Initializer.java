@@ -37,17 +37,15 @@ public enum Initializer {
     /// @param seed the same seed draws the same numbers
     public Graph graph(Shape shape, long seed) {
         GraphBuilder builder = new GraphBuilder();
-        Value drawn =
-                switch (this) {
-                    case ZEROS -> constant(builder, shape, 0);
-                    case ONES -> constant(builder, shape, 1);
-                    case GLOROT_UNIFORM -> {
-                        double limit = Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape)));
-                        yield builder.add(new RandomUniform(-limit, limit, shape, seed));
-                    }
-                    case HE_NORMAL ->
-                        builder.add(new RandomNormal(0, Math.sqrt(2.0 / fanIn(shape)), shape, seed));
-                };
+        Value drawn = switch (this) {
+            case ZEROS -> constant(builder, shape, 0);
+            case ONES -> constant(builder, shape, 1);
+            case GLOROT_UNIFORM -> {
+                double limit = Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape)));
+                yield builder.add(new RandomUniform(-limit, limit, shape, seed));
+            }
+            case HE_NORMAL -> builder.add(new RandomNormal(0, Math.sqrt(2.0 / fanIn(shape)), shape, seed));
+        };
         return builder.output("y", drawn).build();
     }
 

@@ -6,8 +6,8 @@ import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 
-/// Stochastic gradient descent: against the gradient, with momentum if wished (Sutskever et al. 2013; PyTorch's form,
-/// where the velocity is not scaled by the learning rate).
+/// Stochastic gradient descent: against the gradient, with momentum if wished (Sutskever et al. 2013; PyTorch's
+/// form, where the velocity is not scaled by the learning rate).
 ///
 /// @param learningRate how far a step goes
 /// @param momentum how much of the last velocity is kept, from 0 to below 1
@@ -40,7 +40,8 @@ public record SGD(double learningRate, double momentum, boolean nesterov, double
             rule.result("velocity", velocity);
             direction = nesterov ? gradient.plus(velocity.times(momentum)) : velocity;
         }
-        return rule.result("parameter", rule.parameter().minus(rule.learningRate().times(direction)))
+        return rule.result(
+                        "parameter", rule.parameter().minus(rule.learningRate().times(direction)))
                 .build();
     }
 }

@@ -1,8 +1,8 @@
 package gradus.engine.device;
 
-/// A counter-based generator: the number at an index depends on the key and that index alone, so it does not matter who
-/// draws it, when, or in what order. Mixing as in SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom
-/// number generators").
+/// A counter-based generator: the number at an index depends on the key and that index alone, so it does not
+/// matter who draws it, when, or in what order. Mixing as in SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable
+/// pseudorandom number generators").
 public final class CounterRandom {
 
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;

@@ -27,12 +27,12 @@ public final class Lengths {
     /// Matches declared against given shapes.
     ///
     /// @return the length of every name that stands alone on an axis
-    /// @throws IllegalArgumentException when a feed is missing, has another rank or length, or two feeds give a name
-    ///     different lengths
+    /// @throws IllegalArgumentException when a feed is missing, has another rank or length, or two feeds give a
+    ///     name different lengths
     public static Map<String, Integer> of(Map<Value, Operand> declared, Map<Value, Tensor> given) {
         Map<String, Integer> lengths = new HashMap<>();
         declared.forEach((value, operand) ->
-                    match(value, operand.shape(), given(given, value).shape(), lengths));
+                match(value, operand.shape(), given(given, value).shape(), lengths));
         return lengths;
     }
 

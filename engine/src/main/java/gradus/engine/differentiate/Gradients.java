@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A graph with its backward half, by reverse mode: for every value the target depends on, another value that is the
-/// target's gradient towards it.
+/// A graph with its backward half, by reverse mode: for every value the target depends on, another value that is
+/// the target's gradient towards it.
 ///
 /// @param graph the forward graph with the backward nodes added under ids that begin with `gradient/`
 /// @param byValue the gradient of each value that has one, in backward order
 public record Gradients(Graph graph, Map<Value, Value> byValue) {
 
-    /// Differentiates a target with respect to everything it depends on. A target that is no scalar stands for the sum
-    /// of its elements.
+    /// Differentiates a target with respect to everything it depends on. A target that is no scalar stands for the
+    /// sum of its elements.
     ///
     /// @param flat a graph without blocks and errors
     public static Gradients of(Graph flat, Value target) {
@@ -44,9 +44,8 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
         if (!varying.contains(target)) {
             return new Gradients(flat, gradients);
         }
-        Value arriving = seed.orElseGet(() -> Term.constant(builder, 1)
-                .expanded(builder.type(target).shape())
-                .value());
+        Value arriving = seed.orElseGet(() ->
+                Term.constant(builder, 1).expanded(builder.type(target).shape()).value());
         Map<Value, List<Term>> paths = new HashMap<>();
         paths.put(target, List.of(new Term(builder, arriving)));
         Set<String> needed = flat.upstream(target.node());
@@ -112,8 +111,8 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
         }
     }
 
-    /// Brings a gradient from the shape an operation broadcast to back to its input's: sums over the axes the input was
-    /// repeated along, repeats along those the contribution is constant in.
+    /// Brings a gradient from the shape an operation broadcast to back to its input's: sums over the axes the
+    /// input was repeated along, repeats along those the contribution is constant in.
     private static Term fitted(Term contribution, Shape shape) {
         Shape from = contribution.shape();
         int extra = Math.max(0, from.rank() - shape.rank());

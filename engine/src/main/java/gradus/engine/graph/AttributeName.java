@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Names an attribute whose record component can't carry the standard name; without it the name is the component's in
-/// snake case.
+/// Names an attribute whose record component can't carry the standard name; without it the name is the component's
+/// in snake case.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface AttributeName {

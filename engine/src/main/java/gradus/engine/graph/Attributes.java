@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads the attributes of a record and makes a changed copy, so that inspector, project file and command line need to
-/// know none of them.
+/// Reads the attributes of a record and makes a changed copy, so that inspector, project file and command line
+/// need to know none of them.
 public final class Attributes {
 
     private Attributes() {}
@@ -30,11 +30,11 @@ public final class Attributes {
         return attributes;
     }
 
-    /// A copy with some attributes changed. Values may be given as the attribute's own type, as a text, or as JSON has
-    /// them (numbers, truth values, texts, lists).
+    /// A copy with some attributes changed. Values may be given as the attribute's own type, as a text, or as JSON
+    /// has them (numbers, truth values, texts, lists).
     ///
-    /// @throws GradusException `attribute.unknown` when there is no such attribute, `attribute.invalid` when a value is
-    ///     not of its type, or what the record's own check throws
+    /// @throws GradusException `attribute.unknown` when there is no such attribute, `attribute.invalid` when a
+    ///     value is not of its type, or what the record's own check throws
     public static <T> T with(T owner, Map<String, ?> changes) {
         List<Attribute> attributes = of(owner);
         for (String name : changes.keySet()) {

@@ -2,8 +2,8 @@ package gradus.engine.graph;
 
 import java.util.List;
 
-/// What an operation needs to add its backward half: where to add nodes, its inputs and outputs in the graph, and the
-/// gradient that arrives.
+/// What an operation needs to add its backward half: where to add nodes, its inputs and outputs in the graph, and
+/// the gradient that arrives.
 ///
 /// @param builder takes the new nodes
 /// @param inputs the operation's inputs

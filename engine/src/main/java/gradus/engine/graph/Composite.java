@@ -10,8 +10,8 @@ import java.util.Optional;
 /// inside; so it needs no lowering and no gradient of its own.
 public interface Composite extends Operation {
 
-    /// The inside for inputs of the given types: one [gradus.engine.graph.Source] node an input port, with the port's
-    /// name as id, and one graph output an output port, under the port's name.
+    /// The inside for inputs of the given types: one [gradus.engine.graph.Source] node an input port, with the
+    /// port's name as id, and one graph output an output port, under the port's name.
     ///
     /// @throws GradusException when the types don't fit
     Graph inside(List<ValueType> inputs);

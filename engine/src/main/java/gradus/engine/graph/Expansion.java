@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A graph with every block replaced by its inside, down to operations that devices can run. A node inside a block has
-/// the path as its id: `dense_1/kernel`.
+/// A graph with every block replaced by its inside, down to operations that devices can run. A node inside a block
+/// has the path as its id: `dense_1/kernel`.
 ///
 /// @param flat the graph without blocks
-/// @param values where each value of the original graph, and of every block's inside (by path), is found in the flat one
+/// @param values where each value of the original graph, and of every block's inside (by path), is found in the
+///     flat one
 public record Expansion(Graph flat, Map<Value, Value> values) {
     public Expansion {
         values = Map.copyOf(values);
@@ -46,8 +47,9 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
         for (Node node : graph.order().nodes()) {
             String id = path + node.id();
             Map<String, Value> inputs = new LinkedHashMap<>();
-            node.inputs().forEach((port, value) ->
-                    inputs.put(port, values.get(new Value(path + value.node(), value.output()))));
+            node.inputs()
+                    .forEach((port, value) ->
+                            inputs.put(port, values.get(new Value(path + value.node(), value.output()))));
             Value outer = given.get(node.id());
             if (outer != null) {
                 values.put(Value.of(id), outer);
@@ -59,8 +61,7 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
                 List<Port> ports = block.outputs();
                 for (int i = 0; i < ports.size(); i++) {
                     Value result = inside.output(ports.get(i).name());
-                    values.put(
-                            new Value(id, i), values.get(new Value(id + "/" + result.node(), result.output())));
+                    values.put(new Value(id, i), values.get(new Value(id + "/" + result.node(), result.output())));
                 }
             } else {
                 Node copy = new Node(id, path + node.name(), node.operation(), inputs);

@@ -1,6 +1,7 @@
 package gradus.engine.graph;
 
-/// The shelves of the catalogue: what an operation is for. The palette's groups and the forms of the nodes follow them.
+/// The shelves of the catalogue: what an operation is for. The palette's groups and the forms of the nodes follow
+/// them.
 public enum Family {
     /// Leaves: variables, parameters, constants, inputs.
     VARIABLE,

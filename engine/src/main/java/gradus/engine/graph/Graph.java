@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Nodes and the wires between them: the model. The one thing that the canvas shows, the engine runs, the tracer steps
-/// through and the exporters read. Immutable; every change is a new graph. A graph may be unfinished or wrong (open
-/// ports, wires to nowhere, cycles, unknown operations): [Types] says so.
+/// Nodes and the wires between them: the model. The one thing that the canvas shows, the engine runs, the tracer
+/// steps through and the exporters read. Immutable; every change is a new graph. A graph may be unfinished or
+/// wrong (open ports, wires to nowhere, cycles, unknown operations): [Types] says so.
 public final class Graph {
 
     /// The graph without nodes.

@@ -35,8 +35,8 @@ public interface Operation {
     /// Emits the instructions that compute the outputs; one operand an output.
     List<Operand> lower(Lowering code, List<Operand> inputs);
 
-    /// Adds the nodes that carry the gradient backwards: one value an input, in the shape of the output it broadcast to
-    /// (the walker sums it back to the input's shape), or empty where there is none.
+    /// Adds the nodes that carry the gradient backwards: one value an input, in the shape of the output it
+    /// broadcast to (the walker sums it back to the input's shape), or empty where there is none.
     List<Optional<Value>> gradient(Backward backward);
 
     /// How it is written in a formula.

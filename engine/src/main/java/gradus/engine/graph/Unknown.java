@@ -5,8 +5,8 @@ import gradus.engine.instruction.Operand;
 import java.util.List;
 import java.util.Optional;
 
-/// An operation that this version does not know, or whose attributes it can't accept. It is shown and kept as it was
-/// written, and can't run.
+/// An operation that this version does not know, or whose attributes it can't accept. It is shown and kept as it
+/// was written, and can't run.
 ///
 /// @param name the name it was written with
 /// @param inputs the ports its wires name

@@ -1,6 +1,7 @@
 package gradus.engine.instruction;
 
-/// The functions of two numbers that every device knows; comparisons give 0 or 1 and are false where a NaN takes part.
+/// The functions of two numbers that every device knows; comparisons give 0 or 1 and are false where a NaN takes
+/// part.
 public enum BinaryFunction {
     ADD {
         @Override

@@ -23,7 +23,8 @@ public sealed interface Instruction {
         MAXIMUM
     }
 
-    /// A matrix product over the last two axes, `[…, m, k] × […, k, n] → […, m, n]`; the axes before them broadcast.
+    /// A matrix product over the last two axes, `[…, m, k] × […, k, n] → […, m, n]`; the axes before them
+    /// broadcast.
     ///
     /// @param transposeLeft the left operand is stored as `[…, k, m]`
     /// @param transposeRight the right operand is stored as `[…, n, k]`

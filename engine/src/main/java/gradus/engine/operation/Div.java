@@ -14,7 +14,8 @@ public record Div() implements BinaryOperation {
 
     @Override
     public Gradients gradients(Term gradient, Term a, Term b, Term y) {
-        return new Gradients(gradient.over(b), gradient.negated().times(a.over(b).over(b)));
+        return new Gradients(
+                gradient.over(b), gradient.negated().times(a.over(b).over(b)));
     }
 
     @Override

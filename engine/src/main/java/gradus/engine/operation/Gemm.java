@@ -19,8 +19,10 @@ import java.util.Optional;
 
 /// `alpha · A·B + beta · C` for matrices, either of them transposed first; `C` broadcasts and may be left out.
 public record Gemm(
-        double alpha, double beta, @AttributeName("transA") boolean transA, @AttributeName("transB") boolean transB)
-        implements Operation {
+        double alpha,
+        double beta,
+        @AttributeName("transA") boolean transA,
+        @AttributeName("transB") boolean transB) implements Operation {
     @Override
     public Family family() {
         return Family.MATRIX;
@@ -67,8 +69,7 @@ public record Gemm(
         var scaled = Scalars.X.times(Scalars.constant(alpha));
         return List.of(
                 inputs.size() == 3
-                        ? code.pointwise(
-                                scaled.plus(Scalars.Y.times(Scalars.constant(beta))), product, inputs.get(2))
+                        ? code.pointwise(scaled.plus(Scalars.Y.times(Scalars.constant(beta))), product, inputs.get(2))
                         : code.pointwise(scaled, product));
     }
 

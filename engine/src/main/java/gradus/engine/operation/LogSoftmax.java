@@ -20,8 +20,7 @@ public record LogSoftmax(int axis) implements AxisOperation {
         Operand shifted = code.pointwise(Scalars.X.minus(Scalars.Y), x, largest);
         Operand powers = code.pointwise(Scalars.apply(UnaryFunction.EXP, Scalars.X), shifted);
         Operand sum = code.reduce(Instruction.Fold.SUM, axes, powers);
-        return List.of(code.pointwise(
-                Scalars.X.minus(Scalars.apply(UnaryFunction.LOG, Scalars.Y)), shifted, sum));
+        return List.of(code.pointwise(Scalars.X.minus(Scalars.apply(UnaryFunction.LOG, Scalars.Y)), shifted, sum));
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The matrix product over the last two axes; the axes before them broadcast. A vector on the left is one row, on the
-/// right one column, and that axis is dropped from the result (as in ONNX and NumPy).
+/// The matrix product over the last two axes; the axes before them broadcast. A vector on the left is one row, on
+/// the right one column, and that axis is dropped from the result (as in ONNX and NumPy).
 public record MatMul() implements Operation {
     @Override
     public Family family() {

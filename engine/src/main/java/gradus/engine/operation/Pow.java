@@ -7,8 +7,8 @@ import gradus.engine.instruction.Scalars;
 
 /// The first input to the power of the second, with broadcasting; NaN for a negative base and a broken exponent.
 ///
-/// The gradient towards the base is 0 where the exponent is 0; towards the exponent it is `y·ln(a)`, 0 where the base is
-/// 0 and the exponent isn't negative, NaN for a negative base.
+/// The gradient towards the base is 0 where the exponent is 0; towards the exponent it is `y·ln(a)`, 0 where the
+/// base is 0 and the exponent isn't negative, NaN for a negative base.
 public record Pow() implements BinaryOperation {
     @Override
     public ScalarExpression expression() {
@@ -21,8 +21,7 @@ public record Pow() implements BinaryOperation {
         Term base = gradient.times(b.times(a.power(b.minus(gradient.constant(1)))));
         Term exponent = gradient.times(y.times(a.log()));
         Term flat = b.lessThan(zero).where(exponent, zero);
-        return new Gradients(
-                b.equalTo(zero).where(zero, base), a.equalTo(zero).where(flat, exponent));
+        return new Gradients(b.equalTo(zero).where(zero, base), a.equalTo(zero).where(flat, exponent));
     }
 
     @Override

@@ -16,7 +16,8 @@ import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
-/// Random numbers, from the normal distribution of a given mean and standard deviation (`scale`). The same seed gives the same numbers on every device.
+/// Random numbers, from the normal distribution of a given mean and standard deviation (`scale`). The same seed
+/// gives the same numbers on every device.
 public record RandomNormal(double mean, double scale, Shape shape, long seed) implements Operation {
     @Override
     public Family family() {
@@ -35,8 +36,7 @@ public record RandomNormal(double mean, double scale, Shape shape, long seed) im
 
     @Override
     public List<Operand> lower(Lowering code, List<Operand> inputs) {
-        Operand drawn =
-                code.emit(new Instruction.Random(Instruction.Distribution.NORMAL, seed), code.real(), shape);
+        Operand drawn = code.emit(new Instruction.Random(Instruction.Distribution.NORMAL, seed), code.real(), shape);
         return List.of(code.pointwise(Scalars.X.times(Scalars.constant(scale)).plus(Scalars.constant(mean)), drawn));
     }
 

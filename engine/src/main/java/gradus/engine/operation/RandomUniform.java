@@ -35,9 +35,9 @@ public record RandomUniform(double low, double high, Shape shape, long seed) imp
 
     @Override
     public List<Operand> lower(Lowering code, List<Operand> inputs) {
-        Operand drawn =
-                code.emit(new Instruction.Random(Instruction.Distribution.UNIFORM, seed), code.real(), shape);
-        return List.of(code.pointwise(Scalars.X.times(Scalars.constant(high - low)).plus(Scalars.constant(low)), drawn));
+        Operand drawn = code.emit(new Instruction.Random(Instruction.Distribution.UNIFORM, seed), code.real(), shape);
+        return List.of(
+                code.pointwise(Scalars.X.times(Scalars.constant(high - low)).plus(Scalars.constant(low)), drawn));
     }
 
     @Override

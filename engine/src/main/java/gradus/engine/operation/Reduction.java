@@ -51,8 +51,8 @@ public interface Reduction extends Operation {
             return notReal.get();
         }
         return ShapeChecks.axes(x.shape(), axes())
-                .map(axes -> ShapeCheck.known(x.withShape(
-                        keepdims() ? kept(x.shape(), axes) : ShapeChecks.without(x.shape(), axes))))
+                .map(axes -> ShapeCheck.known(
+                        x.withShape(keepdims() ? kept(x.shape(), axes) : ShapeChecks.without(x.shape(), axes))))
                 .orElseGet(() -> ShapeChecks.noSuchAxis(x, axes()));
     }
 

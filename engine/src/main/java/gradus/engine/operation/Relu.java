@@ -27,7 +27,7 @@ public record Relu() implements UnaryOperation {
         Term x = new Term(backward.builder(), backward.inputs().getFirst());
         Term zero = x.constant(0);
         Term arriving = new Term(backward.builder(), backward.gradient());
-        return List.of(
-                Optional.of(x.apply(new LessOrEqual(), zero).where(zero, arriving).value()));
+        return List.of(Optional.of(
+                x.apply(new LessOrEqual(), zero).where(zero, arriving).value()));
     }
 }

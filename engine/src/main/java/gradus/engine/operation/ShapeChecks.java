@@ -27,10 +27,7 @@ final class ShapeChecks {
     static ShapeCheck broadcast(ValueType a, ValueType b) {
         if (a.type() != b.type()) {
             return new ShapeCheck.Mismatch(
-                    "b",
-                    "type.mismatch",
-                    List.of(a.type().toString(), b.type().toString()),
-                    List.of());
+                    "b", "type.mismatch", List.of(a.type().toString(), b.type().toString()), List.of());
         }
         return a.shape()
                 .broadcast(b.shape())
@@ -38,7 +35,8 @@ final class ShapeChecks {
                 .orElseGet(() -> ShapeCheck.mismatch("b", a, b, "rule.broadcast"));
     }
 
-    /// Axes as indices from 0, ascending and each once; all of them when none is named. Empty when one does not exist.
+    /// Axes as indices from 0, ascending and each once; all of them when none is named. Empty when one does not
+    /// exist.
     static Optional<List<Integer>> axes(Shape shape, Collection<Integer> named) {
         if (named.isEmpty()) {
             return Optional.of(IntStream.range(0, shape.rank()).boxed().toList());
@@ -57,7 +55,12 @@ final class ShapeChecks {
     /// The refusal of an axis that the input doesn't have.
     static ShapeCheck noSuchAxis(ValueType type, Object axis) {
         return ShapeCheck.mismatch(
-                "x", type, Message.of("rule.axis", axis.toString(), String.valueOf(type.shape().rank())));
+                "x",
+                type,
+                Message.of(
+                        "rule.axis",
+                        axis.toString(),
+                        String.valueOf(type.shape().rank())));
     }
 
     /// The shape without some axes.

@@ -8,7 +8,8 @@ import gradus.engine.instruction.UnaryFunction;
 public record Sigmoid() implements UnaryOperation {
     @Override
     public ScalarExpression expression() {
-        return Scalars.ONE.over(Scalars.ONE.plus(Scalars.apply(UnaryFunction.EXP, Scalars.apply(UnaryFunction.NEGATE, Scalars.X))));
+        return Scalars.ONE.over(
+                Scalars.ONE.plus(Scalars.apply(UnaryFunction.EXP, Scalars.apply(UnaryFunction.NEGATE, Scalars.X))));
     }
 
     @Override

@@ -18,8 +18,7 @@ public record Softmax(int axis) implements AxisOperation {
         Operand x = inputs.getFirst();
         List<Integer> axes = axes(x.shape());
         Operand largest = code.reduce(Instruction.Fold.MAXIMUM, axes, x);
-        Operand powers =
-                code.pointwise(Scalars.apply(UnaryFunction.EXP, Scalars.X.minus(Scalars.Y)), x, largest);
+        Operand powers = code.pointwise(Scalars.apply(UnaryFunction.EXP, Scalars.X.minus(Scalars.Y)), x, largest);
         Operand sum = code.reduce(Instruction.Fold.SUM, axes, powers);
         return List.of(code.pointwise(Scalars.X.over(Scalars.Y), powers, sum));
     }

@@ -9,7 +9,12 @@ import gradus.engine.instruction.UnaryFunction;
 public record Softplus() implements UnaryOperation {
     @Override
     public ScalarExpression expression() {
-        return Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.ZERO).plus(Scalars.apply(UnaryFunction.LOG1P, Scalars.apply(UnaryFunction.EXP, Scalars.apply(UnaryFunction.NEGATE, Scalars.apply(UnaryFunction.ABS, Scalars.X)))));
+        return Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.ZERO)
+                .plus(Scalars.apply(
+                        UnaryFunction.LOG1P,
+                        Scalars.apply(
+                                UnaryFunction.EXP,
+                                Scalars.apply(UnaryFunction.NEGATE, Scalars.apply(UnaryFunction.ABS, Scalars.X)))));
     }
 
     @Override

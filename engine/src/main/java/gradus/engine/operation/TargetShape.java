@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A shape to be reached, as ONNX's Reshape takes it: lengths (numbers or names), 0 to keep the input's length at that
-/// place, and at most one −1 for whatever is left.
+/// A shape to be reached, as ONNX's Reshape takes it: lengths (numbers or names), 0 to keep the input's length at
+/// that place, and at most one −1 for whatever is left.
 ///
 /// @param lengths each a length, `0` or `-1`
 public record TargetShape(List<String> lengths) {

@@ -42,8 +42,7 @@ public record Transpose(List<Integer> perm) implements Rearrangement {
     @Override
     public List<Operand> lower(Lowering code, List<Operand> inputs) {
         Operand x = inputs.getFirst();
-        return List.of(code.emit(
-                new Instruction.Transpose(order(x.shape().rank())), x.type(), permuted(x.shape()), x));
+        return List.of(code.emit(new Instruction.Transpose(order(x.shape().rank())), x.type(), permuted(x.shape()), x));
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The length of one axis: a whole number (`4`), a named one that is known when the graph runs (`N`, the batch), or a
-/// product of both (`2·N`).
+/// The length of one axis: a whole number (`4`), a named one that is known when the graph runs (`N`, the batch),
+/// or a product of both (`2·N`).
 ///
 /// @param factor the numeric part, at least 0
 /// @param names the named parts, sorted; empty for a fixed length

@@ -2,8 +2,8 @@ package gradus.engine.tensor;
 
 import java.util.Arrays;
 
-/// The storage of a tensor: one flat array of its element type (truth values as 0 and 1). The arrays never leave the
-/// package and are never compared, so records may hold them.
+/// The storage of a tensor: one flat array of its element type (truth values as 0 and 1). The arrays never leave
+/// the package and are never compared, so records may hold them.
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface Elements {
 
@@ -61,8 +61,7 @@ sealed interface Elements {
             case INT32 ->
                 new Integers(Arrays.stream(values).mapToInt(v -> (int) v).toArray());
             case BOOL ->
-                new Integers(
-                        Arrays.stream(values).mapToInt(v -> v == 0 ? 0 : 1).toArray());
+                new Integers(Arrays.stream(values).mapToInt(v -> v == 0 ? 0 : 1).toArray());
         };
     }
 }

@@ -22,11 +22,10 @@ final class ReduceKernel {
         int target = 0;
         double[] values = input.values();
         for (double value : values) {
-            result[target] =
-                    switch (fold) {
-                        case SUM -> result[target] + value;
-                        case MAXIMUM -> Math.max(result[target], value);
-                    };
+            result[target] = switch (fold) {
+                case SUM -> result[target] + value;
+                case MAXIMUM -> Math.max(result[target], value);
+            };
             for (int axis = rank - 1; axis >= 0; axis--) {
                 target += step[axis];
                 if (++index[axis] < input.lengths()[axis]) {

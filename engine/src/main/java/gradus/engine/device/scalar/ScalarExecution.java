@@ -27,15 +27,17 @@ final class ScalarExecution implements Execution {
     public Map<Value, Tensor> run(Map<Value, Tensor> feeds) {
         Map<String, Integer> lengths = Lengths.of(program.feeds(), feeds);
         double[][] slots = new double[program.slots()][];
-        program.feeds().forEach((value, place) -> slots[place.slot()] =
-                rounded(place.type(), Lengths.given(feeds, value).toDoubles()));
+        program.feeds()
+                .forEach((value, place) -> slots[place.slot()] =
+                        rounded(place.type(), Lengths.given(feeds, value).toDoubles()));
         program.constants().forEach((place, tensor) -> slots[place.slot()] = tensor.toDoubles());
         for (Step step : program.steps()) {
             slots[step.output().slot()] = rounded(step.output().type(), compute(step, slots, lengths));
         }
         Map<Value, Tensor> results = new LinkedHashMap<>();
-        program.results().forEach((value, place) -> results.put(
-                value, Tensor.of(place.type(), place.shape().resolve(lengths), slots[place.slot()])));
+        program.results()
+                .forEach((value, place) -> results.put(
+                        value, Tensor.of(place.type(), place.shape().resolve(lengths), slots[place.slot()])));
         return results;
     }
 
