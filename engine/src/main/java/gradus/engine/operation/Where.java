@@ -25,7 +25,8 @@ public record Where() implements Operation {
 
     @Override
     public List<Port> inputs() {
-        return Port.required("condition", "a", "b");
+        return List.of(
+                new Port("condition", false, ElementType.BOOL), new Port("a", false), new Port("b", false));
     }
 
     @Override

@@ -1,0 +1,154 @@
+package gradus.engine.run;
+
+import gradus.engine.device.Device;
+import gradus.engine.differentiate.Gradients;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Source;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Input;
+import gradus.engine.operation.Parameter;
+import gradus.engine.program.Program;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Runs a graph forward and backward once, keeping every number.
+///
+/// @param device what computes
+/// @param real the precision of real numbers
+/// @param seed draws the weights that are not given
+public record Session(Device device, ElementType real, long seed) {
+
+    /// A node's id that no graph uses: the gradient given at the target.
+    private static final String SEED = "gradient/seed";
+
+    /// A session in float64 on a device.
+    public Session(Device device) {
+        this(device, ElementType.FLOAT64, 1);
+    }
+
+    /// What a graph is about when nobody says: its first output, or else the real value at its end that was added
+    /// last.
+    public static Optional<Value> target(Graph graph) {
+        if (!graph.outputs().isEmpty()) {
+            return Optional.of(graph.outputs().values().iterator().next());
+        }
+        return graph.sinks().reversed().stream()
+                .filter(node -> !node.operation().outputs().isEmpty()
+                        && !node.operation().inputs().isEmpty())
+                .map(Node::value)
+                .findFirst();
+    }
+
+    /// Computes every value, without gradients.
+    ///
+    /// @param feeds tensors for sources, by value; variables have values of their own, weights are drawn
+    /// @throws GradusException when the graph has errors or an input has no value
+    public Evaluation forward(Graph graph, Map<Value, Tensor> feeds) {
+        Expansion expansion = Expansion.of(graph);
+        return evaluate(expansion, expansion.flat(), Optional.empty(), Map.of(), feeds);
+    }
+
+    /// Computes every value and the target's gradient towards everything it depends on. A target that is no single
+    /// number stands for the sum of its elements.
+    ///
+    /// @throws GradusException when the graph has errors or an input has no value
+    public Evaluation forwardAndBackward(Graph graph, Value target, Map<Value, Tensor> feeds) {
+        Expansion expansion = Expansion.of(graph);
+        Gradients gradients = Gradients.of(expansion.flat(), expansion.flat(target));
+        return evaluate(expansion, gradients.graph(), Optional.of(target), gradients.byValue(), feeds);
+    }
+
+    /// The same with a gradient given at the target.
+    ///
+    /// @param arriving of the target's shape
+    public Evaluation forwardAndBackward(Graph graph, Value target, Map<Value, Tensor> feeds, Tensor arriving) {
+        Expansion expansion = Expansion.of(graph);
+        GraphBuilder builder = new GraphBuilder(expansion.flat());
+        Value seedValue = builder.add(SEED, new Input(arriving.shape()));
+        ValueType type = builder.type(expansion.flat(target));
+        if (!type.shape().equals(arriving.shape())) {
+            throw new GradusException(Diagnostic.error(
+                    "run.seed-gradient",
+                    Place.node(target.node()),
+                    arriving.shape().toString(),
+                    type.shape().toString()));
+        }
+        Gradients gradients = Gradients.of(builder.build(), expansion.flat(target), Optional.of(seedValue));
+        Map<Value, Tensor> all = new HashMap<>(feeds);
+        all.put(seedValue, arriving);
+        return evaluate(expansion, gradients.graph(), Optional.of(target), gradients.byValue(), all);
+    }
+
+    private Evaluation evaluate(
+            Expansion expansion,
+            Graph graph,
+            Optional<Value> target,
+            Map<Value, Value> gradients,
+            Map<Value, Tensor> feeds) {
+        Set<Value> wanted = new LinkedHashSet<>();
+        expansion.flat().nodes().forEach(node -> wanted.addAll(node.values()));
+        wanted.addAll(gradients.values());
+        Program program = Program.compile(graph, wanted, real);
+        Map<Value, Tensor> given = complete(graph, feeds);
+        Map<Value, Tensor> numbers;
+        try {
+            numbers = device.prepare(program).run(given);
+        } catch (IllegalArgumentException misfit) {
+            throw new GradusException(
+                    Diagnostic.error("run.feed", new Place.Everywhere(), String.valueOf(misfit.getMessage())));
+        }
+        Map<Value, Tensor> values = new LinkedHashMap<>();
+        for (Node node : expansion.flat().nodes()) {
+            for (Value value : node.values()) {
+                Optional.ofNullable(numbers.get(value)).ifPresent(tensor -> values.put(value, tensor));
+            }
+        }
+        Map<Value, Tensor> backward = new LinkedHashMap<>();
+        gradients.forEach((value, gradient) -> Optional.ofNullable(numbers.get(gradient))
+                .ifPresent(tensor -> backward.put(value, tensor)));
+        return new Evaluation(expansion, target, values, backward);
+    }
+
+    /// The feeds, with variables' own values and drawn weights for what is missing.
+    private Map<Value, Tensor> complete(Graph flat, Map<Value, Tensor> feeds) {
+        Map<Value, Tensor> given = new HashMap<>(feeds);
+        Map<String, Tensor> weights = Parameters.initial(flat, seed, real, device);
+        List<Diagnostic> missing = new ArrayList<>();
+        for (Node node : flat.nodes()) {
+            if (!(node.operation() instanceof Source source)) {
+                continue;
+            }
+            for (Value value : node.values()) {
+                if (given.containsKey(value)) {
+                    continue;
+                }
+                Optional<Tensor> own = source instanceof Parameter
+                        ? Optional.ofNullable(weights.get(node.id()))
+                        : source.given();
+                own.ifPresentOrElse(
+                        tensor -> given.put(value, tensor),
+                        () -> missing.add(
+                                Diagnostic.error("run.no-value", Place.node(node.id()), node.name())));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new GradusException(missing);
+        }
+        return given;
+    }
+}
