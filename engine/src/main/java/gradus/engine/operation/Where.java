@@ -25,8 +25,7 @@ public record Where() implements Operation {
 
     @Override
     public List<Port> inputs() {
-        return List.of(
-                new Port("condition", false, ElementType.BOOL), new Port("a", false), new Port("b", false));
+        return List.of(new Port("condition", false, ElementType.BOOL), new Port("a", false), new Port("b", false));
     }
 
     @Override

@@ -119,8 +119,8 @@ public record Session(Device device, ElementType real, long seed) {
             }
         }
         Map<Value, Tensor> backward = new LinkedHashMap<>();
-        gradients.forEach((value, gradient) -> Optional.ofNullable(numbers.get(gradient))
-                .ifPresent(tensor -> backward.put(value, tensor)));
+        gradients.forEach((value, gradient) ->
+                Optional.ofNullable(numbers.get(gradient)).ifPresent(tensor -> backward.put(value, tensor)));
         return new Evaluation(expansion, target, values, backward);
     }
 
@@ -137,13 +137,11 @@ public record Session(Device device, ElementType real, long seed) {
                 if (given.containsKey(value)) {
                     continue;
                 }
-                Optional<Tensor> own = source instanceof Parameter
-                        ? Optional.ofNullable(weights.get(node.id()))
-                        : source.given();
+                Optional<Tensor> own =
+                        source instanceof Parameter ? Optional.ofNullable(weights.get(node.id())) : source.given();
                 own.ifPresentOrElse(
                         tensor -> given.put(value, tensor),
-                        () -> missing.add(
-                                Diagnostic.error("run.no-value", Place.node(node.id()), node.name())));
+                        () -> missing.add(Diagnostic.error("run.no-value", Place.node(node.id()), node.name())));
             }
         }
         if (!missing.isEmpty()) {

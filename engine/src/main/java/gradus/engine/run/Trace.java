@@ -3,9 +3,9 @@ package gradus.engine.run;
 import gradus.engine.device.Device;
 import gradus.engine.differentiate.Gradients;
 import gradus.engine.graph.Composite;
+import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
-import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Constant;
@@ -69,8 +69,7 @@ public record Trace(List<TraceStep> steps, int position) {
     }
 
     /// The derivatives of one node's output towards each node it reads, everything else held still.
-    private static Map<String, Tensor> localDerivatives(
-            Graph graph, Node node, Evaluation evaluation, Device device) {
+    private static Map<String, Tensor> localDerivatives(Graph graph, Node node, Evaluation evaluation, Device device) {
         Tensor output = evaluation.value(node.value()).orElseThrow();
         if (output.size() != 1 || node.wired().isEmpty()) {
             return Map.of();
@@ -111,8 +110,7 @@ public record Trace(List<TraceStep> steps, int position) {
             String path = node.id() + "/";
             evaluation.values().forEach((value, tensor) -> {
                 if (value.node().startsWith(path)) {
-                    feeds.put(
-                            new Value("result/" + value.node().substring(path.length()), value.output()), tensor);
+                    feeds.put(new Value("result/" + value.node().substring(path.length()), value.output()), tensor);
                 }
             });
         }
