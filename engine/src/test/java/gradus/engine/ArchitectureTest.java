@@ -38,7 +38,8 @@ class ArchitectureTest {
             List.of("data.."),
             List.of("train.."),
             List.of("exchange.."),
-            List.of("project.."));
+            List.of("project.."),
+            List.of("reference.."));
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
 

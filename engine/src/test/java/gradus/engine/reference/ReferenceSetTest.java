@@ -1,0 +1,37 @@
+package gradus.engine.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.tensor.ElementType;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ReferenceSetTest {
+
+    @Test
+    void everyFigureThatIsSupportedAgreesInDoublePrecision() throws URISyntaxException {
+        check(ElementType.FLOAT64);
+    }
+
+    @Test
+    void everyFigureThatIsSupportedAgreesInSinglePrecision() throws URISyntaxException {
+        check(ElementType.FLOAT32);
+    }
+
+    private static void check(ElementType real) throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(ReferenceSetTest.class.getResource("expressions.json"))
+                        .toURI())
+                .resolveSibling("");
+        List<Figure> figures = new ReferenceSet(new ScalarDevice(), real).replay(folder, figure -> {});
+        List<Figure> wrong = figures.stream()
+                .filter(figure -> !figure.passed() && !figure.failure().startsWith("unsupported: "))
+                .toList();
+        assertEquals(List.of(), wrong);
+        assertTrue(figures.stream().filter(Figure::passed).count() >= 60, () -> "only " + figures);
+    }
+}
