@@ -109,6 +109,11 @@ class LauncherTest {
         start(gradus, List.of("eval"));
         assertEquals(2, builds(), "after a change");
 
+        Path project = repository().resolve("engine/pom.xml");
+        Files.writeString(project, Files.readString(project));
+        start(gradus, List.of("eval"));
+        assertEquals(2, builds(), "the same contents, written again");
+
         Files.delete(repository().resolve("app/src/main/java/B.java"));
         start(gradus, List.of("eval"));
         assertEquals(3, builds(), "after a deletion");
@@ -135,7 +140,8 @@ class LauncherTest {
     @Test
     void aMissingMavenIsSaidInOneSentence() throws Exception {
         Path few = Files.createDirectory(folder.resolve("few"));
-        for (String tool : List.of("bash", "dirname", "basename", "readlink", "find", "cat", "mkdir", "rm", "mv")) {
+        for (String tool :
+                List.of("bash", "dirname", "basename", "readlink", "find", "cksum", "cat", "mkdir", "rm", "mv")) {
             Path found = Files.exists(Path.of("/usr/bin", tool)) ? Path.of("/usr/bin", tool) : Path.of("/bin", tool);
             Path call = Files.writeString(few.resolve(tool), "#!/bin/sh\nexec " + found + " \"$@\"\n");
             assertTrue(call.toFile().setExecutable(true));
