@@ -1,0 +1,40 @@
+package gradus.engine.train;
+
+import gradus.engine.block.Adam;
+import gradus.engine.block.Optimizer;
+import gradus.engine.graph.Attributes;
+import gradus.engine.tensor.ElementType;
+
+/// How a project is trained; names as in Keras's `compile` and `fit`.
+///
+/// @param optimizer the rule that changes the weights, with its learning rate
+/// @param epochs how often all training rows are seen
+/// @param batchSize rows a step
+/// @param shuffle whether the rows come in another order each epoch
+/// @param seed draws weights, split and order; the same seed gives the same run
+/// @param precision of real numbers, FLOAT32 or FLOAT64
+/// @param loss the id of the loss node; empty when there is only one
+public record TrainingSetup(
+        Optimizer optimizer,
+        int epochs,
+        int batchSize,
+        boolean shuffle,
+        long seed,
+        ElementType precision,
+        String loss) {
+    public TrainingSetup {
+        Attributes.require(epochs > 0, "epochs", epochs, "rule.positive");
+        Attributes.require(batchSize > 0, "batch_size", batchSize, "rule.positive");
+        Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
+    }
+
+    /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
+    public static TrainingSetup standard() {
+        return new TrainingSetup(new Adam(0.01), 50, 32, true, 1, ElementType.FLOAT32, "");
+    }
+
+    /// The same with another optimizer.
+    public TrainingSetup withOptimizer(Optimizer other) {
+        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss);
+    }
+}
