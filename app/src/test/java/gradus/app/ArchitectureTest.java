@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "gradus.app";
 
-    /// The table from top to bottom: a package may use those in the rows above its own, and nothing else of the app.
-    /// Packages that share a row, the features, never see one another.
+    /// The table from top to bottom: a package may use those in the rows above its own, and nothing else of the
+    /// app. Packages that share a row, the features, never see one another.
     private static final List<List<String>> ROWS = List.of(
             List.of("text"),
             List.of("document"),

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The launcher in a small repository of its own, with a program that says how it was called and a `mvn` that counts.
+/// The launcher in a small repository of its own, with a program that says how it was called and a `mvn` that
+/// counts.
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final String PROGRAM = """
@@ -175,8 +176,8 @@ class LauncherTest {
         return jar;
     }
 
-    /// Runs the launcher in the folder of the given file. A script calls it, since a Java that was started without a
-    /// language can't hand over an argument that isn't ASCII.
+    /// Runs the launcher in the folder of the given file. A script calls it, since a Java that was started without
+    /// a language can't hand over an argument that isn't ASCII.
     private Result start(Path launcher, List<String> arguments) throws IOException, InterruptedException {
         StringBuilder call = new StringBuilder("cd '" + launcher.resolveSibling("") + "' && exec '" + launcher + "'");
         arguments.forEach(argument -> call.append(" '").append(argument).append("'"));

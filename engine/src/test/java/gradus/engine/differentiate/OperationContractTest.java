@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every operation of the catalogue must keep, from one table of samples: the shape rule tells the real shape, and
-/// the gradient, first and second order, is what small changes show.
+/// What every operation of the catalogue must keep, from one table of samples: the shape rule tells the real
+/// shape, and the gradient, first and second order, is what small changes show.
 class OperationContractTest {
 
     /// An operation with the shapes and the range its inputs are drawn from.
@@ -85,8 +85,7 @@ class OperationContractTest {
         samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(4), Shape.of(4, 5))));
         samples.add(new Sample(new MatMul(), -1, 1, List.of(MATRIX, Shape.of(4))));
         samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(4), Shape.of(4))));
-        samples.add(new Sample(
-                new Gemm(0.5, 2, false, false), -1, 1, List.of(MATRIX, Shape.of(4, 2), Shape.of(2))));
+        samples.add(new Sample(new Gemm(0.5, 2, false, false), -1, 1, List.of(MATRIX, Shape.of(4, 2), Shape.of(2))));
         samples.add(new Sample(new Gemm(0.5, 2, true, true), -1, 1, List.of(Shape.of(4, 3), Shape.of(2, 4))));
         for (int axis : List.of(0, -1)) {
             samples.add(new Sample(new Softmax(axis), -2, 2, List.of(MATRIX)));
@@ -131,7 +130,8 @@ class OperationContractTest {
         Prepared prepared = Prepared.of(sample);
         assertEquals(
                 Types.of(prepared.flat()).find(prepared.y()).orElseThrow().shape(),
-                prepared.evaluate(prepared.flat(), prepared.y(), prepared.feeds()).shape());
+                prepared.evaluate(prepared.flat(), prepared.y(), prepared.feeds())
+                        .shape());
     }
 
     @ParameterizedTest
@@ -152,8 +152,8 @@ class OperationContractTest {
         int number = 0;
         for (Value input : prepared.inputs()) {
             Term gradient = new Term(builder, first.find(input).orElseThrow());
-            Term weights = new Term(
-                    builder, builder.add(new Constant(random(gradient.shape(), 0.5, 1.5, 900 + number++))));
+            Term weights =
+                    new Term(builder, builder.add(new Constant(random(gradient.shape(), 0.5, 1.5, 900 + number++))));
             total = total.plus(gradient.times(weights).sum());
         }
         check(prepared, builder.prefix("").build(), total.value());
@@ -179,7 +179,8 @@ class OperationContractTest {
             up.put(input, Tensor.of(ElementType.FLOAT64, at.shape(), plus));
             down.put(input, Tensor.of(ElementType.FLOAT64, at.shape(), minus));
             if (gradients.find(input).isPresent()) {
-                Tensor gradient = prepared.evaluate(gradients.graph(), gradients.find(input).get(), prepared.feeds());
+                Tensor gradient = prepared.evaluate(
+                        gradients.graph(), gradients.find(input).get(), prepared.feeds());
                 assertEquals(at.shape(), gradient.shape());
                 for (int i = 0; i < direction.length; i++) {
                     slope += gradient.at(i) * direction[i];
@@ -224,8 +225,8 @@ class OperationContractTest {
             Graph graph = new GraphBuilder(expansion.flat()).build();
             GraphBuilder summing = new GraphBuilder(graph).prefix("test/");
             Term result = new Term(summing, flatY);
-            Term weights = new Term(
-                    summing, summing.add("test/weights", new Constant(random(result.shape(), 0.5, 1.5, 77))));
+            Term weights =
+                    new Term(summing, summing.add("test/weights", new Constant(random(result.shape(), 0.5, 1.5, 77))));
             summing.output("total", result.times(weights).sum().value());
             return new Prepared(summing.build(), flatY, inputs, feeds);
         }
@@ -236,8 +237,7 @@ class OperationContractTest {
         }
 
         Tensor evaluate(Graph graph, Value value, Map<Value, Tensor> given) {
-            Map<Value, Tensor> results = DEVICE.prepare(
-                            Program.compile(graph, List.of(value), ElementType.FLOAT64))
+            Map<Value, Tensor> results = DEVICE.prepare(Program.compile(graph, List.of(value), ElementType.FLOAT64))
                     .run(given);
             return gradus.engine.device.Lengths.given(results, value);
         }

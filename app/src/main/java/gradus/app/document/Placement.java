@@ -1,0 +1,172 @@
+package gradus.app.document;
+
+import gradus.engine.graph.Family;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.Value;
+import gradus.engine.project.Direction;
+import gradus.engine.project.Layout;
+import gradus.engine.project.Position;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkConnectableShape;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/// Puts nodes in layers by what they read, ordered so that few wires cross, in the direction of the layout and
+/// without overlaps.
+public final class Placement {
+
+    /// Room for the numbers beside and around a node.
+    private static final double BESIDE_ROUND = 74;
+
+    private static final double AROUND = 26;
+    private static final double BETWEEN_LAYERS = 56;
+    private static final double BETWEEN_CARDS = 104;
+    private static final double GRID = 8;
+
+    private static final Set<Family> MODEL = EnumSet.of(Family.LAYER, Family.LOSS, Family.DATA, Family.BLOCK);
+
+    private Placement() {}
+
+    /// The direction that suits a graph: formulas flow upwards, networks to the right.
+    public static Direction direction(Graph graph) {
+        return graph.nodes().stream()
+                        .anyMatch(node -> MODEL.contains(node.operation().family()))
+                ? Direction.RIGHT
+                : Direction.UP;
+    }
+
+    /// The layout with a place for every node: those without one are placed beside the others.
+    public static Layout complete(Graph graph, Layout layout) {
+        List<Node> missing = graph.nodes().stream()
+                .filter(node -> layout.find(node.id()).isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return layout;
+        }
+        Map<String, Position> placed = place(missing, layout.direction());
+        boolean isEmpty = missing.size() == graph.nodes().size();
+        double right = layout.positions().values().stream()
+                .mapToDouble(Position::x)
+                .max()
+                .orElse(0);
+        double left = placed.values().stream().mapToDouble(Position::x).min().orElse(0);
+        double shift = isEmpty ? 0 : right - left + 2 * BETWEEN_CARDS;
+        placed.replaceAll((id, position) -> new Position(snap(position.x() + shift), position.y()));
+        return layout.with(placed);
+    }
+
+    /// The layout with every node placed anew.
+    public static Layout of(Graph graph, Layout layout) {
+        return complete(graph, layout.without(layout.positions().keySet()));
+    }
+
+    private static Map<String, Position> place(Collection<Node> nodes, Direction direction) {
+        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+        ElkNode root = ElkGraphUtil.createGraph();
+        boolean hasCards =
+                nodes.stream().anyMatch(node -> MODEL.contains(node.operation().family()));
+        configure(root, direction, hasCards ? BETWEEN_CARDS : BETWEEN_LAYERS);
+        Map<String, ElkNode> boxes = new HashMap<>();
+        Map<String, ElkPort> inputs = new HashMap<>();
+        Map<Value, ElkPort> outputs = new HashMap<>();
+        for (Node node : nodes) {
+            boxes.put(node.id(), box(root, node, direction, inputs, outputs));
+        }
+        for (Node node : nodes) {
+            node.inputs().forEach((port, from) -> {
+                ElkConnectableShape begin = outputs.get(from);
+                ElkConnectableShape end = inputs.get(key(node.id(), port));
+                if (begin != null && end != null) {
+                    ElkGraphUtil.createSimpleEdge(begin, end);
+                }
+            });
+        }
+        new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+        Map<String, Position> positions = new HashMap<>();
+        boxes.forEach((id, box) -> positions.put(
+                id, new Position(snap(box.getX() + box.getWidth() / 2), snap(box.getY() + box.getHeight() / 2))));
+        return positions;
+    }
+
+    private static void configure(ElkNode root, Direction direction, double betweenLayers) {
+        root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+        root.setProperty(
+                LayeredOptions.DIRECTION,
+                switch (direction) {
+                    case UP -> org.eclipse.elk.core.options.Direction.UP;
+                    case RIGHT -> org.eclipse.elk.core.options.Direction.RIGHT;
+                });
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 24.0);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, betweenLayers);
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+    }
+
+    private static ElkNode box(
+            ElkNode root, Node node, Direction direction, Map<String, ElkPort> inputs, Map<Value, ElkPort> outputs) {
+        NodeShape shape = NodeShape.of(node, direction);
+        double besides = direction == Direction.UP ? 2 * BESIDE_ROUND : 0;
+        double around = 2 * AROUND;
+        ElkNode box = ElkGraphUtil.createNode(root);
+        box.setDimensions(shape.width() + besides, shape.height() + around);
+        box.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+        List<Port> ports = node.operation().inputs();
+        for (int i = 0; i < ports.size(); i++) {
+            inputs.put(
+                    key(node.id(), ports.get(i).name()),
+                    port(box, shape.inputs().get(i), direction, false));
+        }
+        for (Value value : node.values()) {
+            outputs.put(value, port(box, shape.outputs().get(value.output()), direction, true));
+        }
+        return box;
+    }
+
+    /// A port at the edge of the box that includes the room around the node.
+    private static ElkPort port(ElkNode box, PortPlace place, Direction direction, boolean ahead) {
+        ElkPort port = ElkGraphUtil.createPort(box);
+        double x = box.getWidth() / 2 + place.x();
+        double y = box.getHeight() / 2 + place.y();
+        switch (direction) {
+            case UP -> port.setLocation(x, ahead ? 0 : box.getHeight());
+            case RIGHT -> port.setLocation(ahead ? box.getWidth() : 0, y);
+        }
+        port.setProperty(
+                LayeredOptions.PORT_SIDE,
+                switch (direction) {
+                    case UP -> ahead ? PortSide.NORTH : PortSide.SOUTH;
+                    case RIGHT -> ahead ? PortSide.EAST : PortSide.WEST;
+                });
+        return port;
+    }
+
+    private static String key(String node, String port) {
+        return node + "\n" + port;
+    }
+
+    private static double snap(double coordinate) {
+        return Math.round(coordinate / GRID) * GRID;
+    }
+}
