@@ -68,7 +68,12 @@ public record ReferenceSet(Device device, ElementType real) {
                     listener.accept(figure(file, run.name() + " #" + number++, run::replay));
                 }
             }
-            default -> {}
+            default -> {
+                for (JsonNode figure : set.get("runs")) {
+                    IrisRun run = new IrisRun(set, figure, device, real);
+                    listener.accept(figure(file, run.name(), run::replay));
+                }
+            }
         }
     }
 

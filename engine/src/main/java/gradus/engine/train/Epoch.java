@@ -1,0 +1,12 @@
+package gradus.engine.train;
+
+import java.util.Optional;
+
+/// The figures of one epoch.
+///
+/// @param number from 1
+/// @param runningLoss the mean over the batches while training, weighted by their sizes
+/// @param training after the epoch, over the whole training set
+/// @param validation the same over the validation set, if there is one
+/// @param seconds what the epoch took, testing included
+public record Epoch(int number, double runningLoss, Scores training, Optional<Scores> validation, double seconds) {}

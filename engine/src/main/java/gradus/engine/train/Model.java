@@ -1,0 +1,82 @@
+package gradus.engine.train;
+
+import gradus.engine.block.Loss;
+import gradus.engine.data.Part;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Types;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Dataset;
+import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A graph seen as something to be trained: where rows enter, what it predicts, and the loss.
+///
+/// @param expansion the graph without blocks
+/// @param features where rows enter
+/// @param targets where what is to be learned enters
+/// @param prediction what the loss compares with the targets
+/// @param loss the number training makes small
+public record Model(Expansion expansion, Value features, Value targets, Value prediction, Value loss) {
+
+    /// Finds the data set and the loss of a graph.
+    ///
+    /// @param lossNode the id of the loss to train; empty when there is only one
+    /// @throws GradusException when the graph has errors, there is no data set, no loss or several of them,
+    ///     nothing to train, or the loss is not a single number
+    public static Model of(Graph graph, String lossNode) {
+        Expansion expansion = Expansion.of(graph);
+        Node data = only(
+                graph.nodes().stream()
+                        .filter(node -> node.operation() instanceof Dataset)
+                        .toList(),
+                "train.no-data",
+                "train.several-data");
+        List<Node> losses = graph.nodes().stream()
+                .filter(node -> node.operation() instanceof Loss)
+                .filter(node -> lossNode.isEmpty() || node.id().equals(lossNode))
+                .toList();
+        Node loss = only(losses, "train.no-loss", "train.several-losses");
+        Value flatLoss = expansion.flat(loss.value());
+        ValueType type = Types.of(expansion.flat()).find(flatLoss).orElseThrow();
+        if (type.shape().rank() != 0) {
+            throw new GradusException(Diagnostic.error(
+                    "train.loss-not-scalar",
+                    Place.node(loss.id()),
+                    loss.name(),
+                    type.shape().toString()));
+        }
+        if (TrainingStep.trainable(expansion.flat(), flatLoss).isEmpty()) {
+            throw new GradusException(Diagnostic.error("train.nothing-to-train", Place.node(loss.id()), loss.name()));
+        }
+        Value prediction = loss.input("y_pred").orElseThrow();
+        return new Model(
+                expansion, new Value(data.id(), 0), new Value(data.id(), 1), expansion.flat(prediction), flatLoss);
+    }
+
+    /// What is fed to compute with some examples.
+    Map<Value, Tensor> feeds(Part examples) {
+        Map<Value, Tensor> feeds = new HashMap<>();
+        feeds.put(features, examples.features());
+        feeds.put(targets, examples.targets());
+        return feeds;
+    }
+
+    private static Node only(List<Node> found, String none, String several) {
+        if (found.isEmpty()) {
+            throw new GradusException(Diagnostic.error(none, new Place.Everywhere()));
+        }
+        if (found.size() > 1) {
+            throw new GradusException(Diagnostic.error(
+                    several, Place.node(found.get(1).id()), found.get(1).name()));
+        }
+        return found.getFirst();
+    }
+}

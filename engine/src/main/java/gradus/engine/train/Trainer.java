@@ -1,0 +1,89 @@
+package gradus.engine.train;
+
+import gradus.engine.block.Optimizer;
+import gradus.engine.data.Part;
+import gradus.engine.device.CounterRandom;
+import gradus.engine.device.Device;
+import gradus.engine.run.Parameters;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// Trains a model, epoch by epoch. The same setup, seed and device give the same bits.
+///
+/// @param classes whether the target is a category
+public record Trainer(
+        Model model, TrainingSetup setup, Part training, Optional<Part> validation, boolean classes, Device device) {
+
+    /// First weights, drawn by the setup's seed.
+    public Learned initial() {
+        return Learned.initial(Parameters.initial(model.expansion().flat(), setup.seed(), setup.precision(), device));
+    }
+
+    /// Trains from given weights for as many epochs as the setup says.
+    ///
+    /// @param before what is known already; a run that was stopped goes on from there
+    /// @param firstEpoch the number of the first epoch, from 1
+    /// @param listener is told everything, on the calling thread
+    /// @param stopped is asked after every step; once it says yes the run ends with what was learned
+    /// @return what was learned
+    public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, BooleanSupplier stopped) {
+        Optimizer optimizer = setup.optimizer();
+        TrainingStep step =
+                new TrainingStep(model.expansion().flat(), model.loss(), optimizer, device, setup.precision());
+        Evaluator evaluator = new Evaluator(model, classes, device, setup.precision());
+        listener.accept(new TrainingEvent.Started(setup.epochs()));
+        Learned learned = before;
+        TrainingEvent.End end = TrainingEvent.End.COMPLETED;
+        for (int number = firstEpoch;
+                number < firstEpoch + setup.epochs() && end == TrainingEvent.End.COMPLETED;
+                number++) {
+            long start = System.nanoTime();
+            int[] order = order(number);
+            double sum = 0;
+            int seen = 0;
+            for (int from = 0; from < order.length && end == TrainingEvent.End.COMPLETED; from += setup.batchSize()) {
+                int to = Math.min(from + setup.batchSize(), order.length);
+                Part batch = training.pick(Arrays.copyOfRange(order, from, to));
+                TrainingStep.Result result = step.run(learned, model.feeds(batch), optimizer.learningRate());
+                learned = result.learned();
+                sum += result.loss() * (to - from);
+                seen += to - from;
+                if (!Double.isFinite(result.loss())) {
+                    end = TrainingEvent.End.DIVERGED;
+                } else if (stopped.getAsBoolean()) {
+                    end = TrainingEvent.End.STOPPED;
+                }
+            }
+            if (seen == order.length || end == TrainingEvent.End.DIVERGED) {
+                Learned now = learned;
+                Epoch epoch = new Epoch(
+                        number,
+                        sum / seen,
+                        evaluator.scores(now, training),
+                        validation.map(examples -> evaluator.scores(now, examples)),
+                        (System.nanoTime() - start) / 1e9);
+                listener.accept(new TrainingEvent.EpochEnded(epoch, now));
+            }
+        }
+        listener.accept(new TrainingEvent.Ended(end, learned));
+        return learned;
+    }
+
+    /// The order of the rows in an epoch: by a random number that depends on the seed, the epoch and the row's
+    /// number in the file alone.
+    private int[] order(int epoch) {
+        long key = CounterRandom.key(setup.seed(), "epoch " + epoch);
+        return IntStream.range(0, training.size())
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer position) -> setup.shuffle()
+                                ? CounterRandom.bits(key, training.rows().get(position))
+                                : position)
+                        .thenComparingInt(position -> position))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}
