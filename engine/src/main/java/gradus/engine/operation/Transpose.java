@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Message;
+import gradus.engine.graph.Notation;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Instruction;
@@ -50,6 +51,11 @@ public record Transpose(List<Integer> perm) implements Rearrangement {
         List<Integer> order = order(x.shape().rank());
         return gradient.apply(new Transpose(
                 IntStream.range(0, order.size()).map(order::indexOf).boxed().toList()));
+    }
+
+    @Override
+    public Notation notation() {
+        return perm.isEmpty() ? new Notation.Postfix("ᵀ") : new Notation.Function("transpose");
     }
 
     private List<Integer> order(int rank) {
