@@ -48,9 +48,16 @@ final class CellReader {
                 examples.add(new Example(number, cells));
             } else {
                 String code = row.cells().size() < table.names().size() ? "data.short-line" : "data.long-line";
-                found.error(code, row.line(), 0, row.cells().size() + "", table.names().size() + "");
+                found.error(
+                        code,
+                        row.line(),
+                        0,
+                        row.cells().size() + "",
+                        table.names().size() + "");
             }
-            if (number == 0 && found.hasErrors() && table.warning("data.header-unexpected").isPresent()) {
+            if (number == 0
+                    && found.hasErrors()
+                    && table.warning("data.header-unexpected").isPresent()) {
                 problems.error("data.header-unexpected", row.line(), 0);
             } else if (number == 0) {
                 problems.addAll(found.all());

@@ -64,16 +64,14 @@ public final class CsvReader {
     /// @throws IOException when the stream fails
     public CsvTable read(InputStream stream, long size, String file, Optional<CsvFormat> stated) throws IOException {
         byte[] bytes = FileText.bytes(stream, file, size, mostBytes, share -> progress.reached(share / 2));
-        FileText text = stated.isPresent()
-                ? FileText.stated(bytes, stated.get().charset(), file)
-                : FileText.find(bytes, file);
+        FileText text =
+                stated.isPresent() ? FileText.stated(bytes, stated.get().charset(), file) : FileText.find(bytes, file);
         if (text.text().isBlank()) {
             throw Problems.refusal("data.empty-file", file, 0, 0);
         }
         CsvFormat found = FormatFinder.find(text.text(), text.encoding());
         CsvFormat format = stated.orElse(found);
-        List<CsvTable.Row> rows =
-                Records.of(text.text(), file, format, share -> progress.reached(0.5 + share / 2));
+        List<CsvTable.Row> rows = Records.of(text.text(), file, format, share -> progress.reached(0.5 + share / 2));
         Problems problems = new Problems(file);
         if (text.isDoubtful()) {
             problems.warning("data.encoding-doubtful", 0, 0, text.encoding(), "UTF-8");

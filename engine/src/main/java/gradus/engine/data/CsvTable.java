@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param format how the file was read
 /// @param names of the columns; `column_1`, `column_2`, … where the file has none
 /// @param warnings what looked odd while reading
-public record CsvTable(
-        String file, CsvFormat format, List<String> names, List<Row> rows, List<Diagnostic> warnings) {
+public record CsvTable(String file, CsvFormat format, List<String> names, List<Row> rows, List<Diagnostic> warnings) {
 
     public CsvTable {
         names = List.copyOf(names);
@@ -41,8 +40,8 @@ public record CsvTable(
     /// @throws GradusException `data.no-column` when there is no such column
     public List<String> column(String name) {
         int index = index(name)
-                .orElseThrow(() -> Problems.refusal(
-                        "data.no-column", file, headerLine(), 0, name, String.join(", ", names)));
+                .orElseThrow(() ->
+                        Problems.refusal("data.no-column", file, headerLine(), 0, name, String.join(", ", names)));
         return rows.stream()
                 .filter(this::isWhole)
                 .map(row -> row.cells().get(index))

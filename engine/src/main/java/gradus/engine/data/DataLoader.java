@@ -54,11 +54,11 @@ public final class DataLoader {
         Splitter parts = split(table, setup, examples, seed, problems);
         problems.refuse();
         problems.addAll(table.warnings());
-        Preprocessing preprocessing = Fitting.fit(setup, target.get(), pick(examples, parts.train()));
+        Preprocessing preprocessing = Fitting.fit(setup, target.get(), parts.train());
         DataSet data = new DataSet(
-                preprocessing.encode(pick(examples, parts.train())),
-                preprocessing.encode(pick(examples, parts.validation())),
-                preprocessing.encode(pick(examples, parts.test())),
+                preprocessing.encode(parts.train()),
+                preprocessing.encode(parts.validation()),
+                preprocessing.encode(parts.test()),
                 preprocessing);
         return new Loaded(data, problems.warnings());
     }
@@ -109,7 +109,8 @@ public final class DataLoader {
             int field = 1 + table.names().indexOf(setup.target());
             problems.error("data.few-classes", 0, field, setup.target(), Long.toString(present));
         }
-        Splitter parts = Splitter.split(setup.split().stratified() ? groups : new int[groups.length], setup.split(), seed);
+        int[] proportional = setup.split().stratified() ? groups : new int[groups.length];
+        Splitter parts = Splitter.split(examples, proportional, setup.split(), seed);
         boolean tooFew = parts.train().isEmpty()
                 || (setup.split().validation() > 0 && parts.validation().isEmpty())
                 || (setup.split().test() > 0 && parts.test().isEmpty());
@@ -117,9 +118,5 @@ public final class DataLoader {
             problems.error("data.few-rows", 0, 0, Integer.toString(examples.size()));
         }
         return parts;
-    }
-
-    private static List<Example> pick(List<Example> examples, List<Integer> positions) {
-        return positions.stream().map(examples::get).toList();
     }
 }

@@ -93,10 +93,17 @@ record FileText(String text, String encoding, boolean isDoubtful) {
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
         String start = text.substring(text.lastIndexOf("\n") + 1);
         CsvFormat format = FormatFinder.find(text.toString(), charset.name());
-        int column = 1 + (int) start.chars()
-                .filter(c -> c == format.delimiter().character())
-                .count();
-        throw Problems.refusal("data.encoding", file, line, column, charset.name(), found(bytes).name());
+        int column = 1
+                + (int) start.chars()
+                        .filter(c -> c == format.delimiter().character())
+                        .count();
+        throw Problems.refusal(
+                "data.encoding",
+                file,
+                line,
+                column,
+                charset.name(),
+                found(bytes).name());
     }
 
     /// Whether all of the bytes fit; the text gets what stands before the first that doesn't.
@@ -121,7 +128,8 @@ record FileText(String text, String encoding, boolean isDoubtful) {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {
-        return bytes.length >= mark.length && ByteBuffer.wrap(bytes, 0, mark.length).equals(ByteBuffer.wrap(mark));
+        return bytes.length >= mark.length
+                && ByteBuffer.wrap(bytes, 0, mark.length).equals(ByteBuffer.wrap(mark));
     }
 
     private static boolean hasZero(byte[] bytes) {

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 final class FormatFinder {
 
     private static final int SAMPLE = 1 << 16;
-    private static final Pattern SINGLE_QUOTED =
-            Pattern.compile("(?m)(^|[,;\t|])[ ]*'[^'\n]*'[ ]*($|[\r,;\t|])");
+    private static final Pattern SINGLE_QUOTED = Pattern.compile("(?m)(^|[,;\t|])[ ]*'[^'\n]*'[ ]*($|[\r,;\t|])");
 
     private FormatFinder() {}
 
@@ -23,7 +22,8 @@ final class FormatFinder {
     /// @param evenness share of the lines that have the usual number of fields
     /// @param numbers share of the cells that are numbers
     /// @param width the usual number of fields
-    private record Candidate(Delimiter delimiter, DecimalSeparator decimal, double evenness, double numbers, int width) {
+    private record Candidate(
+            Delimiter delimiter, DecimalSeparator decimal, double evenness, double numbers, int width) {
         boolean divides() {
             return width > 1;
         }
@@ -33,9 +33,8 @@ final class FormatFinder {
     /// than one, and then if that leaves numbers in the cells.
     static CsvFormat find(String text, String encoding) {
         String sample = sample(text);
-        QuoteMark quote = sample.indexOf('"') < 0 && SINGLE_QUOTED.matcher(sample).find()
-                ? QuoteMark.SINGLE
-                : QuoteMark.DOUBLE;
+        QuoteMark quote =
+                sample.indexOf('"') < 0 && SINGLE_QUOTED.matcher(sample).find() ? QuoteMark.SINGLE : QuoteMark.DOUBLE;
         // Of equally good ways the first wins: stream's max keeps it.
         Candidate best = Arrays.stream(Delimiter.values())
                 .flatMap(delimiter -> candidates(sample, delimiter, quote))
@@ -73,7 +72,8 @@ final class FormatFinder {
                 .map(row -> row.cells().get(column))
                 .filter(cell -> !Cell.isMissing(cell, ColumnKind.NUMBER))
                 .toList();
-        long numbers = cells.stream().filter(cell -> Cell.isNumber(cell, decimal)).count();
+        long numbers =
+                cells.stream().filter(cell -> Cell.isNumber(cell, decimal)).count();
         return 2 * numbers > cells.size();
     }
 

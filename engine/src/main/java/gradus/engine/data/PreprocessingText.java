@@ -57,8 +57,7 @@ final class PreprocessingText {
                 String kind = target.required("kind").stringValue().toUpperCase(Locale.ROOT);
                 return new Preprocessing(
                         features,
-                        new Target(
-                                target.required("name").stringValue(), TargetKind.valueOf(kind), classes(target)));
+                        new Target(target.required("name").stringValue(), TargetKind.valueOf(kind), classes(target)));
             } catch (JacksonException | IllegalArgumentException wrong) {
                 throw unreadable();
             }

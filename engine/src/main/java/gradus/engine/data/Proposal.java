@@ -26,9 +26,8 @@ final class Proposal {
         List<String> cells = table.column(target);
         TargetKind kind = targetKind(cells);
         List<Column> columns = table.names().stream()
-                .map(name -> name.equals(target)
-                        ? new Column(name, kind.column(), classesFor(kind, cells))
-                        : feature(name))
+                .map(name ->
+                        name.equals(target) ? new Column(name, kind.column(), classesFor(kind, cells)) : feature(name))
                 .toList();
         return new DataSetup(
                 table.file(), table.format(), columns, target, kind, true, MissingValues.ERROR, Split.standard());

@@ -52,8 +52,7 @@ final class Records {
     static List<CsvTable.Row> of(String text, String file, CsvFormat format, Progress progress) {
         List<CsvTable.Row> rows = new ArrayList<>();
         Records records = new Records();
-        CsvReaderBuilder builder =
-                builder(format.delimiter(), format.quote()).allowUnclosedQuote(false);
+        CsvReaderBuilder builder = builder(format.delimiter(), format.quote()).allowUnclosedQuote(false);
         try (var reader = builder.ofCsvRecord(new Watched(text, progress))) {
             for (CsvRecord each : reader) {
                 records.row(each).ifPresent(rows::add);

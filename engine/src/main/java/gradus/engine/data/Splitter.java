@@ -3,28 +3,31 @@ package gradus.engine.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Deals rows out to training, validation and test.
-///
-/// @param train positions of rows, shuffled, as the others
-record Splitter(List<Integer> train, List<Integer> validation, List<Integer> test) {
+record Splitter(List<Example> train, List<Example> validation, List<Example> test) {
 
     private static final double ROUNDING = 1e-9;
 
-    /// Deals rows out.
+    Splitter {
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+        test = List.copyOf(test);
+    }
+
+    /// Deals rows out, each part in random order.
     ///
-    /// @param groups each row's class, from 0; a single group for no stratification
-    static Splitter split(int[] groups, Split split, long seed) {
+    /// @param groups each row's class, from 0; the parts get the classes in the same proportions
+    static Splitter split(List<Example> examples, int[] groups, Split split, long seed) {
         int rows = groups.length;
-        int[] sizes = Arrays.stream(groups).max().stream()
-                .mapToObj(most -> sizes(groups, most + 1))
-                .findFirst()
-                .orElse(new int[0]);
-        double[] shares = {(1 - split.validation() - split.test()) * rows, split.validation() * rows, split.test() * rows
-        };
-        int[] totals = allocate(rows, shares, new int[] {rows, rows, rows});
+        int[] totals = allocate(
+                rows,
+                new double[] {
+                    (1 - split.validation() - split.test()) * rows, split.validation() * rows, split.test() * rows
+                },
+                new int[] {rows, rows, rows});
+        int[] sizes = sizes(groups);
         // A class keeps at least one row for training.
         int[] spare = Arrays.stream(sizes).map(size -> Math.max(0, size - 1)).toArray();
         int[] validation = allocate(totals[1], proportional(totals[1], sizes, rows), spare);
@@ -33,24 +36,27 @@ record Splitter(List<Integer> train, List<Integer> validation, List<Integer> tes
                 .toArray();
         int[] test = allocate(totals[2], proportional(totals[2], sizes, rows), rest);
 
-        Splitter parts = new Splitter(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int row : Shuffle.order(rows, seed, Shuffle.SPLIT)) {
+        List<Example> forTraining = new ArrayList<>();
+        List<Example> forValidation = new ArrayList<>();
+        List<Example> forTest = new ArrayList<>();
+        for (int row : RowOrder.shuffled(examples.stream().map(Example::row).toList(), seed, "split")) {
             int group = groups[row];
             if (validation[group] > 0) {
                 validation[group]--;
-                parts.validation.add(row);
+                forValidation.add(examples.get(row));
             } else if (test[group] > 0) {
                 test[group]--;
-                parts.test.add(row);
+                forTest.add(examples.get(row));
             } else {
-                parts.train.add(row);
+                forTraining.add(examples.get(row));
             }
         }
-        return parts;
+        return new Splitter(forTraining, forValidation, forTest);
     }
 
     /// Whole numbers that add up to the total and are as near to the quotas as their capacities allow: each quota
     /// is rounded down, and what is left goes one by one to the largest remainders, of equal ones to the first.
+    /// They add up to less only where all capacities are used up.
     static int[] allocate(int total, double[] quotas, int[] capacities) {
         int[] given = new int[quotas.length];
         int left = total;
@@ -58,24 +64,23 @@ record Splitter(List<Integer> train, List<Integer> validation, List<Integer> tes
             given[i] = Math.min(capacities[i], (int) Math.floor(quotas[i] + ROUNDING));
             left -= given[i];
         }
-        for (; left > 0; left--) {
-            OptionalInt neediest = neediest(given, quotas, capacities);
-            if (neediest.isEmpty()) {
-                break;
-            }
-            given[neediest.getAsInt()]++;
+        for (int next = neediest(given, quotas, capacities); left > 0 && next >= 0; left--) {
+            given[next]++;
+            next = neediest(given, quotas, capacities);
         }
         return given;
     }
 
-    private static OptionalInt neediest(int[] given, double[] quotas, int[] capacities) {
+    /// The index with the largest remainder and room for one more, -1 if there is none.
+    private static int neediest(int[] given, double[] quotas, int[] capacities) {
         int best = -1;
         for (int i = 0; i < given.length; i++) {
-            if (given[i] < capacities[i] && (best < 0 || quotas[i] - given[i] > quotas[best] - given[best] + ROUNDING)) {
+            boolean larger = best < 0 || quotas[i] - given[i] > quotas[best] - given[best] + ROUNDING;
+            if (given[i] < capacities[i] && larger) {
                 best = i;
             }
         }
-        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+        return best;
     }
 
     private static double[] proportional(int total, int[] sizes, int rows) {
@@ -84,8 +89,8 @@ record Splitter(List<Integer> train, List<Integer> validation, List<Integer> tes
                 .toArray();
     }
 
-    private static int[] sizes(int[] groups, int count) {
-        int[] sizes = new int[count];
+    private static int[] sizes(int[] groups) {
+        int[] sizes = new int[1 + Arrays.stream(groups).max().orElse(-1)];
         for (int group : groups) {
             sizes[group]++;
         }
