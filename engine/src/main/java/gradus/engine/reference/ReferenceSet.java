@@ -54,7 +54,12 @@ public record ReferenceSet(Device device, ElementType real) {
     private void replay(String file, JsonNode set, Consumer<Figure> listener) {
         int number = 0;
         switch (file) {
-            case "expressions.json" -> {}
+            case "expressions.json" -> {
+                for (JsonNode figure : set) {
+                    ExpressionCase expression = new ExpressionCase(figure, device, real);
+                    listener.accept(figure(file, expression.name(), expression::replay));
+                }
+            }
             case "operators.json" -> {
                 Catalogue catalogue = Blocks.catalogue();
                 for (JsonNode figure : set) {
