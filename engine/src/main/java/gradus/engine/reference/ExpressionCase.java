@@ -39,8 +39,8 @@ final class ExpressionCase {
         Value target = Session.target(graph).orElseThrow();
         Evaluation evaluation = new Session(device, real, 1).forwardAndBackward(graph, target, Map.of());
         Agreement agreement = new Agreement(real == ElementType.FLOAT64 ? 1e-10 : 1e-4);
-        String wrong = agreement.difference(
-                "value", evaluation.value(target).orElseThrow(), Json.tensor(figure.get("value")));
+        String wrong =
+                agreement.difference("value", evaluation.value(target).orElseThrow(), Json.tensor(figure.get("value")));
         for (Map.Entry<String, JsonNode> wanted : figure.get("gradients").properties()) {
             if (wrong.isEmpty()) {
                 Optional<Tensor> got = evaluation.gradient(Value.of(wanted.getKey()));
