@@ -8,6 +8,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
+import gradus.engine.operation.Dataset;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
@@ -197,11 +198,21 @@ public sealed interface Edit {
         }
     }
 
-    /// Another data set, or none.
+    /// Other data, or none; the nodes that read them get their widths.
     record SetData(Optional<DataSetup> data) implements Edit {
         @Override
         public Document apply(Document document) {
-            return document.withData(data);
+            Graph graph = document.graph();
+            int features = data.map(DataSetup::features).orElse(0);
+            int targets = data.map(DataSetup::targets).orElse(0);
+            if (features > 0 && targets > 0) {
+                for (Node node : graph.nodes()) {
+                    if (node.operation() instanceof Dataset) {
+                        graph = graph.with(node.withOperation(new Dataset(features, targets)));
+                    }
+                }
+            }
+            return document.withGraph(graph).withData(data);
         }
 
         @Override

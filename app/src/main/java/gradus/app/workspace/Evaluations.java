@@ -1,0 +1,67 @@
+package gradus.app.workspace;
+
+import gradus.engine.data.Part;
+import gradus.engine.device.Device;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Dataset;
+import gradus.engine.operation.Parameter;
+import gradus.engine.run.Evaluation;
+import gradus.engine.run.Session;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Runs a state forward and backward once.
+final class Evaluations {
+    private Evaluations() {}
+
+    /// All values and gradients: with the weights of the state, or drawn ones, and with the first batch of training
+    /// rows where the graph reads data.
+    ///
+    /// @throws gradus.engine.graph.GradusException when the graph can't run
+    static Results of(State state, DataState data, Device device) {
+        Graph graph = state.document().graph();
+        Map<Value, Tensor> feeds = new HashMap<>();
+        data.find()
+                .map(set -> firstBatch(set.train(), state.document().training().batchSize()))
+                .ifPresent(batch -> feed(graph, batch, feeds));
+        state.learned().ifPresent(learned -> feed(graph, learned.weights(), feeds));
+        Session session = new Session(
+                device, ElementType.FLOAT64, state.document().training().seed());
+        Optional<Value> target = Session.target(graph);
+        Evaluation evaluation = target.isPresent()
+                ? session.forwardAndBackward(graph, target.get(), feeds)
+                : session.forward(graph, feeds);
+        return new Results(state.revision(), graph, evaluation);
+    }
+
+    private static Part firstBatch(Part rows, int size) {
+        return rows.pick(IntStream.range(0, Math.min(size, rows.size())).toArray());
+    }
+
+    private static void feed(Graph graph, Part batch, Map<Value, Tensor> feeds) {
+        for (Node node : graph.nodes()) {
+            if (node.operation() instanceof Dataset) {
+                feeds.put(new Value(node.id(), 0), batch.features());
+                feeds.put(new Value(node.id(), 1), batch.targets());
+            }
+        }
+    }
+
+    /// Weights that still fit; a layer whose width was changed since gets drawn ones.
+    private static void feed(Graph graph, Map<String, Tensor> weights, Map<Value, Tensor> feeds) {
+        Expansion.of(graph)
+                .flat()
+                .nodes()
+                .forEach(node -> Optional.ofNullable(weights.get(node.id()))
+                        .filter(tensor -> node.operation() instanceof Parameter parameter
+                                && parameter.shape().equals(tensor.shape()))
+                        .ifPresent(tensor -> feeds.put(node.value(), tensor.as(ElementType.FLOAT64))));
+    }
+}

@@ -1,0 +1,204 @@
+package gradus.app.workspace;
+
+import gradus.engine.data.DataSet;
+import gradus.engine.data.Loaded;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Place;
+import gradus.engine.train.Learned;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What goes on in the background for a workspace. Everything that comes back carries the number of what was asked,
+/// and an answer to an older question is dropped.
+final class Runs {
+    private final Workplace place;
+    private final ReadOnlyObjectProperty<State> state;
+    private final Consumer<Learned> finished;
+    private final ReadOnlyObjectWrapper<Optional<Results>> results = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<TrainingRun>> training = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.None());
+    private final ReadOnlyObjectWrapper<List<Diagnostic>> failure = new ReadOnlyObjectWrapper<>(List.of());
+
+    private Optional<Training> active = Optional.empty();
+    private double secondsAnEpoch;
+    private int lastRun;
+    private int lastTraining;
+    private int lastRead;
+
+    /// @param finished takes what a training run has learned, if the state it trained is still the one on screen
+    Runs(Workplace place, ReadOnlyObjectProperty<State> state, Consumer<Learned> finished) {
+        this.place = place;
+        this.state = state;
+        this.finished = finished;
+    }
+
+    ReadOnlyObjectProperty<Optional<Results>> results() {
+        return results.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<TrainingRun>> training() {
+        return training.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<DataState> data() {
+        return data.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<Diagnostic>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    void run() {
+        int number = ++lastRun;
+        State asked = state.get();
+        DataState rows = data.get();
+        running.set(true);
+        place.engine().execute(() -> {
+            Outcome<Results> outcome = Outcome.of(() -> Evaluations.of(asked, rows, place.device()));
+            place.window().execute(() -> {
+                if (number == lastRun) {
+                    running.set(false);
+                    take(outcome, done -> results.set(Optional.of(done)));
+                }
+            });
+        });
+    }
+
+    void train() {
+        if (training.get().filter(TrainingRun::isRunning).isPresent()) {
+            return;
+        }
+        if (!(data.get() instanceof DataState.Ready(DataSet rows, List<Diagnostic> _))) {
+            failure.set(List.of(Diagnostic.error("train.no-data", new Place.Everywhere())));
+            return;
+        }
+        int number = ++lastTraining;
+        Training next = new Training(number, state.get(), secondsAnEpoch, place.window(), this::take);
+        active = Optional.of(next);
+        failure.set(List.of());
+        training.set(Optional.of(next.snapshot()));
+        place.training().execute(() -> {
+            Outcome<Boolean> outcome = Outcome.of(() -> {
+                next.run(rows, place.device());
+                return true;
+            });
+            place.window().execute(() -> {
+                if (number == lastTraining && outcome instanceof Outcome.Failed<Boolean>) {
+                    active = Optional.empty();
+                    training.set(Optional.empty());
+                    take(outcome, done -> {});
+                }
+            });
+        });
+    }
+
+    void stop() {
+        active.ifPresent(Training::stop);
+    }
+
+    void pace(double seconds) {
+        secondsAnEpoch = seconds;
+        active.ifPresent(run -> run.pace(seconds));
+    }
+
+    /// Another document takes the place of this one.
+    void leave() {
+        stop();
+        active = Optional.empty();
+        lastRun++;
+        lastTraining++;
+        running.set(false);
+        results.set(Optional.empty());
+        training.set(Optional.empty());
+        failure.set(List.of());
+    }
+
+    /// The state has changed.
+    void follow(State before, State now) {
+        if (before.revision() != now.revision()) {
+            failure.set(List.of());
+        }
+        boolean isSameData = before.opened() == now.opened()
+                && before.document().data().equals(now.document().data())
+                && before.document().file().equals(now.document().file());
+        if (!isSameData) {
+            read(now);
+        }
+    }
+
+    private void read(State now) {
+        int number = ++lastRead;
+        if (now.document().data().isEmpty()) {
+            data.set(new DataState.None());
+            return;
+        }
+        data.set(new DataState.Loading());
+        place.engine().execute(() -> {
+            Outcome<Loaded> outcome = Outcome.of(() -> place.reader().read(now.document()));
+            place.window().execute(() -> {
+                if (number == lastRead) {
+                    data.set(
+                            switch (outcome) {
+                                case Outcome.Done<Loaded>(Loaded loaded) ->
+                                    new DataState.Ready(loaded.data(), loaded.warnings());
+                                case Outcome.Failed<Loaded>(List<Diagnostic> reasons) -> new DataState.Failed(reasons);
+                            });
+                }
+            });
+        });
+    }
+
+    private void take(TrainingRun now) {
+        if (now.number() != lastTraining) {
+            return;
+        }
+        training.set(Optional.of(now));
+        if (!now.isRunning()) {
+            active = Optional.empty();
+            if (now.revision() == state.get().revision()) {
+                now.learned().ifPresent(finished);
+                run();
+            }
+        }
+    }
+
+    private <T> void take(Outcome<T> outcome, Consumer<T> done) {
+        switch (outcome) {
+            case Outcome.Done<T>(T value) -> {
+                failure.set(List.of());
+                done.accept(value);
+            }
+            case Outcome.Failed<T>(List<Diagnostic> reasons) -> failure.set(reasons);
+        }
+    }
+
+    /// What background work comes to.
+    private sealed interface Outcome<T> {
+        record Done<T>(T value) implements Outcome<T> {}
+
+        record Failed<T>(List<Diagnostic> reasons) implements Outcome<T> {}
+
+        /// A fault of the program is told like a refusal, so that a button that was pressed always has an answer.
+        static <T> Outcome<T> of(Supplier<T> work) {
+            try {
+                return new Done<>(work.get());
+            } catch (GradusException refused) {
+                return new Failed<>(refused.diagnostics());
+            } catch (RuntimeException | OutOfMemoryError fault) {
+                return new Failed<>(List.of(Diagnostic.error("run.fault", new Place.Everywhere(), fault.toString())));
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package gradus.app.workspace;
+
+import gradus.engine.data.DataSet;
+import gradus.engine.data.Part;
+import gradus.engine.device.Device;
+import gradus.engine.train.Epoch;
+import gradus.engine.train.Learned;
+import gradus.engine.train.Model;
+import gradus.engine.train.Trainer;
+import gradus.engine.train.TrainingEvent;
+import gradus.engine.train.TrainingSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// One training run on its own thread. It tells the window's thread the newest snapshot and never waits for it.
+final class Training {
+    private final int number;
+    private final State start;
+    private final Executor window;
+    private final Consumer<TrainingRun> listener;
+
+    private final List<Epoch> epochs = new ArrayList<>();
+    private Optional<Learned> learned;
+    private Optional<TrainingEvent.End> end = Optional.empty();
+    private boolean isTold;
+    private boolean isStopped;
+    private double secondsAnEpoch;
+
+    Training(int number, State start, double secondsAnEpoch, Executor window, Consumer<TrainingRun> listener) {
+        this.number = number;
+        this.start = start;
+        this.learned = start.learned();
+        this.secondsAnEpoch = secondsAnEpoch;
+        this.window = window;
+        this.listener = listener;
+    }
+
+    /// Trains to the end. On the training thread.
+    ///
+    /// @throws gradus.engine.graph.GradusException when the graph can't be trained
+    void run(DataSet data, Device device) {
+        TrainingSetup setup = start.document().training();
+        Model model = Model.of(start.document().graph(), setup.loss());
+        Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
+        boolean isCategory = !data.classNames().isEmpty();
+        Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);
+        trainer.train(trainer.initial(), 1, this::take, this::isStopped);
+    }
+
+    /// Asks the run to end soon, with what is learned by then.
+    synchronized void stop() {
+        isStopped = true;
+        notifyAll();
+    }
+
+    /// Slows the run down so that people can watch.
+    ///
+    /// @param seconds the least time an epoch takes; 0 for as fast as it goes
+    synchronized void pace(double seconds) {
+        secondsAnEpoch = seconds;
+        notifyAll();
+    }
+
+    /// The run as it stands.
+    synchronized TrainingRun snapshot() {
+        return new TrainingRun(
+                number, start.revision(), start.document().training().epochs(), epochs, learned, end);
+    }
+
+    private synchronized boolean isStopped() {
+        return isStopped;
+    }
+
+    private synchronized void take(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.Started _ -> {}
+            case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
+                epochs.add(epoch);
+                learned = Optional.of(now);
+                tell();
+                await();
+            }
+            case TrainingEvent.Ended(TrainingEvent.End reason, Learned now) -> {
+                learned = Optional.of(now);
+                end = Optional.of(reason);
+                tell();
+            }
+        }
+    }
+
+    /// One call waits for the window's thread at a time, and finds the newest state when its turn comes.
+    private void tell() {
+        if (!isTold) {
+            isTold = true;
+            window.execute(() -> {
+                TrainingRun now;
+                synchronized (this) {
+                    isTold = false;
+                    now = snapshot();
+                }
+                listener.accept(now);
+            });
+        }
+    }
+
+    private void await() {
+        long began = System.nanoTime();
+        double passed = 0;
+        while (!isStopped && passed < secondsAnEpoch) {
+            try {
+                wait(Math.max(1, Math.round((secondsAnEpoch - passed) * 1000)));
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+                isStopped = true;
+            }
+            passed = (System.nanoTime() - began) / 1e9;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package gradus.app.workspace;
+
+import gradus.engine.train.Epoch;
+import gradus.engine.train.Learned;
+import gradus.engine.train.TrainingEvent;
+import java.util.List;
+import java.util.Optional;
+
+/// How far a training run is: a snapshot that never changes.
+///
+/// @param number tells runs apart
+/// @param revision of the state it trains
+/// @param planned how many epochs it is to have
+/// @param epochs those that are done
+/// @param learned what is known so far
+/// @param end why it is over; empty while it goes on
+public record TrainingRun(
+        int number,
+        long revision,
+        int planned,
+        List<Epoch> epochs,
+        Optional<Learned> learned,
+        Optional<TrainingEvent.End> end) {
+    public TrainingRun {
+        epochs = List.copyOf(epochs);
+    }
+
+    /// Whether it goes on.
+    public boolean isRunning() {
+        return end.isEmpty();
+    }
+
+    /// The epoch that was done last.
+    public Optional<Epoch> last() {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+}

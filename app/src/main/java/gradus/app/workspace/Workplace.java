@@ -1,0 +1,26 @@
+package gradus.app.workspace;
+
+import gradus.app.document.Document;
+import gradus.engine.data.Loaded;
+import gradus.engine.device.Device;
+import java.util.concurrent.Executor;
+
+/// What a workspace computes with.
+///
+/// @param device what computes
+/// @param engine runs work off the window's thread, one piece after the other
+/// @param training runs the one training run, which may take long, off both other threads
+/// @param window runs work on the window's thread
+/// @param reader reads the data of a document that has some, on the engine's thread
+public record Workplace(Device device, Executor engine, Executor training, Executor window, Reader reader) {
+
+    /// Reads the data of a document.
+    @FunctionalInterface
+    public interface Reader {
+
+        /// The data that the document's setup names.
+        ///
+        /// @throws gradus.engine.graph.GradusException when they can't be read
+        Loaded read(Document document);
+    }
+}

@@ -1,0 +1,255 @@
+package gradus.app.workspace;
+
+import gradus.app.document.Document;
+import gradus.app.document.Edit;
+import gradus.app.document.History;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Types;
+import gradus.engine.train.Learned;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The one document being worked on, what is selected in it and what runs on it. The only door to change anything;
+/// what it shows can only be read. Belongs to the window's thread.
+public final class Workspace {
+    private final ReadOnlyObjectWrapper<State> state;
+    private final ReadOnlyObjectWrapper<Document> document;
+    private final ReadOnlyObjectWrapper<Set<String>> selection;
+    private final ReadOnlyObjectWrapper<List<Diagnostic>> diagnostics = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Diagnostic>> refusal = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
+    private final Runs runs;
+
+    private History history = new History(Document.empty());
+    private int opened;
+    private boolean isChanging;
+
+    /// A workspace with an empty document.
+    public Workspace(Workplace place) {
+        State first = read(Types.of(history.present().document().graph()));
+        state = new ReadOnlyObjectWrapper<>(first);
+        document = new ReadOnlyObjectWrapper<>(first.document());
+        selection = new ReadOnlyObjectWrapper<>(first.selection());
+        runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
+        runs.data().subscribe(this::diagnose);
+        runs.failure().subscribe(this::diagnose);
+        runs.results().subscribe(this::compareRevisions);
+    }
+
+    /// Everything that belongs together; the property to listen to when more than one part matters.
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The document now.
+    public ReadOnlyObjectProperty<Document> document() {
+        return document.getReadOnlyProperty();
+    }
+
+    /// The ids of the selected nodes.
+    public ReadOnlyObjectProperty<Set<String>> selection() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /// All that is wrong now: with the graph, with the data, with the last run.
+    public ReadOnlyObjectProperty<List<Diagnostic>> diagnostics() {
+        return diagnostics.getReadOnlyProperty();
+    }
+
+    /// Why the last edit was refused; empty after one that was made.
+    public ReadOnlyObjectProperty<List<Diagnostic>> refusal() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /// The text key of what undo would take back, if anything.
+    public ReadOnlyObjectProperty<Optional<String>> undoLabel() {
+        return undoLabel.getReadOnlyProperty();
+    }
+
+    /// The text key of what redo would bring back, if anything.
+    public ReadOnlyObjectProperty<Optional<String>> redoLabel() {
+        return redoLabel.getReadOnlyProperty();
+    }
+
+    /// Whether the document differs from the one in its file.
+    public ReadOnlyBooleanProperty dirty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// Whether there are results and they belong to another revision than the one on screen.
+    public ReadOnlyBooleanProperty stale() {
+        return stale.getReadOnlyProperty();
+    }
+
+    /// The numbers of the last run.
+    public ReadOnlyObjectProperty<Optional<Results>> results() {
+        return runs.results();
+    }
+
+    /// Whether a forward and backward pass is under way.
+    public ReadOnlyBooleanProperty running() {
+        return runs.running();
+    }
+
+    /// The training run that goes on or was the last.
+    public ReadOnlyObjectProperty<Optional<TrainingRun>> training() {
+        return runs.training();
+    }
+
+    /// The project's data.
+    public ReadOnlyObjectProperty<DataState> data() {
+        return runs.data();
+    }
+
+    /// Makes an edit.
+    ///
+    /// @return why it was refused; empty when it was made
+    /// @throws IllegalStateException when another change is under way: a listener must not edit
+    public List<Diagnostic> apply(Edit edit) {
+        List<Diagnostic> reasons = change(() -> {
+            try {
+                history.apply(edit);
+                return List.of();
+            } catch (GradusException refused) {
+                return refused.diagnostics();
+            }
+        });
+        refusal.set(reasons);
+        return reasons;
+    }
+
+    /// Takes the last step back.
+    public void undo() {
+        change(() -> history.undo());
+    }
+
+    /// Makes the step again that was taken back.
+    public void redo() {
+        change(() -> history.redo());
+    }
+
+    /// Selects these nodes and no others; ids that are not in the document are left out.
+    public void select(Collection<String> ids) {
+        Set<String> present = ids.stream()
+                .filter(id -> state.get().document().graph().contains(id))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!present.equals(state.get().selection())) {
+            change(() -> history.select(present));
+        }
+    }
+
+    /// The next edit is a step of its own even if it is of the same kind: the pointer was released, the field left.
+    public void seal() {
+        history.seal();
+    }
+
+    /// Goes on with another document; runs on the old one end and their results are dropped.
+    public void open(Document other) {
+        runs.leave();
+        change(() -> {
+            history = new History(other);
+            opened++;
+        });
+        refusal.set(List.of());
+    }
+
+    /// The document as it is now was written to a file.
+    public void saved(Path file) {
+        change(() -> history.saved(file));
+    }
+
+    /// Computes all values and gradients in the background.
+    public void run() {
+        runs.run();
+    }
+
+    /// Trains in the background, from new weights; a run that goes on is left alone.
+    public void train() {
+        runs.train();
+    }
+
+    /// Ends the training run, keeping what it has learned.
+    public void stop() {
+        runs.stop();
+    }
+
+    /// Slows training down so that people can watch, now and from now on.
+    ///
+    /// @param secondsAnEpoch the least time an epoch takes; 0 for as fast as it goes
+    public void pace(double secondsAnEpoch) {
+        runs.pace(secondsAnEpoch);
+    }
+
+    private void learn(Learned learned) {
+        change(() -> history.learn(learned));
+    }
+
+    private void change(Runnable step) {
+        change(() -> {
+            step.run();
+            return List.<Diagnostic>of();
+        });
+    }
+
+    private <T> T change(Supplier<T> step) {
+        if (isChanging) {
+            throw new IllegalStateException("A change was asked for while another one is under way");
+        }
+        isChanging = true;
+        try {
+            T result = step.get();
+            publish();
+            return result;
+        } finally {
+            isChanging = false;
+        }
+    }
+
+    private void publish() {
+        State before = state.get();
+        Document now = history.present().document();
+        boolean isSameGraph = now.graph().equals(before.document().graph());
+        state.set(read(isSameGraph ? before.types() : Types.of(now.graph())));
+        selection.set(state.get().selection());
+        document.set(now);
+        undoLabel.set(history.undoLabel());
+        redoLabel.set(history.redoLabel());
+        dirty.set(history.isDirty());
+        compareRevisions();
+        runs.follow(before, state.get());
+        diagnose();
+    }
+
+    private State read(Types types) {
+        History.Step present = history.present();
+        return new State(present.document(), present.selection(), types, present.revision(), present.learned(), opened);
+    }
+
+    private void compareRevisions() {
+        stale.set(runs.results()
+                .get()
+                .filter(results -> results.revision() != state.get().revision())
+                .isPresent());
+    }
+
+    private void diagnose() {
+        List<Diagnostic> all = new ArrayList<>(state.get().types().diagnostics());
+        all.addAll(runs.data().get().diagnostics());
+        all.addAll(runs.failure().get());
+        diagnostics.set(all.stream().distinct().toList());
+    }
+}
