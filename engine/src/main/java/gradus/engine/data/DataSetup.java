@@ -2,6 +2,7 @@ package gradus.engine.data;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,24 @@ public record DataSetup(
         columns = columns.stream()
                 .map(column -> column.name().equals(target) ? column.as(targetKind.column()) : column)
                 .toList();
+    }
+
+    /// A setup for a table, to be changed by whoever knows better: the last column is the target; mostly numbers
+    /// make a number column; texts, or in the target few different whole numbers, make a category; a column that
+    /// only counts the rows or has a different text almost everywhere is ignored.
+    public static DataSetup propose(CsvTable table) {
+        return propose(table, table.names().getLast());
+    }
+
+    /// The same with another target.
+    ///
+    /// @throws GradusException `data.no-target` when the table has no such column
+    public static DataSetup propose(CsvTable table, String target) {
+        if (table.index(target).isEmpty()) {
+            throw Problems.refusal(
+                    "data.no-target", table.file(), table.headerLine(), 0, target, String.join(", ", table.names()));
+        }
+        return new Proposal(table).setup(target);
     }
 
     /// What is learned from: the columns other than the target that are not ignored.
@@ -85,6 +104,25 @@ public record DataSetup(
             }
         }
         return problems;
+    }
+
+    /// The same with the target as a category of the classes that the table has, or as a number.
+    public DataSetup withTargetKind(TargetKind kind, CsvTable table) {
+        List<String> classes = new Proposal(table).classesFor(kind, table.column(target));
+        List<Column> changed = columns.stream()
+                .map(column -> column.name().equals(target) ? new Column(target, kind.column(), classes) : column)
+                .toList();
+        return new DataSetup(file, format, changed, target, kind, standardize, missing, split);
+    }
+
+    /// The same for another file of the same form.
+    public DataSetup withFile(String other) {
+        return new DataSetup(other, format, columns, target, targetKind, standardize, missing, split);
+    }
+
+    /// The same with another treatment of missing values.
+    public DataSetup withMissing(MissingValues other) {
+        return new DataSetup(file, format, columns, target, targetKind, standardize, other, split);
     }
 
     /// The same with other columns.

@@ -1,16 +1,13 @@
 package gradus.engine.train;
 
 import gradus.engine.block.Optimizer;
+import gradus.engine.data.Batches;
 import gradus.engine.data.Part;
-import gradus.engine.device.CounterRandom;
 import gradus.engine.device.Device;
 import gradus.engine.run.Parameters;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /// Trains a model, epoch by epoch. The same setup, seed and device give the same bits.
 ///
@@ -36,29 +33,31 @@ public record Trainer(
                 new TrainingStep(model.expansion().flat(), model.loss(), optimizer, device, setup.precision());
         Evaluator evaluator = new Evaluator(model, classes, device, setup.precision());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
+        Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         Learned learned = before;
         TrainingEvent.End end = TrainingEvent.End.COMPLETED;
         for (int number = firstEpoch;
                 number < firstEpoch + setup.epochs() && end == TrainingEvent.End.COMPLETED;
                 number++) {
             long start = System.nanoTime();
-            int[] order = order(number);
             double sum = 0;
             int seen = 0;
-            for (int from = 0; from < order.length && end == TrainingEvent.End.COMPLETED; from += setup.batchSize()) {
-                int to = Math.min(from + setup.batchSize(), order.length);
-                Part batch = training.pick(Arrays.copyOfRange(order, from, to));
+            for (int[] positions : batches.epoch(number)) {
+                Part batch = training.pick(positions);
                 TrainingStep.Result result = step.run(learned, model.feeds(batch), optimizer.learningRate());
                 learned = result.learned();
-                sum += result.loss() * (to - from);
-                seen += to - from;
+                sum += result.loss() * batch.size();
+                seen += batch.size();
                 if (!Double.isFinite(result.loss())) {
                     end = TrainingEvent.End.DIVERGED;
                 } else if (stopped.getAsBoolean()) {
                     end = TrainingEvent.End.STOPPED;
                 }
+                if (end != TrainingEvent.End.COMPLETED) {
+                    break;
+                }
             }
-            if (seen == order.length || end == TrainingEvent.End.DIVERGED) {
+            if (seen == training.size() || end == TrainingEvent.End.DIVERGED) {
                 Learned now = learned;
                 Epoch epoch = new Epoch(
                         number,
@@ -71,19 +70,5 @@ public record Trainer(
         }
         listener.accept(new TrainingEvent.Ended(end, learned));
         return learned;
-    }
-
-    /// The order of the rows in an epoch: by a random number that depends on the seed, the epoch and the row's
-    /// number in the file alone.
-    private int[] order(int epoch) {
-        long key = CounterRandom.key(setup.seed(), "epoch " + epoch);
-        return IntStream.range(0, training.size())
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer position) -> setup.shuffle()
-                                ? CounterRandom.bits(key, training.rows().get(position))
-                                : position)
-                        .thenComparingInt(position -> position))
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 }
