@@ -1,15 +1,31 @@
 package gradus.engine.project;
 
 import gradus.engine.data.DataSetup;
+import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Types;
 import gradus.engine.train.TrainingSetup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// All that a project file states. Immutable.
 ///
-/// @param unknown what a newer version wrote and this one doesn't understand, as it stood in the file; empty text
-///     when there is nothing
-public record Project(Graph graph, Layout layout, Optional<DataSetup> data, TrainingSetup training, String unknown) {
+/// @param title what people call it; empty when they call it by its file
+/// @param purpose what it is for, in a line; may be empty
+/// @param kept what the file holds beyond what this version understands
+public record Project(
+        String title,
+        String purpose,
+        Graph graph,
+        Layout layout,
+        Optional<DataSetup> data,
+        TrainingSetup training,
+        Kept kept) {
+
+    static final String DATA = "data";
+    static final String TRAINING = "training";
 
     /// A project without nodes.
     public static Project empty() {
@@ -18,26 +34,53 @@ public record Project(Graph graph, Layout layout, Optional<DataSetup> data, Trai
 
     /// A project of a graph, without data and with the standard training.
     public static Project of(Graph graph, Layout layout) {
-        return new Project(graph, layout, Optional.empty(), TrainingSetup.standard(), "");
+        return new Project("", "", graph, layout, Optional.empty(), TrainingSetup.standard(), Kept.NOTHING);
+    }
+
+    /// Everything that is wrong with the project, data files aside: of the file it came from, of the graph, and of
+    /// what it states about its data. Nothing can run while there is an error among it.
+    public List<Diagnostic> check() {
+        List<Diagnostic> problems = new ArrayList<>();
+        if (kept.isNewer()) {
+            problems.add(Diagnostic.error(
+                    "project.newer-version",
+                    new Place.Everywhere(),
+                    Integer.toString(kept.version()),
+                    Integer.toString(Kept.CURRENT_VERSION)));
+        }
+        kept.sections().values().forEach(section -> problems.add(section.reason()));
+        problems.addAll(Types.of(graph).diagnostics());
+        data.ifPresent(setup -> problems.addAll(setup.check()));
+        return problems;
+    }
+
+    /// The project under another title.
+    public Project withTitle(String other) {
+        return new Project(other, purpose, graph, layout, data, training, kept);
+    }
+
+    /// The project for another purpose.
+    public Project withPurpose(String other) {
+        return new Project(title, other, graph, layout, data, training, kept);
     }
 
     /// The project with another graph.
     public Project withGraph(Graph other) {
-        return new Project(other, layout, data, training, unknown);
+        return new Project(title, purpose, other, layout, data, training, kept);
     }
 
     /// The project laid out otherwise.
     public Project withLayout(Layout other) {
-        return new Project(graph, other, data, training, unknown);
+        return new Project(title, purpose, graph, other, data, training, kept);
     }
 
     /// The project with other data, or none.
     public Project withData(Optional<DataSetup> other) {
-        return new Project(graph, layout, other, training, unknown);
+        return new Project(title, purpose, graph, layout, other, training, kept.withoutSection(DATA));
     }
 
     /// The project trained otherwise.
     public Project withTraining(TrainingSetup other) {
-        return new Project(graph, layout, data, other, unknown);
+        return new Project(title, purpose, graph, layout, data, other, kept.withoutSection(TRAINING));
     }
 }
