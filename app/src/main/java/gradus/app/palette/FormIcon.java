@@ -1,0 +1,142 @@
+package gradus.app.palette;
+
+import gradus.app.document.Form;
+import gradus.app.theme.Theme;
+import gradus.engine.graph.Notation;
+import gradus.engine.graph.Operation;
+import gradus.engine.operation.Constant;
+import gradus.engine.operation.Input;
+import gradus.engine.operation.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontPosture;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+
+/// The form an operation has on the canvas, small: circle with symbol, pill with curve, card, hexagon.
+final class FormIcon extends Pane {
+    private static final double WIDTH = 32;
+    private static final double HEIGHT = 24;
+
+    /// The curves of the functions that have one, over −3 … 3.
+    private static final Map<String, DoubleUnaryOperator> CURVES = Map.ofEntries(
+            Map.entry("Exp", x -> Math.exp(x) / 4 - 1),
+            Map.entry("Log", x -> x <= 0 ? Double.NaN : Math.log(x)),
+            Map.entry("Sqrt", x -> x < 0 ? Double.NaN : Math.sqrt(x)),
+            Map.entry("Abs", x -> Math.abs(x) - 1),
+            Map.entry("Sign", Math::signum),
+            Map.entry("Sin", x -> Math.sin(x * 2)),
+            Map.entry("Cos", x -> Math.cos(x * 2)),
+            Map.entry("Tan", Math::tan),
+            Map.entry("Tanh", Math::tanh),
+            Map.entry("Sigmoid", x -> 2 / (1 + Math.exp(-2 * x)) - 1),
+            Map.entry("Relu", x -> Math.max(0, x) - 1),
+            Map.entry("Softplus", x -> Math.log1p(Math.exp(2 * x)) / 2 - 1));
+
+    FormIcon(Operation operation) {
+        setMinSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+        setMouseTransparent(true);
+        switch (Form.of(operation)) {
+            case VARIABLE -> {
+                add(new Circle(WIDTH / 2, HEIGHT / 2, 11), "form-shape");
+                letter(leaf(operation), true);
+            }
+            case OPERATION -> {
+                add(new Circle(WIDTH / 2, HEIGHT / 2, 11), "form-shape");
+                letter(symbol(operation), false);
+            }
+            case FUNCTION -> {
+                pill();
+                DoubleUnaryOperator curve = CURVES.get(operation.name());
+                if (curve == null) {
+                    letter("ƒ", true);
+                } else {
+                    curve(curve);
+                }
+            }
+            case CARD -> card("form-layer");
+            case DATA -> sheet();
+            case LOSS -> {
+                add(new Polygon(8, 1.5, 24, 1.5, 30, 12, 24, 22.5, 8, 22.5, 2, 12), "form-shape", "form-loss");
+                letter("L", true);
+            }
+            case UNKNOWN -> letter("?", false);
+        }
+    }
+
+    private static String leaf(Operation operation) {
+        return switch (operation) {
+            case Constant _ -> "1";
+            case Parameter _ -> "W";
+            case Input _ -> "N";
+            default -> "x";
+        };
+    }
+
+    private static String symbol(Operation operation) {
+        return switch (operation.notation()) {
+            case Notation.Infix infix -> infix.symbol();
+            case Notation.Prefix prefix -> prefix.symbol();
+            case Notation.Postfix postfix -> postfix.symbol();
+            case Notation.Function _, Notation.Name _, Notation.Literal _ -> "Σ";
+        };
+    }
+
+    private void pill() {
+        Rectangle pill = new Rectangle(1, 3, WIDTH - 2, HEIGHT - 6);
+        pill.setArcWidth(HEIGHT - 6);
+        pill.setArcHeight(HEIGHT - 6);
+        add(pill, "form-shape");
+    }
+
+    private void curve(DoubleUnaryOperator curve) {
+        Polyline line = new Polyline();
+        for (double x = -3; x <= 3; x += 0.125) {
+            double y = curve.applyAsDouble(x);
+            if (Double.isFinite(y) && Math.abs(y) <= 1.3) {
+                line.getPoints().addAll(List.of(WIDTH / 2 + x * 3.6, HEIGHT / 2 - y * 5.4));
+            }
+        }
+        add(line, "form-curve");
+    }
+
+    private void card(String tint) {
+        add(new Rectangle(3, 2, WIDTH - 6, HEIGHT - 4), "form-shape");
+        add(new Rectangle(3, 2, WIDTH - 6, 7), "form-shape", tint);
+        for (int dot = 0; dot < 3; dot++) {
+            add(new Circle(10 + dot * 6.0, 15.5, 2), "form-dot");
+        }
+    }
+
+    private void sheet() {
+        add(new Polygon(4, 2, 22, 2, 28, 8, 28, 22, 4, 22), "form-shape", "form-data");
+        add(new Polyline(22, 2, 22, 8, 28, 8), "form-curve");
+        add(new Line(8, 12, 24, 12), "form-curve");
+        add(new Line(8, 17, 24, 17), "form-curve");
+    }
+
+    private void letter(String text, boolean italic) {
+        Text letter = new Text(text);
+        letter.getStyleClass().setAll("form-letter");
+        letter.setFont(Font.font(Theme.FONT, FontWeight.NORMAL, italic ? FontPosture.ITALIC : FontPosture.REGULAR, 15));
+        letter.setX(WIDTH / 2 - letter.getLayoutBounds().getWidth() / 2);
+        letter.setY(HEIGHT / 2 + 5);
+        getChildren().add(letter);
+    }
+
+    private void add(Shape shape, String... styles) {
+        shape.getStyleClass().setAll(styles);
+        getChildren().add(shape);
+    }
+}

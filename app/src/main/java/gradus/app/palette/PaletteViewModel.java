@@ -1,0 +1,112 @@
+package gradus.app.palette;
+
+import gradus.app.text.Messages;
+import gradus.engine.graph.Family;
+import gradus.engine.graph.Operation;
+import gradus.engine.operation.Catalogue;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the palette lists: the catalogue by family, narrowed by what is searched for.
+public final class PaletteViewModel {
+    private final Catalogue catalogue;
+    private final Messages messages;
+    private final Consumer<Operation> add;
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<PaletteRow> rows = FXCollections.observableArrayList();
+    private final Set<Family> folded = EnumSet.noneOf(Family.class);
+
+    /// @param add puts an operation in the middle of the canvas
+    public PaletteViewModel(Catalogue catalogue, Messages messages, Consumer<Operation> add) {
+        this.catalogue = catalogue;
+        this.messages = messages;
+        this.add = add;
+        query.subscribe(text -> list());
+    }
+
+    /// What is searched for: words of a name or of its help, without regard to case and accents.
+    public StringProperty query() {
+        return query;
+    }
+
+    /// The lines to show.
+    public ObservableList<PaletteRow> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    /// Hides or shows the entries of a group; while something is searched for all are shown.
+    public void fold(Family family) {
+        if (!folded.remove(family)) {
+            folded.add(family);
+        }
+        list();
+    }
+
+    /// Puts an entry's operation on the canvas.
+    public void add(PaletteRow.Entry entry) {
+        add.accept(entry.operation());
+    }
+
+    /// The entry that Enter in the search field adds.
+    public Optional<PaletteRow.Entry> first() {
+        return rows.stream()
+                .filter(PaletteRow.Entry.class::isInstance)
+                .map(PaletteRow.Entry.class::cast)
+                .findFirst();
+    }
+
+    private void list() {
+        String[] words = plain(query.get()).split("\\s+");
+        boolean searching = !query.get().isBlank();
+        List<PaletteRow> listed = new ArrayList<>();
+        for (Family family : Family.values()) {
+            List<PaletteRow.Entry> entries = catalogue.entries().stream()
+                    .filter(operation -> operation.family() == family)
+                    .map(this::entry)
+                    .filter(entry -> matches(entry, words))
+                    .toList();
+            if (!entries.isEmpty()) {
+                boolean hidden = !searching && folded.contains(family);
+                listed.add(new PaletteRow.Group(family, messages.text("family." + family.name()), hidden));
+                if (!hidden) {
+                    listed.addAll(entries);
+                }
+            }
+        }
+        rows.setAll(listed);
+    }
+
+    private PaletteRow.Entry entry(Operation operation) {
+        String name = operation.name();
+        String key = "operation." + name;
+        return new PaletteRow.Entry(
+                operation, messages.has(key) ? messages.text(key) : name, messages.text(key + ".help"));
+    }
+
+    private static boolean matches(PaletteRow.Entry entry, String[] words) {
+        String text = plain(entry.operation().name() + " " + entry.label() + " " + entry.help());
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}
