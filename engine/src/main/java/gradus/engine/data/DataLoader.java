@@ -50,10 +50,10 @@ public final class DataLoader {
         }
         Problems problems = new Problems(table.file());
         List<Example> examples = examples(table, setup, target.get(), problems);
+        problems.addNew(table.warnings());
         problems.refuse();
         Splitter parts = split(table, setup, examples, seed, problems);
         problems.refuse();
-        problems.addAll(table.warnings());
         Preprocessing preprocessing = Fitting.fit(setup, target.get(), parts.train());
         DataSet data = new DataSet(
                 preprocessing.encode(parts.train()),
@@ -84,7 +84,7 @@ public final class DataLoader {
         List<String> unknown = table.names().stream()
                 .filter(name -> setup.column(name).isEmpty())
                 .toList();
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && !problems.hasErrors()) {
             problems.warning("data.extra-columns", table.headerLine(), 0, String.join(", ", unknown));
         }
         if (problems.hasErrors() || setup.missing() != MissingValues.DROP) {

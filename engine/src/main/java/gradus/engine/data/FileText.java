@@ -29,7 +29,10 @@ record FileText(String text, String encoding, boolean isDoubtful) {
     /// @param expected how many there are, if that is known, for the progress
     static byte[] bytes(InputStream stream, String file, long expected, long most, Progress progress)
             throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream((int) Math.clamp(expected, 1024, most));
+        if (expected > most) {
+            throw tooLarge(file, most);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream((int) Math.max(expected, PIECE));
         byte[] piece = new byte[PIECE];
         for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
             all.write(piece, 0, count);

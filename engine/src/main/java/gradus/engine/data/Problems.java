@@ -34,6 +34,14 @@ final class Problems {
         problems.forEach(this::add);
     }
 
+    /// Adds those that are not known already as errors.
+    void addNew(List<Diagnostic> problems) {
+        problems.stream()
+                .filter(problem ->
+                        errors.stream().noneMatch(known -> known.code().equals(problem.code())))
+                .forEach(this::add);
+    }
+
     /// An error in one cell or line.
     void error(String code, int line, int column, Object... arguments) {
         add(Diagnostic.error(code, new Place.InFile(file, line, column), arguments));
