@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// All texts of one language. A key without a text shows itself, so that a forgotten one is seen and nothing fails.
@@ -59,6 +60,11 @@ public final class Messages {
     /// How numbers are written in this language.
     public Numbers numbers() {
         return numbers;
+    }
+
+    /// The keys of all texts.
+    public Set<String> keys() {
+        return patterns.keySet();
     }
 
     /// Whether there is a text for this key.
