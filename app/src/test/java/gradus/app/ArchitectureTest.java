@@ -26,7 +26,18 @@ class ArchitectureTest {
             List.of("document"),
             List.of("workspace"),
             List.of("action"),
-            List.of("canvas", "palette", "inspector", "trace", "training", "charts", "data", "code", "outline"),
+            List.of(
+                    "canvas",
+                    "palette",
+                    "inspector",
+                    "formula",
+                    "problems",
+                    "trace",
+                    "training",
+                    "charts",
+                    "data",
+                    "code",
+                    "outline"),
             List.of("shell"),
             List.of("cli"));
 

@@ -1,0 +1,67 @@
+package gradus.app.inspector;
+
+import java.util.List;
+
+/// What the inspector shows.
+public sealed interface Inspection {
+
+    /// One node.
+    ///
+    /// @param kind what the operation is called
+    /// @param help what it does, in a sentence
+    /// @param formula what it computes; empty when that is no formula
+    record OfNode(
+            String id, String name, String kind, String help, String formula, List<Field> fields, List<Fact> facts)
+            implements Inspection {
+        public OfNode {
+            fields = List.copyOf(fields);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /// The project as a whole, while no node or several are selected.
+    ///
+    /// @param advice what to do to see more
+    record OfProject(String title, String advice, List<Fact> facts) implements Inspection {
+        public OfProject {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /// Something to know.
+    ///
+    /// @param full the same with all digits; equal to `text` when there are no more
+    /// @param kind what it is, for its colour
+    record Fact(String label, String text, String full, Kind kind) {
+        Fact(String label, String text) {
+            this(label, text, text, Kind.PLAIN);
+        }
+
+        /// Colour says one thing.
+        enum Kind {
+            PLAIN,
+            VALUE,
+            GRADIENT,
+            STALE
+        }
+    }
+
+    /// An attribute that can be changed.
+    ///
+    /// @param attribute its name for programs
+    /// @param label what people call it
+    /// @param text its value as people write it
+    /// @param choices what can be chosen; empty when it is typed
+    record Field(String attribute, String label, Editor editor, String text, List<String> choices) {
+        public Field {
+            choices = List.copyOf(choices);
+        }
+
+        /// How it is changed.
+        enum Editor {
+            TEXT,
+            CHOICE,
+            SWITCH
+        }
+    }
+}

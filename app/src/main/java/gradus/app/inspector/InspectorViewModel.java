@@ -1,0 +1,266 @@
+package gradus.app.inspector;
+
+import gradus.app.document.Edit;
+import gradus.app.inspector.Inspection.Fact;
+import gradus.app.inspector.Inspection.Field;
+import gradus.app.text.Messages;
+import gradus.app.workspace.Results;
+import gradus.app.workspace.State;
+import gradus.app.workspace.Workspace;
+import gradus.engine.block.Initializer;
+import gradus.engine.formula.FormulaText;
+import gradus.engine.graph.Attribute;
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Composite;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.Unknown;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.run.Parameters;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+
+/// What the inspector shows of the selection, and what it changes.
+public final class InspectorViewModel {
+    private final Workspace workspace;
+    private final Messages messages;
+    private final ReadOnlyObjectWrapper<Inspection> inspection;
+    private final Subscription subscription;
+
+    public InspectorViewModel(Workspace workspace, Messages messages) {
+        this.workspace = workspace;
+        this.messages = messages;
+        inspection = new ReadOnlyObjectWrapper<>(inspect());
+        subscription = Subscription.combine(
+                workspace.state().subscribe(this::refresh),
+                workspace.results().subscribe(this::refresh),
+                workspace.stale().subscribe(this::refresh));
+    }
+
+    /// What to show.
+    public ReadOnlyObjectProperty<Inspection> inspection() {
+        return inspection.getReadOnlyProperty();
+    }
+
+    /// Listens to the workspace no longer.
+    public void dispose() {
+        subscription.unsubscribe();
+    }
+
+    /// Calls the inspected node otherwise.
+    ///
+    /// @return why that is refused
+    public Optional<String> rename(String name) {
+        return node().flatMap(node -> apply(new Edit.Rename(node.id(), name)));
+    }
+
+    /// Changes an attribute of the inspected node.
+    ///
+    /// @param text as the person wrote it
+    /// @return why that is refused
+    public Optional<String> set(String attribute, String text) {
+        return node().flatMap(node -> {
+            try {
+                Object value = read(node.operation(), attribute, text);
+                Operation changed = Attributes.with(node.operation(), Map.of(attribute, value));
+                return apply(new Edit.SetOperation(node.id(), attribute, changed));
+            } catch (GradusException refused) {
+                return Optional.of(messages.of(refused));
+            }
+        });
+    }
+
+    private Optional<String> apply(Edit edit) {
+        var reasons = workspace.apply(edit);
+        workspace.seal();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(messages.of(new GradusException(reasons)));
+    }
+
+    private void refresh() {
+        inspection.set(inspect());
+    }
+
+    private Optional<Node> node() {
+        State state = workspace.state().get();
+        return state.selection().size() == 1
+                ? state.document().graph().find(state.selection().iterator().next())
+                : Optional.empty();
+    }
+
+    private Inspection inspect() {
+        State state = workspace.state().get();
+        return node().<Inspection>map(node -> inspect(state, node)).orElseGet(() -> inspect(state));
+    }
+
+    private Inspection inspect(State state) {
+        Graph graph = state.document().graph();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                messages.text("inspector.nodes"),
+                messages.numbers().whole(graph.nodes().size())));
+        facts.add(new Fact(
+                messages.text("inspector.wires"),
+                messages.numbers().whole(graph.wires().size())));
+        if (!state.types().hasErrors()) {
+            long parameters = Parameters.count(Expansion.of(graph).flat());
+            facts.add(new Fact(
+                    messages.text("inspector.parameters"), messages.numbers().whole(parameters)));
+        }
+        int selected = state.selection().size();
+        String advice = selected > 1
+                ? messages.text("inspector.several", selected)
+                : graph.nodes().isEmpty() ? messages.text("inspector.empty") : messages.text("inspector.none");
+        return new Inspection.OfProject(messages.text("inspector.project"), advice, facts);
+    }
+
+    private Inspection inspect(State state, Node node) {
+        Operation operation = node.operation();
+        String key = "operation." + operation.name();
+        String help = operation instanceof Unknown unknown
+                ? messages.of(unknown.reason())
+                : messages.has(key + ".help") ? messages.text(key + ".help") : "";
+        return new Inspection.OfNode(
+                node.id(),
+                node.name(),
+                messages.has(key) ? messages.text(key) : operation.name(),
+                help,
+                formula(state, node),
+                operation instanceof Unknown
+                        ? List.of()
+                        : Attributes.of(operation).stream().map(this::field).toList(),
+                facts(state, node));
+    }
+
+    private String formula(State state, Node node) {
+        Graph graph = state.document().graph();
+        if (node.operation() instanceof Composite block && isTyped(state, node)) {
+            Graph inside = block.inside(inputTypes(state, node));
+            String output = block.outputs().getFirst().name();
+            return node.name() + " = " + FormulaText.PLAIN.full(inside, inside.output(output));
+        }
+        boolean isLeaf = node.operation().inputs().isEmpty();
+        boolean isWired = node.wired().size() == node.operation().inputs().size();
+        return isLeaf || !isWired || node.operation() instanceof Unknown
+                ? ""
+                : FormulaText.PLAIN.equation(graph, node.value());
+    }
+
+    private List<Fact> facts(State state, Node node) {
+        List<Fact> facts = new ArrayList<>();
+        for (Port port : node.operation().inputs()) {
+            node.input(port.name())
+                    .flatMap(value -> state.types().find(value))
+                    .ifPresent(type -> facts.add(new Fact(
+                            messages.text("inspector.input", port.name()),
+                            type.shape().toString())));
+        }
+        List<Port> outputs = node.operation().outputs();
+        for (int index = 0; index < outputs.size(); index++) {
+            String name = outputs.get(index).name();
+            Value value = new Value(node.id(), index);
+            state.types()
+                    .find(value)
+                    .ifPresent(type -> facts.add(new Fact(
+                            messages.text("inspector.output", name),
+                            type.shape().toString())));
+        }
+        if (node.operation() instanceof Composite block && isTyped(state, node)) {
+            long count = Parameters.count(block.inside(inputTypes(state, node)));
+            facts.add(new Fact(
+                    messages.text("inspector.parameters"), messages.numbers().whole(count)));
+        }
+        workspace.results().get().ifPresent(results -> numbers(results, node, facts));
+        return facts;
+    }
+
+    private void numbers(Results results, Node node, List<Fact> facts) {
+        boolean stale = workspace.stale().get();
+        results.value(node.value())
+                .ifPresent(value ->
+                        facts.add(number("inspector.value", value, stale ? Fact.Kind.STALE : Fact.Kind.VALUE)));
+        results.gradient(node.value())
+                .ifPresent(gradient -> facts.add(
+                        number("inspector.gradient", gradient, stale ? Fact.Kind.STALE : Fact.Kind.GRADIENT)));
+    }
+
+    private Fact number(String key, Tensor tensor, Fact.Kind kind) {
+        String full = tensor.size() <= 100
+                ? messages.numbers().full(tensor)
+                : messages.numbers().shortForm(tensor);
+        return new Fact(messages.text(key), messages.numbers().shortForm(tensor), full, kind);
+    }
+
+    private static boolean isTyped(State state, Node node) {
+        return state.types().find(node.value()).isPresent();
+    }
+
+    private static List<ValueType> inputTypes(State state, Node node) {
+        return node.wired().stream()
+                .map(value -> state.types().find(value).orElseThrow())
+                .toList();
+    }
+
+    private Field field(Attribute attribute) {
+        List<String> choices = choices(attribute);
+        Field.Editor editor = attribute.type() == boolean.class
+                ? Field.Editor.SWITCH
+                : choices.isEmpty() ? Field.Editor.TEXT : Field.Editor.CHOICE;
+        return new Field(
+                attribute.name(), messages.attribute(attribute.name()), editor, write(attribute.value()), choices);
+    }
+
+    private String write(Object value) {
+        return switch (value) {
+            case Tensor tensor when tensor.size() == 1 -> messages.numbers().full(tensor.at(0));
+            case Tensor tensor -> messages.numbers().full(tensor);
+            case Double number -> messages.numbers().full(number);
+            default -> Attributes.text(value);
+        };
+    }
+
+    /// What was typed, as its attribute's type where the language decides how that is written.
+    private Object read(Operation operation, String attribute, String text) {
+        Class<?> type = Attributes.of(operation).stream()
+                .filter(candidate -> candidate.name().equals(attribute))
+                .findFirst()
+                .<Class<?>>map(Attribute::type)
+                .orElse(Object.class);
+        if (type == double.class || type == int.class) {
+            OptionalDouble number = messages.numbers().parse(text);
+            return number.isPresent() ? (Object) number.getAsDouble() : text;
+        }
+        return type == Tensor.class
+                ? messages.numbers()
+                        .parseTensor(text)
+                        .<Object>map(tensor -> tensor)
+                        .orElse(text)
+                : text;
+    }
+
+    private static List<String> choices(Attribute attribute) {
+        if (attribute.type().isEnum()) {
+            return Arrays.stream(attribute.type().getEnumConstants())
+                    .map(Attributes::text)
+                    .toList();
+        }
+        return attribute.name().equals("initializer")
+                ? Arrays.stream(Initializer.values())
+                        .map(initializer -> initializer.name().toLowerCase(Locale.ROOT))
+                        .toList()
+                : List.of();
+    }
+}
