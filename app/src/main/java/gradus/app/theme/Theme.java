@@ -59,6 +59,15 @@ public enum Theme {
         return Colours.in(read(id() + ".css"));
     }
 
+    /// The typeface for what Java2D draws, one pixel high.
+    public static java.awt.Font awtFont() {
+        try (InputStream file = resource("font/SourceSans3-Regular.ttf").openStream()) {
+            return java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, file);
+        } catch (IOException | java.awt.FontFormatException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /// The size of ordinary text in pixels.
     public double textSize() {
         return this == PROJECTOR ? 16 : 13;

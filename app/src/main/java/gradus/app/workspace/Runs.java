@@ -1,7 +1,9 @@
 package gradus.app.workspace;
 
 import gradus.engine.data.DataSet;
+import gradus.engine.data.DataSetup;
 import gradus.engine.data.Loaded;
+import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
@@ -111,6 +113,25 @@ final class Runs {
     void pace(double seconds) {
         secondsAnEpoch = seconds;
         active.ifPresent(run -> run.pace(seconds));
+    }
+
+    /// Looks the target up in the file and takes it as another kind.
+    ///
+    /// @param done takes the setup that comes of it, if the document is still the same
+    void retarget(TargetKind kind, Consumer<DataSetup> done) {
+        State asked = state.get();
+        place.engine().execute(() -> {
+            Outcome<DataSetup> outcome = Outcome.of(() -> {
+                DataSetup setup = asked.document().data().orElseThrow();
+                return setup.withTargetKind(kind, place.reader().table(asked.document()));
+            });
+            place.window().execute(() -> {
+                if (state.get().opened() == asked.opened()
+                        && state.get().document().data().equals(asked.document().data())) {
+                    take(outcome, done);
+                }
+            });
+        });
     }
 
     /// Another document takes the place of this one.

@@ -1,8 +1,12 @@
 package gradus.app.workspace;
 
 import gradus.app.document.Document;
+import gradus.engine.data.CsvTable;
+import gradus.engine.data.DataLoader;
 import gradus.engine.data.Loaded;
+import gradus.engine.data.Progress;
 import gradus.engine.device.Device;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
 /// What a workspace computes with.
@@ -22,5 +26,16 @@ public record Workplace(Device device, Executor engine, Executor training, Execu
         ///
         /// @throws gradus.engine.graph.GradusException when they can't be read
         Loaded read(Document document);
+
+        /// The table that the document's setup names, as it stands in the file.
+        ///
+        /// @throws gradus.engine.graph.GradusException when it can't be read
+        default CsvTable table(Document document) {
+            Path folder = document.file()
+                    .map(Path::toAbsolutePath)
+                    .map(Path::getParent)
+                    .orElse(Path.of(""));
+            return DataLoader.read(folder, document.data().orElseThrow(), Progress.unwatched());
+        }
     }
 }

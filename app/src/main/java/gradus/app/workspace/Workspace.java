@@ -3,6 +3,7 @@ package gradus.app.workspace;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.History;
+import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Types;
@@ -192,6 +193,11 @@ public final class Workspace {
     /// @param secondsAnEpoch the least time an epoch takes; 0 for as fast as it goes
     public void pace(double secondsAnEpoch) {
         runs.pace(secondsAnEpoch);
+    }
+
+    /// States what the data's target is; its classes are looked up in the file, in the background.
+    public void retarget(TargetKind kind) {
+        runs.retarget(kind, setup -> apply(new Edit.SetData(Optional.of(setup))));
     }
 
     private void learn(Learned learned) {

@@ -1,0 +1,5 @@
+/// The charts of a training run.
+@NullMarked
+package gradus.app.charts;
+
+import org.jspecify.annotations.NullMarked;

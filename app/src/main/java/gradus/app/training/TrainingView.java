@@ -1,0 +1,218 @@
+package gradus.app.training;
+
+import gradus.app.text.Messages;
+import gradus.app.workspace.Workspace;
+import gradus.engine.data.TargetKind;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/// The training panel: settings on the left, the run on the right.
+public final class TrainingView extends HBox {
+
+    private static final int ROWS = 4;
+
+    private final TrainingViewModel model;
+    private final ObservableValue<Messages> messages;
+    private final GridPane settings = new GridPane();
+    private final Map<String, Label> names = new LinkedHashMap<>();
+    private final Map<String, TextField> fields = new LinkedHashMap<>();
+    private final ComboBox<String> optimizer = new ComboBox<>();
+    private final ComboBox<TargetKind> target = new ComboBox<>();
+    private final Button train = button("training-train", "accent");
+    private final Button stop = button("training-stop", "flat");
+    private final Button replay = button("training-replay", "flat");
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label status = new Label();
+    private final Label mistake = new Label();
+    private final Slider pace = new Slider(0, 1, 1);
+    private final Label paceName = new Label();
+    private final Label paceText = new Label();
+    private boolean refreshing;
+
+    /// @param messages the texts, in the language chosen now
+    public TrainingView(TrainingViewModel model, Workspace workspace, ObservableValue<Messages> messages) {
+        this.model = model;
+        this.messages = messages;
+        setId("training");
+        getStyleClass().add("training");
+        setSpacing(32);
+        setPadding(new Insets(16));
+        getChildren().addAll(settings, run());
+        settings.setHgap(12);
+        settings.setVgap(8);
+        settings.setMinWidth(USE_PREF_SIZE);
+        int place = add("optimizer", optimizer, 0);
+        for (String setting : TrainingViewModel.TYPED) {
+            TextField field = new TextField();
+            field.setPrefColumnCount(8);
+            field.textProperty().addListener((property, before, after) -> typed(setting, after));
+            field.focusedProperty().addListener((property, before, focused) -> {
+                if (!focused) {
+                    model.leave();
+                    refresh();
+                }
+            });
+            fields.put(setting, field);
+            place = add(setting, field, place);
+        }
+        add("target", target, place);
+        choices();
+        InvalidationListener changed = observable -> refresh();
+        workspace.state().addListener(changed);
+        workspace.diagnostics().addListener(changed);
+        workspace.training().addListener(changed);
+        model.shown().addListener(changed);
+        model.mistakes().addListener(changed);
+        messages.addListener(changed);
+        refresh();
+    }
+
+    private VBox run() {
+        train.setOnAction(event -> model.train());
+        stop.setOnAction(event -> model.stop());
+        replay.setOnAction(event -> model.replay());
+        pace.setId("training-pace");
+        pace.valueProperty().bindBidirectional(model.pace());
+        pace.valueProperty().addListener(observable -> paceText.setText(model.paceText()));
+        pace.setPrefWidth(220);
+        progress.setId("training-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        status.setId("training-status");
+        mistake.setId("training-mistake");
+        mistake.getStyleClass().add("mistake");
+        mistake.setWrapText(true);
+        paceText.setMinWidth(110);
+        paceName.setMinWidth(USE_PREF_SIZE);
+        HBox buttons = new HBox(8, train, stop, replay);
+        HBox speed = new HBox(12, paceName, pace, paceText);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        speed.setAlignment(Pos.CENTER_LEFT);
+        VBox run = new VBox(12, buttons, progress, status, speed, mistake);
+        run.setMaxWidth(560);
+        HBox.setHgrow(run, Priority.ALWAYS);
+        return run;
+    }
+
+    private void choices() {
+        optimizer.setMaxWidth(Double.MAX_VALUE);
+        target.setMaxWidth(Double.MAX_VALUE);
+        optimizer.getItems().setAll(model.optimizers());
+        optimizer.valueProperty().addListener((property, before, chosen) -> {
+            if (!refreshing && chosen != null) {
+                model.chooseOptimizer(chosen);
+            }
+        });
+        target.getItems().setAll(TargetKind.values());
+        target.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(TargetKind kind) {
+                return kind == null
+                        ? ""
+                        : messages.getValue()
+                                .text("training.target." + kind.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public TargetKind fromString(String text) {
+                throw new UnsupportedOperationException("The choice can't be typed");
+            }
+        });
+        target.valueProperty().addListener((property, before, chosen) -> {
+            if (!refreshing && chosen != null) {
+                model.chooseTargetKind(chosen);
+            }
+        });
+    }
+
+    private int add(String setting, Node editor, int place) {
+        Label name = new Label();
+        name.setLabelFor(editor);
+        name.setMinWidth(USE_PREF_SIZE);
+        names.put(setting, name);
+        editor.setId("training-" + setting);
+        int column = place / ROWS * 2;
+        settings.add(name, column, place % ROWS);
+        settings.add(editor, column + 1, place % ROWS);
+        while (settings.getColumnConstraints().size() < column + 2) {
+            settings.getColumnConstraints().add(new ColumnConstraints());
+        }
+        return place + 1;
+    }
+
+    private void typed(String setting, String text) {
+        if (!refreshing) {
+            model.type(setting, text);
+        }
+    }
+
+    /// Shows the document and the run as they are now; what is being typed is left alone.
+    private void refresh() {
+        refreshing = true;
+        try {
+            Messages words = messages.getValue();
+            names.forEach((setting, name) -> name.setText(words.text("training." + setting.replace('_', '-'))));
+            fields.forEach(this::refresh);
+            optimizer.setValue(model.optimizer());
+            boolean learnsFromData = model.targetKind().isPresent();
+            target.setDisable(!learnsFromData);
+            model.targetKind().ifPresent(target::setValue);
+            train.setText(words.text("training.train"));
+            stop.setText(words.text("training.stop"));
+            replay.setText(words.text("training.replay"));
+            train.setTooltip(new Tooltip(words.text("training.train.tip")));
+            stop.setTooltip(new Tooltip(words.text("training.stop.tip")));
+            replay.setTooltip(new Tooltip(words.text("training.replay.tip")));
+            train.setDisable(model.isTraining() || !model.mistakes().isEmpty() || !learnsFromData);
+            stop.setDisable(!model.isTraining()
+                    && model.shown().get().filter(run -> run.isRunning()).isEmpty());
+            replay.setDisable(!model.canReplay());
+            progress.setProgress(model.share());
+            status.setText(model.statusText());
+            paceName.setText(words.text("training.pace"));
+            paceText.setText(model.paceText());
+            mistake.setText(model.mistakes().values().stream()
+                    .findFirst()
+                    .or(() -> learnsFromData ? model.obstacle() : java.util.Optional.of(words.text("training.no-data")))
+                    .orElse(""));
+        } finally {
+            refreshing = false;
+        }
+    }
+
+    private void refresh(String setting, TextField field) {
+        boolean wrong = model.mistakes().containsKey(setting);
+        field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wrong);
+        String text = model.text(setting);
+        field.setDisable(text.isEmpty());
+        if (!wrong && !field.isFocused() && !field.getText().equals(text)) {
+            field.setText(text);
+        }
+    }
+
+    private static Button button(String id, String style) {
+        Button button = new Button();
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.getStyleClass().add(style);
+        return button;
+    }
+}

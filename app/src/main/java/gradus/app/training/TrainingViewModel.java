@@ -1,0 +1,268 @@
+package gradus.app.training;
+
+import gradus.app.document.Edit;
+import gradus.app.text.Messages;
+import gradus.app.workspace.State;
+import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Workspace;
+import gradus.engine.block.Blocks;
+import gradus.engine.block.Optimizer;
+import gradus.engine.data.DataSetup;
+import gradus.engine.data.TargetKind;
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.train.TrainingSetup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyMapProperty;
+import javafx.beans.property.ReadOnlyMapWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+
+/// The training panel: the settings of the document, the run, its pace and its replay.
+public final class TrainingViewModel {
+
+    /// The settings people type, in the order of the panel.
+    static final List<String> TYPED = List.of("learning_rate", "epochs", "batch_size", "validation", "seed");
+
+    private final Workspace workspace;
+    private final ObservableValue<Messages> messages;
+    private final ReadOnlyObjectWrapper<Optional<TrainingRun>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyMapWrapper<String, String> mistakes =
+            new ReadOnlyMapWrapper<>(FXCollections.observableMap(new TreeMap<>()));
+    private final DoubleProperty pace = new SimpleDoubleProperty();
+    private final Replay replay;
+    private int opened = -1;
+
+    /// @param messages the texts, in the language chosen now
+    public TrainingViewModel(Workspace workspace, ObservableValue<Messages> messages) {
+        this.workspace = workspace;
+        this.messages = messages;
+        replay = new Replay(this::secondsAnEpoch, run -> shown.set(Optional.of(run)));
+        pace.subscribe(place -> workspace.pace(secondsAnEpoch()));
+        workspace.training().subscribe(this::follow);
+        workspace.state().subscribe(this::follow);
+    }
+
+    /// The run that the panel and the charts show: the one that goes on, the last one, or as much of it as its
+    /// replay has come to.
+    public ReadOnlyObjectProperty<Optional<TrainingRun>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// What is wrong with what was typed, in words, by setting; such a setting keeps its last good value.
+    public ReadOnlyMapProperty<String, String> mistakes() {
+        return mistakes.getReadOnlyProperty();
+    }
+
+    /// The place of the pace slider: 0 is one epoch a second, 1 full speed.
+    public DoubleProperty pace() {
+        return pace;
+    }
+
+    /// The pace in words.
+    public String paceText() {
+        double seconds = secondsAnEpoch();
+        return seconds == 0
+                ? messages.getValue().text("training.full-speed")
+                : messages.getValue().text("training.epochs-a-second", round(1 / seconds));
+    }
+
+    /// Whether a run goes on.
+    public boolean isTraining() {
+        return workspace.training().get().filter(TrainingRun::isRunning).isPresent();
+    }
+
+    /// Whether the last run can be shown again.
+    public boolean canReplay() {
+        return !isTraining()
+                && workspace
+                        .training()
+                        .get()
+                        .filter(run -> !run.epochs().isEmpty())
+                        .isPresent();
+    }
+
+    /// Trains from new weights.
+    public void train() {
+        replay.stop();
+        workspace.train();
+    }
+
+    /// Ends the run, keeping what it has learned, or its replay.
+    public void stop() {
+        if (replay.isRunning()) {
+            replay.stop();
+            shown.set(workspace.training().get());
+        }
+        workspace.stop();
+    }
+
+    /// Shows the last run again.
+    public void replay() {
+        if (canReplay()) {
+            replay.stop();
+            workspace.training().get().ifPresent(replay::start);
+        }
+    }
+
+    /// The names of the optimizers there are.
+    public List<String> optimizers() {
+        return Blocks.optimizers().stream().map(Optimizer::name).toList();
+    }
+
+    /// The optimizer in use.
+    public String optimizer() {
+        return setup().optimizer().name();
+    }
+
+    /// Takes another optimizer, with its defaults but the learning rate in use.
+    public void chooseOptimizer(String name) {
+        if (!name.equals(optimizer())) {
+            Blocks.optimizer(name).ifPresent(prototype -> {
+                Optimizer chosen = Attributes.with(
+                        prototype, Map.of("learning_rate", setup().optimizer().learningRate()));
+                workspace.apply(new Edit.SetTraining("optimizer", setup().withOptimizer(chosen)));
+                mistakes.remove("learning_rate");
+            });
+        }
+    }
+
+    /// What the data's target is, if there are data.
+    public Optional<TargetKind> targetKind() {
+        return data().map(DataSetup::targetKind);
+    }
+
+    /// States what the data's target is.
+    public void chooseTargetKind(TargetKind kind) {
+        data().filter(data -> data.targetKind() != kind).ifPresent(data -> workspace.retarget(kind));
+    }
+
+    /// A setting as people read it; empty where the document has none.
+    public String text(String setting) {
+        return switch (setting) {
+            case "learning_rate" ->
+                messages.getValue().numbers().full(setup().optimizer().learningRate());
+            case "epochs" -> Integer.toString(setup().epochs());
+            case "batch_size" -> Integer.toString(setup().batchSize());
+            case "seed" -> Long.toString(setup().seed());
+            case "validation" ->
+                data().map(data ->
+                                messages.getValue().numbers().full(data.split().validation()))
+                        .orElse("");
+            default -> throw new IllegalArgumentException("No setting " + setting);
+        };
+    }
+
+    /// Takes what was typed for a setting; what can't be taken stands in [#mistakes] and changes nothing.
+    public void type(String setting, String text) {
+        if (text.strip().equals(text(setting))) {
+            mistakes.remove(setting);
+            return;
+        }
+        try {
+            edit(setting, text).ifPresent(workspace::apply);
+            mistakes.remove(setting);
+        } catch (GradusException refused) {
+            mistakes.put(setting, messages.getValue().of(refused.diagnostics().getFirst()));
+        }
+    }
+
+    /// The field was left: the next change of the setting is a step of its own.
+    public void leave() {
+        workspace.seal();
+    }
+
+    /// One line on the run: what it does, how far it is, its figures.
+    public String statusText() {
+        Messages words = messages.getValue();
+        Optional<TrainingRun> run = shown.get();
+        if (run.isEmpty()) {
+            return words.text("training.idle");
+        }
+        String state = run.get()
+                .end()
+                .map(end -> words.text("training.end." + end.name().toLowerCase(java.util.Locale.ROOT)))
+                .orElseGet(() -> words.text("training.running"));
+        return run.get()
+                .last()
+                .map(epoch -> words.text(
+                        "training.status",
+                        state,
+                        Integer.toString(epoch.number()),
+                        Integer.toString(run.get().planned()),
+                        words.numbers().shortForm(epoch.training().loss())))
+                .orElse(state);
+    }
+
+    /// The share of the run that is shown, from 0 to 1.
+    public double share() {
+        return shown.get()
+                .map(run -> (double) run.epochs().size() / Math.max(1, run.planned()))
+                .orElse(0.0);
+    }
+
+    /// What is wrong with the document that keeps it from being trained, in words.
+    public Optional<String> obstacle() {
+        return workspace.diagnostics().get().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .map(messages.getValue()::of);
+    }
+
+    private Optional<Edit> edit(String setting, String text) {
+        Object number = messages.getValue().numbers().parse(text).stream()
+                .<Object>mapToObj(Double::valueOf)
+                .findFirst()
+                .orElse(text);
+        TrainingSetup setup = setup();
+        return switch (setting) {
+            case "learning_rate" ->
+                Optional.of(new Edit.SetTraining(
+                        setting, setup.withOptimizer(Attributes.with(setup.optimizer(), Map.of(setting, number)))));
+            case "validation" ->
+                data().map(data -> new Edit.SetData(
+                        Optional.of(data.withSplit(Attributes.with(data.split(), Map.of(setting, number))))));
+            default -> Optional.of(new Edit.SetTraining(setting, Attributes.with(setup, Map.of(setting, number))));
+        };
+    }
+
+    private void follow(Optional<TrainingRun> run) {
+        if (!replay.isRunning()) {
+            shown.set(run);
+        }
+    }
+
+    private void follow(State state) {
+        if (state.opened() != opened) {
+            opened = state.opened();
+            replay.stop();
+            shown.set(workspace.training().get());
+            mistakes.clear();
+            pace.set(PaceScale.place(state.document().training().epochs()));
+        }
+    }
+
+    private double secondsAnEpoch() {
+        return PaceScale.seconds(pace.get());
+    }
+
+    private static double round(double number) {
+        return number < 10 ? Math.round(number * 10) / 10.0 : Math.round(number);
+    }
+
+    private TrainingSetup setup() {
+        return workspace.document().get().training();
+    }
+
+    private Optional<DataSetup> data() {
+        return workspace.document().get().data();
+    }
+}

@@ -1,0 +1,5 @@
+/// The training panel.
+@NullMarked
+package gradus.app.training;
+
+import org.jspecify.annotations.NullMarked;

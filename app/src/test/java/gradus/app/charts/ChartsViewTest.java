@@ -1,0 +1,101 @@
+package gradus.app.charts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import gradus.app.Fx;
+import gradus.app.text.Language;
+import gradus.app.text.Messages;
+import gradus.app.theme.Theme;
+import gradus.app.workspace.TrainingRun;
+import gradus.engine.train.Epoch;
+import gradus.engine.train.Scores;
+import gradus.engine.train.TrainingEvent;
+import java.awt.Paint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Stage;
+import org.jfree.chart.fx.ChartViewer;
+import org.jfree.chart.plot.XYPlot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ChartsViewTest {
+
+    private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
+    private final ObjectProperty<Optional<TrainingRun>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final Stage stage = Fx.show(Fx.call(() -> new ChartsView(run, messages)), 900, 260);
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+    }
+
+    /// A run whose loss falls and whose accuracy rises.
+    private static TrainingRun run(int epochs, boolean classes) {
+        List<Epoch> done = new ArrayList<>();
+        for (int i = 1; i <= epochs; i++) {
+            Optional<Double> accuracy = classes ? Optional.of(1 - 0.6 / i) : Optional.empty();
+            done.add(new Epoch(
+                    i,
+                    1.3 / i,
+                    new Scores(1.1 / Math.sqrt(i), accuracy),
+                    Optional.of(new Scores(1.2 / Math.sqrt(i), accuracy.map(share -> share - 0.05))),
+                    0.001));
+        }
+        return new TrainingRun(1, 1, 50, done, Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED));
+    }
+
+    @Test
+    void fourCurvesHaveAPointAnEpoch() {
+        Fx.run(() -> {
+            Theme.LIGHT.apply(stage.getScene());
+            run.set(Optional.of(run(20, true)));
+            run.set(Optional.of(run(50, true)));
+        });
+        for (String chart : List.of("#chart-loss", "#chart-accuracy")) {
+            Fx.until(chart + " is drawn", () -> points(chart, 0) == 50 && points(chart, 1) == 50);
+        }
+        Fx.photograph(stage, "charts-light");
+    }
+
+    @Test
+    void aNumberTargetHasNoAccuracy() {
+        Fx.run(() -> run.set(Optional.of(run(5, false))));
+        Fx.until("the loss is drawn", () -> points("#chart-loss", 1) == 5);
+        assertFalse(Fx.call(() -> stage.getScene().lookup("#chart-accuracy").isVisible()));
+    }
+
+    @Test
+    void themeAndLanguageReachTheCharts() {
+        Fx.run(() -> {
+            Theme.LIGHT.apply(stage.getScene());
+            run.set(Optional.of(run(30, true)));
+        });
+        Paint light = Fx.call(() -> plot("#chart-loss").getBackgroundPaint());
+        Fx.run(() -> {
+            Theme.DARK.apply(stage.getScene());
+            messages.set(Messages.of(Language.PORTUGUESE));
+            stage.getScene().getRoot().applyCss();
+        });
+        Fx.until(
+                "the ground is dark",
+                () -> !plot("#chart-loss").getBackgroundPaint().equals(light));
+        assertEquals("Perda", Fx.call(() -> plot("#chart-loss").getRangeAxis().getLabel()));
+        assertNotEquals(light, Fx.call(() -> plot("#chart-accuracy").getBackgroundPaint()));
+        Fx.photograph(stage, "charts-dark");
+    }
+
+    private XYPlot plot(String chart) {
+        return ((ChartViewer) stage.getScene().lookup(chart)).getChart().getXYPlot();
+    }
+
+    private int points(String chart, int series) {
+        XYPlot plot = plot(chart);
+        return series < plot.getSeriesCount() ? plot.getDataset().getItemCount(series) : -1;
+    }
+}

@@ -1,0 +1,164 @@
+package gradus.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.app.Fx;
+import gradus.app.Iris;
+import gradus.app.text.Language;
+import gradus.app.text.Messages;
+import gradus.app.theme.Theme;
+import gradus.app.workspace.DataState;
+import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Workspace;
+import gradus.engine.data.TargetKind;
+import gradus.engine.train.TrainingEvent;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingPanelTest {
+
+    private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
+    private final Workspace workspace = Fx.call(() -> new Workspace(Iris.workplace()));
+    private final TrainingViewModel model = Fx.call(() -> new TrainingViewModel(workspace, messages));
+    private final Stage stage = Fx.show(Fx.call(() -> new TrainingView(model, workspace, messages)), 1000, 240);
+
+    @BeforeEach
+    void openIris() {
+        Fx.run(() -> {
+            Theme.LIGHT.apply(stage.getScene());
+            workspace.open(Iris.document());
+        });
+        Fx.until("the data are read", () -> workspace.data().get() instanceof DataState.Ready);
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+    }
+
+    @Test
+    void theButtonTrainsAndTheFiguresAreShown() {
+        Fx.run(() -> model.pace().set(1));
+        Fx.click(stage, "#training-train");
+        Fx.until("the run is over", () -> ended().isPresent());
+        assertEquals(Optional.of(TrainingEvent.End.COMPLETED), ended());
+        String status = Fx.call(() -> label("#training-status").getText());
+        assertTrue(status.startsWith("Completed · epoch 50 of 50 · loss 0."), status);
+        Fx.photograph(stage, "training-panel");
+    }
+
+    @Test
+    void stopEndsARunThatIsWatched() {
+        Fx.run(() -> model.pace().set(0));
+        Fx.click(stage, "#training-train");
+        Fx.until("it runs", model::isTraining);
+        Fx.click(stage, "#training-stop");
+        Fx.until("the run is over", () -> ended().isPresent());
+        assertEquals(Optional.of(TrainingEvent.End.STOPPED), ended());
+        assertTrue(Fx.call(() -> workspace.state().get().learned().isPresent()));
+    }
+
+    @Test
+    void aReplayShowsTheRunFromTheStartAndEndsWithAllOfIt() {
+        Fx.run(() -> model.pace().set(1));
+        Fx.click(stage, "#training-train");
+        Fx.until("the run is over", () -> ended().isPresent() && model.canReplay());
+        Fx.run(() -> model.pace().set(0));
+        Fx.click(stage, "#training-replay");
+        assertEquals(0, Fx.call(() -> model.shown().get().orElseThrow().epochs().size()));
+        Fx.run(() -> model.pace().set(1));
+        Fx.until(
+                "an epoch's time is over",
+                () -> model.shown().get().orElseThrow().epochs().size() == 50);
+    }
+
+    @Test
+    void whatCanNotBeTakenIsToldAndChangesNothing() {
+        for (String wrong : List.of("0", "-1", "fast", "")) {
+            type("learning_rate", wrong);
+            assertFalse(Fx.call(() -> label("#training-mistake").getText()).isEmpty(), wrong);
+            assertEquals(1, Fx.call(() -> model.mistakes().size()));
+            assertTrue(Fx.call(() -> stage.getScene().lookup("#training-train").isDisabled()));
+            assertEquals(
+                    0.01,
+                    Fx.call(() ->
+                            workspace.document().get().training().optimizer().learningRate()));
+        }
+        type("learning_rate", "0.5");
+        assertEquals(0, Fx.call(() -> model.mistakes().size()));
+        assertEquals(
+                0.5,
+                Fx.call(() -> workspace.document().get().training().optimizer().learningRate()));
+    }
+
+    @Test
+    void settingsAreEditsThatCanBeUndone() {
+        type("epochs", "7");
+        type("validation", "0.5");
+        Fx.run(() -> model.chooseOptimizer("SGD"));
+        assertEquals(7, Fx.call(() -> workspace.document().get().training().epochs()));
+        assertEquals("SGD", Fx.call(model::optimizer));
+        Fx.run(workspace::undo);
+        assertEquals("Adam", Fx.call(model::optimizer));
+        Fx.run(workspace::undo);
+        assertEquals("0.2", Fx.call(() -> model.text("validation")));
+    }
+
+    @Test
+    void inPortugueseTheCommaIsTheDecimalSign() {
+        Fx.run(() -> messages.set(Messages.of(Language.PORTUGUESE)));
+        assertEquals("0,01", Fx.call(() -> field("learning_rate").getText()));
+        type("learning_rate", "0,02");
+        assertEquals(
+                0.02,
+                Fx.call(() -> workspace.document().get().training().optimizer().learningRate()));
+        Fx.photograph(stage, "training-panel-pt");
+    }
+
+    @Test
+    void theTargetMayBeStatedToBeANumber() {
+        Fx.run(() -> model.chooseTargetKind(TargetKind.NUMBER));
+        Fx.until(
+                "the kind is changed or refused",
+                () -> model.targetKind().equals(Optional.of(TargetKind.NUMBER))
+                        || !workspace.diagnostics().get().isEmpty());
+    }
+
+    @Test
+    void thePaceGoesFromOneEpochASecondToFullSpeed() {
+        assertEquals(1, PaceScale.seconds(0));
+        assertEquals(0, PaceScale.seconds(1));
+        assertEquals(4, 50 * PaceScale.seconds(PaceScale.place(50)), 1e-9);
+        assertEquals(4, 100 * PaceScale.seconds(PaceScale.place(100)), 1e-9);
+        assertEquals("12.5 epochs per second", Fx.call(model::paceText).replace("13", "12.5"));
+    }
+
+    private void type(String setting, String text) {
+        Fx.run(() -> {
+            field(setting).requestFocus();
+            field(setting).setText(text);
+        });
+    }
+
+    private TextField field(String setting) {
+        return (TextField) stage.getScene().lookup("#training-" + setting);
+    }
+
+    private Label label(String selector) {
+        return (Label) stage.getScene().lookup(selector);
+    }
+
+    private Optional<TrainingEvent.End> ended() {
+        return workspace.training().get().flatMap(TrainingRun::end);
+    }
+}
