@@ -1,6 +1,5 @@
 package gradus.engine.block;
 
-import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
@@ -18,13 +17,11 @@ import java.util.List;
 public record Adam(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, double weightDecay)
         implements Optimizer {
     public Adam {
-        Attributes.require(
-                learningRate > 0 && Double.isFinite(learningRate), "learning_rate", learningRate, "rule.positive");
-        Attributes.require(beta1 >= 0 && beta1 < 1, "beta_1", beta1, "rule.share");
-        Attributes.require(beta2 >= 0 && beta2 < 1, "beta_2", beta2, "rule.share");
-        Attributes.require(epsilon > 0, "epsilon", epsilon, "rule.positive");
-        Attributes.require(
-                weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay", weightDecay, "rule.not-negative");
+        Rules.learningRate(learningRate);
+        Rules.share("beta_1", beta1);
+        Rules.share("beta_2", beta2);
+        Rules.positive("epsilon", epsilon);
+        Rules.notNegative("weight_decay", weightDecay);
     }
 
     /// Keras's defaults with a given learning rate.
@@ -44,6 +41,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         if (weightDecay != 0) {
             gradient = gradient.plus(rule.parameter().times(weightDecay));
         }
+        return update(rule, rule.parameter(), gradient);
+    }
+
+    /// The rule from a given point with a given gradient; its own weight decay takes no part.
+    Graph update(UpdateRule rule, Term from, Term gradient) {
         Term m = rule.state("m").times(beta1).plus(gradient.times(1 - beta1));
         Term v = rule.state("v").times(beta2).plus(gradient.squared().times(1 - beta2));
         Term square = v;
@@ -56,7 +58,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         Term squareCorrection = step.constant(beta2).power(step).complement();
         Term denominator = square.sqrt().over(squareCorrection.sqrt()).plus(epsilon);
         Term rate = rule.learningRate().over(meanCorrection);
-        return rule.result("parameter", rule.parameter().minus(rate.times(m.over(denominator))))
+        return rule.result("parameter", from.minus(rate.times(m.over(denominator))))
                 .result("m", m)
                 .result("v", v)
                 .build();

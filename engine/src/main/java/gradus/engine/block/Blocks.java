@@ -18,7 +18,15 @@ public final class Blocks {
 
     /// One prototype of each optimizer, with Keras's defaults.
     public static List<Optimizer> optimizers() {
-        return List.of(new SGD(0.01, 0, false, 0), new Adam(0.001));
+        return List.of(
+                new SGD(0.01, 0, false, 0),
+                new Adagrad(0.001, 0.1, 1e-7),
+                new Adadelta(0.001, 0.95, 1e-7),
+                new RMSprop(0.001, 0.9, 0, 1e-7, false),
+                new Adam(0.001),
+                new AdamW(0.001, 0.9, 0.999, 1e-7, false, 0.004),
+                new Adamax(0.001, 0.9, 0.999, 1e-7),
+                new Nadam(0.001, 0.9, 0.999, 1e-7, 0.004));
     }
 
     /// The optimizer of this name with its defaults.

@@ -1,6 +1,5 @@
 package gradus.engine.block;
 
-import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
@@ -15,11 +14,9 @@ import java.util.List;
 /// @param weightDecay how much of the parameter is added to its gradient
 public record SGD(double learningRate, double momentum, boolean nesterov, double weightDecay) implements Optimizer {
     public SGD {
-        Attributes.require(
-                learningRate > 0 && Double.isFinite(learningRate), "learning_rate", learningRate, "rule.positive");
-        Attributes.require(momentum >= 0 && momentum < 1, "momentum", momentum, "rule.share");
-        Attributes.require(
-                weightDecay >= 0 && Double.isFinite(weightDecay), "weight_decay", weightDecay, "rule.not-negative");
+        Rules.learningRate(learningRate);
+        Rules.share("momentum", momentum);
+        Rules.notNegative("weight_decay", weightDecay);
     }
 
     @Override

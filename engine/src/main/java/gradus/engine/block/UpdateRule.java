@@ -36,6 +36,11 @@ final class UpdateRule {
         return input("learning_rate", Shape.SCALAR);
     }
 
+    /// The parameter's result: against a direction, as far as the learning rate says.
+    UpdateRule descend(Term direction) {
+        return result("parameter", parameter().minus(learningRate().times(direction)));
+    }
+
     UpdateRule result(String name, Term value) {
         builder.output(name, value.value());
         return this;
