@@ -26,7 +26,8 @@ public record Adadelta(double learningRate, double rho, double epsilon) implemen
     public Graph update(Shape parameter) {
         UpdateRule rule = new UpdateRule(parameter);
         Term gradient = rule.gradient();
-        Term square = rule.state("mean_square").times(rho).plus(gradient.squared().times(1 - rho));
+        Term square =
+                rule.state("mean_square").times(rho).plus(gradient.squared().times(1 - rho));
         Term steps = rule.state("mean_step");
         Term step = steps.plus(epsilon).sqrt().over(square.plus(epsilon).sqrt()).times(gradient);
         return rule.descend(step)

@@ -13,7 +13,9 @@ import java.util.List;
 /// @param epsilon keeps the division safe
 /// @param amsgrad whether the largest mean square so far is used
 /// @param weightDecay the share of a weight that a step with learning rate 1 takes off
-public record AdamW(double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, double weightDecay) implements Optimizer {
+public record AdamW(
+        double learningRate, double beta1, double beta2, double epsilon, boolean amsgrad, double weightDecay)
+        implements Optimizer {
     public AdamW {
         Rules.learningRate(learningRate);
         Rules.share("beta_1", beta1);

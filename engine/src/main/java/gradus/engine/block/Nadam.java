@@ -12,7 +12,8 @@ import java.util.List;
 /// @param beta2 how much of the mean squared gradient is kept each step, from 0 to below 1
 /// @param epsilon keeps the division safe
 /// @param momentumDecay how fast the momentum grows to `beta1`
-public record Nadam(double learningRate, double beta1, double beta2, double epsilon, double momentumDecay) implements Optimizer {
+public record Nadam(double learningRate, double beta1, double beta2, double epsilon, double momentumDecay)
+        implements Optimizer {
     public Nadam {
         Rules.learningRate(learningRate);
         Rules.share("beta_1", beta1);

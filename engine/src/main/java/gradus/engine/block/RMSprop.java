@@ -14,7 +14,8 @@ import java.util.List;
 /// @param momentum how much of the last step is kept, from 0 to below 1
 /// @param epsilon keeps the division safe
 /// @param centered whether the variance is taken instead of the mean square
-public record RMSprop(double learningRate, double rho, double momentum, double epsilon, boolean centered) implements Optimizer {
+public record RMSprop(double learningRate, double rho, double momentum, double epsilon, boolean centered)
+        implements Optimizer {
     public RMSprop {
         Rules.learningRate(learningRate);
         Rules.share("rho", rho);
@@ -38,7 +39,8 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
     public Graph update(Shape parameter) {
         UpdateRule rule = new UpdateRule(parameter);
         Term gradient = rule.gradient();
-        Term square = rule.state("mean_square").times(rho).plus(gradient.squared().times(1 - rho));
+        Term square =
+                rule.state("mean_square").times(rho).plus(gradient.squared().times(1 - rho));
         rule.result("mean_square", square);
         Term spread = square;
         if (centered) {

@@ -35,6 +35,8 @@ class ReferenceSetTest {
         List<String> passed =
                 figures.stream().filter(Figure::passed).map(Figure::name).toList();
         assertTrue(passed.size() >= 83, () -> "only " + passed);
-        assertTrue(passed.containsAll(List.of("keras-style", "pytorch-style", "SGD #2", "Adam #8", "Nadam #11")), passed::toString);
+        assertTrue(
+                passed.containsAll(List.of("keras-style", "pytorch-style", "SGD #2", "Adam #8", "Nadam #11")),
+                passed::toString);
     }
 }
