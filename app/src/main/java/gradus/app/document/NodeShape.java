@@ -22,10 +22,16 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     /// The widest dense layer whose units are drawn one by one.
     public static final int MOST_DOTS = 32;
 
-    /// The height of a card's header, and of what stands below its dots.
+    /// The height of a card's header.
     public static final double HEADER = 28;
 
-    private static final double FOOTER = 44;
+    /// How far a hexagon's corners at the left and right stand out.
+    public static final double SLANT = 20;
+
+    /// The height of what stands below a card's dots.
+    public static final double FOOTER = 44;
+
+    private static final double ASIDE = 0.36;
     private static final double SPREAD = Math.toRadians(42);
 
     public NodeShape {
@@ -39,21 +45,36 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
         Form form = Form.of(operation);
         double width = width(form);
         double height = height(form, operation);
-        int inputs = operation.inputs().size();
-        int outputs = operation.outputs().size();
-        return form.isRound()
-                ? new NodeShape(
-                        form,
-                        width,
-                        height,
-                        round(inputs, width / 2, back(direction), false),
-                        round(outputs, width / 2, ahead(direction), true))
-                : new NodeShape(
-                        form,
-                        width,
-                        height,
-                        straight(order(form, inputs), width, height, direction, false),
-                        straight(inOrder(outputs), width, height, direction, true));
+        return new NodeShape(
+                form,
+                width,
+                height,
+                places(form, operation.inputs().size(), width, height, direction, false),
+                places(form, operation.outputs().size(), width, height, direction, true));
+    }
+
+    private static List<PortPlace> places(
+            Form form, int count, double width, double height, Direction direction, boolean isAhead) {
+        if (form.isRound()) {
+            return round(count, width / 2, isAhead ? ahead(direction) : back(direction), isAhead);
+        }
+        return shares(form, count).stream()
+                .map(share -> straight(form, share, width, height, direction, isAhead))
+                .toList();
+    }
+
+    /// Where ports stand along an edge, as shares of it from its middle. The first output of a data set and the
+    /// prediction that a loss reads stand in the middle, so that a network is one line; the targets, which go past
+    /// all layers, stand aside.
+    private static List<Double> shares(Form form, int count) {
+        if (count == 2 && form == Form.DATA) {
+            return List.of(0.0, ASIDE);
+        } else if (count == 2 && form == Form.LOSS) {
+            return List.of(ASIDE, 0.0);
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> (i + 1.0) / (count + 1.0) - 0.5)
+                .toList();
     }
 
     /// How many units are drawn as dots: a small dense layer's, a small data set's features; else 0.
@@ -111,7 +132,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
                 int dots = dots(operation);
                 yield dots == 0 ? HEADER + 2 * FOOTER : 2 * FOOTER + (dots - 1) * pitch(dots) + 24;
             }
-            case LOSS -> 76;
+            case LOSS -> 84;
             case UNKNOWN -> 80;
         };
     }
@@ -142,27 +163,15 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
         return places;
     }
 
-    /// Ports along an edge, evenly spaced.
-    private static List<PortPlace> straight(
-            List<Integer> order, double width, double height, Direction direction, boolean ahead) {
-        List<PortPlace> places = new ArrayList<>();
-        for (int position : order) {
-            double share = (position + 1.0) / (order.size() + 1.0) - 0.5;
-            places.add(
-                    switch (direction) {
-                        case UP -> new PortPlace(share * width, ahead ? -height / 2 : height / 2, 0, ahead ? -1 : 1);
-                        case RIGHT -> new PortPlace(ahead ? width / 2 : -width / 2, share * height, ahead ? 1 : -1, 0);
-                    });
-        }
-        return places;
-    }
-
-    /// A loss has the prediction, which comes from beside it, before the target, which comes past all layers.
-    private static List<Integer> order(Form form, int count) {
-        return form == Form.LOSS ? inOrder(count).reversed() : inOrder(count);
-    }
-
-    private static List<Integer> inOrder(int count) {
-        return IntStream.range(0, count).boxed().toList();
+    private static PortPlace straight(
+            Form form, double share, double width, double height, Direction direction, boolean isAhead) {
+        return switch (direction) {
+            case UP -> new PortPlace(share * width, isAhead ? -height / 2 : height / 2, 0, isAhead ? -1 : 1);
+            case RIGHT -> {
+                double slant = form == Form.LOSS ? 2 * Math.abs(share) * SLANT : 0;
+                double x = width / 2 - slant;
+                yield new PortPlace(isAhead ? x : -x, share * height, isAhead ? 1 : -1, 0);
+            }
+        };
     }
 }

@@ -66,7 +66,7 @@ public final class Workspace {
         return selection.getReadOnlyProperty();
     }
 
-    /// All that is wrong now: with the graph, with the data, with the last run.
+    /// All that is wrong now: with the project and its graph, with the data, with the last run.
     public ReadOnlyObjectProperty<List<Diagnostic>> diagnostics() {
         return diagnostics.getReadOnlyProperty();
     }
@@ -131,6 +131,11 @@ public final class Workspace {
         });
         refusal.set(reasons);
         return reasons;
+    }
+
+    /// Tells why something can't be done that was tried without an edit.
+    public void refuse(List<Diagnostic> reasons) {
+        refusal.set(List.copyOf(reasons));
     }
 
     /// Takes the last step back.
@@ -253,7 +258,7 @@ public final class Workspace {
     }
 
     private void diagnose() {
-        List<Diagnostic> all = new ArrayList<>(state.get().types().diagnostics());
+        List<Diagnostic> all = new ArrayList<>(state.get().document().project().check());
         all.addAll(runs.data().get().diagnostics());
         all.addAll(runs.failure().get());
         diagnostics.set(all.stream().distinct().toList());

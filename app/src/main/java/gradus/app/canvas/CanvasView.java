@@ -1,0 +1,350 @@
+package gradus.app.canvas;
+
+import gradus.app.action.OperationDrag;
+import gradus.engine.graph.Graph.Wire;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Affine;
+
+/// The canvas as it is seen: a painted ground with grid and wires, the nodes in view above it, and on top what the
+/// pointer is doing. It follows the view model once a pulse, however much has changed.
+public final class CanvasView extends Region {
+    /// Below this scale nodes are painted as plain boxes.
+    static final double FAR = 0.5;
+
+    private static final PseudoClass WIRING = PseudoClass.getPseudoClass("wiring");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final double MARGIN = 32;
+    private static final double LARGEST_FIT = 1.25;
+
+    private final CanvasViewModel model;
+    private final Canvas ground = new Canvas();
+    private final Pane nodes = new Pane();
+    private final Pane overlay = new Pane();
+    private final Affine transform = new Affine();
+    private final Ink ink = new Ink(this::requestLayout);
+    private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
+    private final Map<String, NodeSkin> skins = new HashMap<>();
+    private final Rectangle box = new Rectangle();
+    private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
+    private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
+    private final InPlace inPlace;
+    private final CanvasPointer pointer;
+
+    private Viewport viewport = Viewport.START;
+    private int opened = -1;
+    private boolean isFitWanted = true;
+    private Optional<Wire> selectedWire = Optional.empty();
+    private Optional<Point> wireEnd = Optional.empty();
+
+    /// A view of the model.
+    public CanvasView(CanvasViewModel model) {
+        this.model = model;
+        getStyleClass().add("canvas-view");
+        setId("canvas");
+        setFocusTraversable(true);
+        nodes.getStyleClass().add("nodes");
+        nodes.setManaged(false);
+        nodes.setMouseTransparent(false);
+        nodes.setPickOnBounds(false);
+        nodes.getTransforms().add(transform);
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        ground.setManaged(false);
+        box.getStyleClass().add("selection-box");
+        box.setManaged(false);
+        box.setMouseTransparent(true);
+        box.setVisible(false);
+        hint.setId("hint");
+        hint.setVisible(false);
+        invitation.setId("invitation");
+        overlay.getChildren().addAll(box, hint);
+        getChildren().addAll(ink, ground, invitation, nodes, overlay);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        getStylesheets().add(Resources.STYLES);
+        inPlace = new InPlace(overlay, this::warn, () -> {
+            hideHint();
+            requestFocus();
+        });
+        pointer = new CanvasPointer(this, model);
+        new CanvasKeys(this, model, pointer).install();
+        acceptOperations();
+        model.picture().subscribe(this::requestLayout);
+        model.wiring().subscribe(this::requestLayout);
+        setOnContextMenuRequested(event -> event.consume());
+    }
+
+    /// Shows everything, at most a little larger than life.
+    public void fitAll() {
+        fit(Set.of());
+    }
+
+    /// Shows what is selected.
+    public void fitSelection() {
+        if (!model.selection().isEmpty()) {
+            fit(model.selection());
+        }
+    }
+
+    /// Goes back to 100 %, about the middle of the view.
+    public void actualSize() {
+        show(viewport.zoomed(1 / viewport.scale(), new Point(getWidth() / 2, getHeight() / 2)));
+    }
+
+    /// Larger or smaller about the middle of the view.
+    public void zoom(double factor) {
+        show(viewport.zoomed(factor, new Point(getWidth() / 2, getHeight() / 2)));
+    }
+
+    /// How large a pixel of the canvas is seen.
+    public double scale() {
+        return viewport.scale();
+    }
+
+    /// Brings a node into view, selects it and takes the keyboard: the way from a message to its place.
+    public void reveal(String id) {
+        model.select(List.of(id), CanvasViewModel.Choice.ONLY);
+        revealSelection();
+        requestFocus();
+    }
+
+    /// A drawn part by its id: `node:a`, `port:x:a`, `value:a`, `gradient:a`; empty when it is out of view.
+    public Optional<Node> find(String id) {
+        return skins.values().stream()
+                .flatMap(skin -> parts(skin).stream())
+                .filter(part -> id.equals(part.getId()))
+                .findFirst();
+    }
+
+    Viewport viewport() {
+        return viewport;
+    }
+
+    void show(Viewport other) {
+        viewport = other;
+        inPlace.close();
+        requestLayout();
+    }
+
+    void revealSelection() {
+        model.picture()
+                .get()
+                .bounds(model.selection())
+                .ifPresent(bounds -> show(viewport.revealing(bounds, getWidth(), getHeight(), MARGIN)));
+    }
+
+    Optional<Wire> selectedWire() {
+        return selectedWire;
+    }
+
+    void selectWire(Optional<Wire> wire) {
+        selectedWire = wire;
+        requestLayout();
+    }
+
+    /// Draws the end of the wire on its way at a spot of the canvas.
+    void drawWireTo(Optional<Point> spot) {
+        wireEnd = spot;
+        requestLayout();
+    }
+
+    /// Draws the box that selects, in pixels of the view.
+    void drawBox(Optional<Box> drawn) {
+        box.setVisible(drawn.isPresent());
+        drawn.ifPresent(area -> {
+            box.setX(area.left());
+            box.setY(area.top());
+            box.setWidth(area.width());
+            box.setHeight(area.height());
+        });
+    }
+
+    /// Tells something at a spot of the view.
+    void showHint(String text, Point at, boolean isWrong) {
+        hint.setText(text);
+        hint.pseudoClassStateChanged(WRONG, isWrong);
+        hint.setVisible(true);
+        hint.applyCss();
+        double width = Math.min(320, hint.prefWidth(-1));
+        double height = hint.prefHeight(width);
+        hint.resizeRelocate(
+                Math.clamp(at.x() + 16, 0, Math.max(0, getWidth() - width)),
+                Math.clamp(at.y() + 16, 0, Math.max(0, getHeight() - height)),
+                width,
+                height);
+    }
+
+    void hideHint() {
+        hint.setVisible(false);
+    }
+
+    /// Opens a field for a node's name.
+    void rename(String id) {
+        edit(id, -0.25, picture -> picture.node().name(), text -> model.rename(id, text));
+    }
+
+    /// Opens a field for a variable's value.
+    ///
+    /// @param typed what was typed already; empty shows the value
+    void editValue(String id, Optional<String> typed) {
+        model.picture()
+                .get()
+                .node(id)
+                .flatMap(NodePicture::own)
+                .ifPresent(own -> edit(
+                        id,
+                        0.2,
+                        picture -> typed.orElseGet(() -> model.words().numbers().full(own)),
+                        text -> model.setValue(id, text)));
+    }
+
+    private void edit(
+            String id, double offset, Function<NodePicture, String> text, Function<String, Optional<String>> take) {
+        model.picture().get().node(id).ifPresent(picture -> {
+            double down = picture.shape().form().isRound() ? picture.shape().height() * offset : 0;
+            inPlace.edit(text.apply(picture), viewport.toView(picture.at().plus(0, down)), take);
+        });
+    }
+
+    private void warn(String reason) {
+        overlay.getChildren().stream()
+                .filter(child -> "in-place".equals(child.getId()))
+                .findFirst()
+                .ifPresent(
+                        field -> showHint(reason, new Point(field.getLayoutX() - 16, field.getLayoutY() + 20), true));
+    }
+
+    private void fit(Set<String> ids) {
+        isFitWanted = getWidth() == 0;
+        model.picture()
+                .get()
+                .bounds(ids)
+                .filter(bounds -> getWidth() > 0)
+                .ifPresent(
+                        bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (getWidth() == 0 || getHeight() == 0) {
+            return;
+        }
+        if (opened != model.opened()) {
+            opened = model.opened();
+            selectedWire = Optional.empty();
+            isFitWanted = true;
+        }
+        if (isFitWanted) {
+            fitAll();
+        }
+        if (ground.getWidth() != getWidth() || ground.getHeight() != getHeight()) {
+            ground.setWidth(getWidth());
+            ground.setHeight(getHeight());
+        }
+        overlay.resize(getWidth(), getHeight());
+        Picture picture = model.picture().get();
+        boolean isFar = viewport.scale() < FAR;
+        transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
+        nodes.pseudoClassStateChanged(WIRING, model.wiring().get().isPresent());
+        follow(picture, isFar);
+        painter.paint(
+                picture,
+                viewport,
+                getWidth(),
+                getHeight(),
+                isFar,
+                selectedWire,
+                model.wiring().get().flatMap(Wiring::taken));
+        paintWireOnItsWay(picture);
+        invitation.setVisible(picture.nodes().isEmpty());
+        invitation.setText(model.words().text("canvas.empty"));
+        invitation.resizeRelocate(0, getHeight() / 2 - 20, getWidth(), 40);
+    }
+
+    /// Gives every node in view its skin, and no other.
+    private void follow(Picture picture, boolean isFar) {
+        Box seen = viewport.seen(getWidth(), getHeight()).grown(160);
+        List<Node> wanted = new ArrayList<>();
+        Set<String> gone = new HashSet<>(skins.keySet());
+        if (!isFar) {
+            for (NodePicture node : picture.nodes().values()) {
+                if (node.box().meets(seen)) {
+                    gone.remove(node.id());
+                    wanted.add(skin(node, picture));
+                }
+            }
+        }
+        gone.forEach(id -> Optional.ofNullable(skins.remove(id)).ifPresent(NodeSkin::dispose));
+        if (!nodes.getChildren().equals(wanted)) {
+            nodes.getChildren().setAll(wanted);
+        }
+    }
+
+    private NodeSkin skin(NodePicture picture, Picture all) {
+        NodeSkin present = skins.get(picture.id());
+        if (present == null || !present.draws(picture)) {
+            Optional.ofNullable(present).ifPresent(NodeSkin::dispose);
+            present = NodeSkin.of(picture);
+            skins.put(picture.id(), present);
+        }
+        present.update(picture, all.direction(), model.wiring().get());
+        return present;
+    }
+
+    private void paintWireOnItsWay(Picture picture) {
+        model.wiring().get().flatMap(wire -> picture.node(wire.anchor().node())).ifPresent(owner -> {
+            Ports.Spot anchor = model.wiring().get().orElseThrow().anchor();
+            wireEnd.ifPresent(end -> {
+                Optional<Ports.Spot> under = pointer.portNear(end).filter(port -> port.isInput() != anchor.isInput());
+                painter.wireOnItsWay(
+                        WirePath.loose(anchor.at(owner), anchor.place(), end),
+                        under.isEmpty() || model.reason(under.get()).isEmpty());
+            });
+        });
+    }
+
+    private void acceptOperations() {
+        addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (OperationDrag.operation(event.getDragboard()).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            Point spot = viewport.toCanvas(new Point(event.getX(), event.getY()));
+            Optional<String> added =
+                    OperationDrag.operation(event.getDragboard()).flatMap(name -> model.add(name, spot.x(), spot.y()));
+            event.setDropCompleted(added.isPresent());
+            event.consume();
+            requestFocus();
+        });
+    }
+
+    private static List<Node> parts(Node root) {
+        List<Node> found = new ArrayList<>(List.of(root));
+        if (root instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(parts(child)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,258 @@
+package gradus.app.canvas;
+
+import gradus.app.document.Edit;
+import gradus.app.text.Messages;
+import gradus.app.workspace.Workspace;
+import gradus.engine.block.Blocks;
+import gradus.engine.data.DataSetup;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
+import gradus.engine.operation.Catalogue;
+import gradus.engine.operation.Constant;
+import gradus.engine.operation.Dataset;
+import gradus.engine.operation.Variable;
+import gradus.engine.project.Position;
+import gradus.engine.tensor.Tensor;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// What the canvas shows and what can be done on it, without a window. What goes on under the pointer (a drag, a
+/// wire on its way) is kept here until it is done and becomes one edit.
+public final class CanvasViewModel {
+    private final Workspace workspace;
+    private final ObservableValue<Messages> messages;
+    private final Catalogue catalogue = Blocks.catalogue();
+    private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(Picture.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Wiring>> wiring = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Map<String, Position> moved = Map.of();
+
+    /// A view model of the workspace's document.
+    public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages) {
+        this.workspace = workspace;
+        this.messages = messages;
+        workspace.state().subscribe(this::refresh);
+        workspace.results().subscribe(this::refresh);
+        workspace.stale().subscribe(this::refresh);
+        workspace.training().subscribe(this::refresh);
+        workspace.data().subscribe(this::refresh);
+        messages.subscribe(this::refresh);
+        refresh();
+    }
+
+    ReadOnlyObjectProperty<Picture> picture() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /// The wire on its way, if there is one.
+    ReadOnlyObjectProperty<Optional<Wiring>> wiring() {
+        return wiring.getReadOnlyProperty();
+    }
+
+    /// Counts the documents opened: another number means another document.
+    int opened() {
+        return workspace.state().get().opened();
+    }
+
+    Set<String> selection() {
+        return workspace.selection().get();
+    }
+
+    Messages words() {
+        return messages.getValue();
+    }
+
+    /// How a click or a box changes what is selected.
+    enum Choice {
+        ONLY,
+        ADD,
+        TOGGLE
+    }
+
+    void select(Collection<String> ids, Choice choice) {
+        Set<String> chosen = new LinkedHashSet<>(choice == Choice.ONLY ? Set.of() : selection());
+        for (String id : ids) {
+            if (choice == Choice.TOGGLE && chosen.contains(id)) {
+                chosen.remove(id);
+            } else {
+                chosen.add(id);
+            }
+        }
+        workspace.select(chosen);
+    }
+
+    /// Selects every node.
+    public void selectAll() {
+        select(picture.get().nodes().keySet(), Choice.ONLY);
+    }
+
+    /// Deletes what is selected, and no more.
+    public void removeSelection() {
+        if (!selection().isEmpty()) {
+            workspace.apply(new Edit.RemoveNodes(selection()));
+        }
+    }
+
+    /// Takes a wire off.
+    void removeWire(Wire wire) {
+        if (workspace.document().get().graph().wires().contains(wire)) {
+            workspace.apply(new Edit.Disconnect(wire.toNode(), wire.toPort()));
+        }
+    }
+
+    /// Adds an operation of the catalogue with its centre at a spot of the canvas, on the grid.
+    ///
+    /// @return the new node's id; empty when the catalogue has no such operation
+    public Optional<String> add(String operation, double x, double y) {
+        return catalogue.find(operation).map(prototype -> {
+            Edit.AddNode edit = Edit.AddNode.of(
+                    workspace.document().get(), fitted(prototype), new Position(Grid.snap(x), Grid.snap(y)));
+            workspace.apply(edit);
+            return edit.node().id();
+        });
+    }
+
+    /// Shows some nodes elsewhere without an edit, while they are being dragged.
+    void preview(Set<String> ids, double right, double down) {
+        moved = placed(ids, right, down);
+        refresh();
+    }
+
+    /// Puts nodes elsewhere, as one edit.
+    void move(Set<String> ids, double right, double down) {
+        Map<String, Position> placed = placed(ids, right, down);
+        moved = Map.of();
+        if (workspace.apply(new Edit.MoveNodes(placed)).isEmpty()) {
+            refresh();
+        }
+    }
+
+    /// Ends a preview without an edit.
+    void putBack() {
+        moved = Map.of();
+        refresh();
+    }
+
+    /// Begins a wire at a port. An input that has a wire gives it off, and the wire's other end stays fixed.
+    void beginWire(Ports.Spot port) {
+        Optional<Wire> taken = port.isInput()
+                ? workspace
+                        .document()
+                        .get()
+                        .graph()
+                        .node(port.node())
+                        .input(port.port().name())
+                        .map(from -> new Wire(from, port.node(), port.port().name()))
+                : Optional.empty();
+        Ports.Spot anchor = taken.flatMap(wire -> picture.get().node(wire.from().node()))
+                .flatMap(owner -> Ports.of(owner).stream()
+                        .filter(spot -> !spot.isInput()
+                                && spot.index() == taken.get().from().output())
+                        .findFirst())
+                .orElse(port);
+        wiring.set(Optional.of(Wiring.of(workspace.document().get(), picture.get(), anchor, taken)));
+    }
+
+    /// Ends the wire at a port, or nowhere: then a wire that was taken off is gone. Where it doesn't fit nothing
+    /// changes, and the workspace says why.
+    void endWire(Optional<Ports.Spot> port) {
+        Optional<Wiring> ended = wiring.get();
+        wiring.set(Optional.empty());
+        ended.ifPresent(wire -> {
+            if (port.isEmpty()) {
+                wire.taken().ifPresent(off -> workspace.apply(new Edit.Disconnect(off.toNode(), off.toPort())));
+            } else if (wire.fitting().contains(port.get().id())) {
+                workspace.apply(wire.end(port.get()));
+            } else {
+                Optional.ofNullable(wire.reasons().get(port.get().id()))
+                        .ifPresent(reason -> workspace.refuse(List.of(reason)));
+            }
+        });
+    }
+
+    /// Leaves everything as it was before the wire.
+    void cancelWire() {
+        wiring.set(Optional.empty());
+    }
+
+    /// Why the wire can't end at a port, in words; empty when it can.
+    Optional<String> reason(Ports.Spot port) {
+        return wiring.get()
+                .flatMap(wire -> Optional.ofNullable(wire.reasons().get(port.id())))
+                .map(words()::of);
+    }
+
+    /// Gives a variable or constant another value.
+    ///
+    /// @param text a number or nested brackets, as the language writes them
+    /// @return why the text is refused; empty when it was taken
+    Optional<String> setValue(String id, String text) {
+        Optional<Tensor> read = words().numbers().parseTensor(text);
+        if (read.isEmpty()) {
+            return Optional.of(words().text("canvas.no-number", text));
+        }
+        Node node = workspace.document().get().graph().node(id);
+        Operation changed = switch (node.operation()) {
+            case Variable variable -> new Variable(read.get(), variable.trainable());
+            case Constant _ -> new Constant(read.get());
+            default -> node.operation();
+        };
+        workspace.seal();
+        return refusal(workspace.apply(new Edit.SetOperation(id, "value", changed)));
+    }
+
+    /// Calls a node otherwise.
+    ///
+    /// @return why the name is refused; empty when it was taken
+    Optional<String> rename(String id, String name) {
+        return refusal(workspace.apply(new Edit.Rename(id, name)));
+    }
+
+    private Optional<String> refusal(List<Diagnostic> reasons) {
+        return reasons.stream().findFirst().map(words()::of);
+    }
+
+    private Operation fitted(Operation prototype) {
+        Optional<DataSetup> data = workspace.document().get().data();
+        return prototype instanceof Dataset
+                        && data.isPresent()
+                        && data.get().features() > 0
+                        && data.get().targets() > 0
+                ? new Dataset(data.get().features(), data.get().targets())
+                : prototype;
+    }
+
+    private Map<String, Position> placed(Set<String> ids, double right, double down) {
+        Map<String, Position> placed = new LinkedHashMap<>();
+        for (String id : ids) {
+            workspace
+                    .document()
+                    .get()
+                    .layout()
+                    .find(id)
+                    .ifPresent(position -> placed.put(id, position.plus(right, down)));
+        }
+        return placed;
+    }
+
+    private void refresh() {
+        picture.set(new Pictures(
+                        workspace.state().get(),
+                        workspace.results().get(),
+                        workspace.stale().get(),
+                        workspace.training().get(),
+                        workspace.data().get(),
+                        words(),
+                        moved)
+                .picture());
+    }
+}

@@ -1,0 +1,95 @@
+package gradus.app.canvas;
+
+import gradus.app.document.Form;
+import gradus.app.document.NodeShape;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A card with a tinted header: a layer with its units as dots and what matters of it; a data set with a folded
+/// corner and the balance of its classes. Between header and foot it is clear, so that the lines between dots show.
+final class CardSkin extends NodeSkin {
+    private static final double FOLD = 14;
+
+    private final Label name = NodeParts.label("card-name", Pos.CENTER_LEFT);
+    private final FontIcon icon = new FontIcon();
+    private final Polygon frame = NodeParts.polygon("card-frame");
+    private final Polygon header = NodeParts.polygon("card-header");
+    private final Polygon fold = NodeParts.polygon("card-fold");
+    private final Rectangle foot = new Rectangle();
+    private final Pane content = new Pane();
+
+    CardSkin(NodePicture first) {
+        super(first);
+        name.setId("name:" + first.id());
+        icon.getStyleClass().add("card-icon");
+        foot.getStyleClass().add("card-foot");
+        body().getChildren().addAll(foot, header, frame, fold, icon, name, content);
+    }
+
+    @Override
+    void drawBody(NodePicture picture) {
+        boolean isData = picture.shape().form() == Form.DATA;
+        double x = picture.shape().width() / 2;
+        double y = picture.shape().height() / 2;
+        double cut = isData ? FOLD : 0;
+        frame.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, y, -x, y);
+        double bottom = -y + NodeShape.HEADER;
+        header.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, bottom, -x, bottom);
+        header.getStyleClass().setAll("card-header", isData ? "data-header" : "layer-header");
+        fold.getPoints().setAll(x - cut, -y, x - cut, -y + cut, x, -y + cut);
+        fold.setVisible(isData);
+        double top = y - NodeShape.FOOTER;
+        foot.setX(-x);
+        foot.setY(top);
+        foot.setWidth(2 * x);
+        foot.setHeight(NodeShape.FOOTER);
+        icon.setIconLiteral(isData ? "mdi2t-table" : "mdi2l-layers-outline");
+        icon.relocate(-x + 8, -y + 6);
+        name.setText(picture.symbol());
+        name.resizeRelocate(-x + 30, -y, 2 * x - 36 - cut, NodeShape.HEADER);
+        content.getChildren().setAll(dots(picture));
+        boolean hasBalance = !picture.balance().isEmpty();
+        for (int i = 0; i < picture.lines().size(); i++) {
+            Label line = NodeParts.label(i == 0 ? "card-line" : "card-detail", Pos.CENTER);
+            line.setText(picture.lines().get(i));
+            boolean isAlone = picture.lines().size() == 1 && !hasBalance;
+            line.resizeRelocate(-x + 4, top + (isAlone ? 13 : 4 + 18 * i), 2 * x - 8, 18);
+            content.getChildren().add(line);
+        }
+        if (hasBalance) {
+            balance(picture, x, top + 28);
+        }
+    }
+
+    private static List<Circle> dots(NodePicture picture) {
+        List<Circle> dots = new ArrayList<>();
+        int count = NodeShape.dots(picture.node().operation());
+        for (int i = 0; i < count; i++) {
+            Circle dot = NodeParts.circle(NodeParts.DOT, "unit");
+            dot.setCenterY(NodeShape.dotOffset(i, count));
+            dots.add(dot);
+        }
+        return dots;
+    }
+
+    /// One piece for each class, as long as its share.
+    private void balance(NodePicture picture, double x, double y) {
+        double left = -x + 12;
+        double all = 2 * x - 24;
+        for (int i = 0; i < picture.balance().size(); i++) {
+            double width = picture.balance().get(i) * all;
+            Rectangle piece = new Rectangle(left, y, Math.max(0, width - 2), 7);
+            piece.getStyleClass().add("balance");
+            piece.setOpacity(1 - 0.7 * i / picture.balance().size());
+            content.getChildren().add(piece);
+            left += width;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package gradus.app.canvas;
+
+import gradus.app.document.NodeShape;
+import gradus.engine.graph.Node;
+import gradus.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is to be seen of one node, put into words.
+///
+/// @param at where its centre stands
+/// @param symbol what stands in a circle or at the left of a pill; a card's or hexagon's title
+/// @param caption what stands beneath: a result's meaning `x = a + b`
+/// @param lines what stands below a card's or hexagon's title
+/// @param own a variable's own value
+/// @param numbers the value and the gradient of the last run
+/// @param portShapes the shape at each port, by the port's id in [Ports]
+/// @param open the ids of the input ports that still need a wire
+/// @param problem what is wrong with it
+/// @param balance the share of each class; empty for what is no data set with classes
+public record NodePicture(
+        Node node,
+        NodeShape shape,
+        Point at,
+        String symbol,
+        String caption,
+        List<String> lines,
+        Optional<Tensor> own,
+        String ownText,
+        Numbers numbers,
+        Map<String, String> portShapes,
+        List<String> open,
+        Optional<String> problem,
+        List<Double> balance,
+        boolean isSelected) {
+    public NodePicture {
+        lines = List.copyOf(lines);
+        portShapes = Map.copyOf(portShapes);
+        open = List.copyOf(open);
+        balance = List.copyOf(balance);
+    }
+
+    /// The numbers beside a node; empty texts before the first run.
+    ///
+    /// @param fullValue with all digits
+    /// @param isStale whether they belong to another revision than the one on screen
+    record Numbers(String value, String gradient, String fullValue, String fullGradient, boolean isStale) {
+        static final Numbers NONE = new Numbers("", "", "", "", false);
+    }
+
+    String id() {
+        return node.id();
+    }
+
+    /// The body's outline.
+    Box box() {
+        return new Box(
+                at.x() - shape.width() / 2,
+                at.y() - shape.height() / 2,
+                at.x() + shape.width() / 2,
+                at.y() + shape.height() / 2);
+    }
+}

@@ -1,0 +1,238 @@
+package gradus.app.canvas;
+
+import gradus.app.document.Form;
+import gradus.engine.graph.Operation;
+import gradus.engine.project.Direction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+
+/// One node on the canvas: what all forms share, which is ports, numbers, caption and state. A form adds its body.
+/// The pane's origin is the node's centre.
+abstract class NodeSkin extends Pane {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+    private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
+    private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
+    private static final double NUMBER_WIDTH = 120;
+    private static final double LINE = 18;
+    private static final double PORT = 5;
+
+    private final Label value = NodeParts.label("node-value", Pos.CENTER_LEFT);
+    private final Label gradient = NodeParts.label("node-gradient", Pos.CENTER_LEFT);
+    private final Label caption = NodeParts.label("node-caption", Pos.CENTER);
+    private final Label badge = NodeParts.label("node-badge", Pos.CENTER);
+    private final Pane body = new Pane();
+    private final Pane ends = new Pane();
+    private final Map<String, Circle> ports = new LinkedHashMap<>();
+    private final Tooltip valueTip = new Tooltip();
+    private final Tooltip gradientTip = new Tooltip();
+    private final Operation operation;
+
+    NodeSkin(NodePicture first) {
+        operation = first.node().operation();
+        getStyleClass().add("node");
+        setId("node:" + first.id());
+        setPickOnBounds(false);
+        value.setId("value:" + first.id());
+        gradient.setId("gradient:" + first.id());
+        caption.setId("caption:" + first.id());
+        badge.setText("!");
+        getChildren().addAll(body, ends, caption, value, gradient, badge);
+        Tooltip.install(value, valueTip);
+        Tooltip.install(gradient, gradientTip);
+    }
+
+    /// The skin that draws a form.
+    static NodeSkin of(NodePicture picture) {
+        return switch (picture.shape().form()) {
+            case VARIABLE -> new VariableSkin(picture);
+            case OPERATION -> new OperationSkin(picture);
+            case FUNCTION -> new FunctionSkin(picture);
+            case CARD, DATA -> new CardSkin(picture);
+            case LOSS -> new LossSkin(picture);
+            case UNKNOWN -> new UnknownSkin(picture);
+        };
+    }
+
+    /// Whether it can go on drawing a node: what a form draws once depends on the kind of operation.
+    final boolean draws(NodePicture picture) {
+        return operation.getClass() == picture.node().operation().getClass();
+    }
+
+    /// Draws what has changed.
+    final void update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
+        relocate(picture.at().x(), picture.at().y());
+        pseudoClassStateChanged(SELECTED, picture.isSelected());
+        pseudoClassStateChanged(STALE, picture.numbers().isStale());
+        pseudoClassStateChanged(WRONG, picture.problem().isPresent());
+        badge.setVisible(picture.problem().isPresent());
+        badge.resizeRelocate(-picture.shape().width() / 2 - 8, -picture.shape().height() / 2 - 8, 16, 16);
+        numbers(picture, direction);
+        caption(picture, direction);
+        ports(picture, direction, wiring);
+        setAccessibleText(String.join(
+                " ",
+                picture.node().name(),
+                picture.caption(),
+                picture.numbers().value(),
+                picture.problem().orElse("")));
+        drawBody(picture);
+    }
+
+    /// Lets go of what outlives the node.
+    void dispose() {
+        Tooltip.uninstall(value, valueTip);
+        Tooltip.uninstall(gradient, gradientTip);
+    }
+
+    /// Draws the body of the form into [#body()].
+    abstract void drawBody(NodePicture picture);
+
+    final Pane body() {
+        return body;
+    }
+
+    /// The drawn port of this id.
+    final Optional<Node> port(String id) {
+        return Optional.ofNullable(ports.get(id));
+    }
+
+    private void numbers(NodePicture picture, Direction direction) {
+        value.setText(picture.numbers().value());
+        gradient.setText(picture.numbers().gradient());
+        tip(value, valueTip, picture.numbers().fullValue());
+        tip(gradient, gradientTip, picture.numbers().fullGradient());
+        double half = picture.shape().height() / 2;
+        double aside = picture.shape().width() / 2 + 8;
+        switch (direction) {
+            case UP -> {
+                value.setAlignment(Pos.CENTER_LEFT);
+                gradient.setAlignment(Pos.CENTER_LEFT);
+                value.resizeRelocate(aside, -LINE, NUMBER_WIDTH, LINE);
+                gradient.resizeRelocate(aside, 0, NUMBER_WIDTH, LINE);
+            }
+            case RIGHT -> {
+                value.setAlignment(Pos.CENTER);
+                gradient.setAlignment(Pos.CENTER);
+                value.resizeRelocate(-NUMBER_WIDTH / 2, -half - LINE - 3, NUMBER_WIDTH, LINE);
+                gradient.resizeRelocate(-NUMBER_WIDTH / 2, half + 3, NUMBER_WIDTH, LINE);
+            }
+        }
+    }
+
+    private static void tip(Label label, Tooltip tip, String text) {
+        label.setMouseTransparent(text.isEmpty());
+        tip.setText(text);
+    }
+
+    /// Beneath the body; beside a wire that comes in from straight below, and behind the gradient where that stands
+    /// there.
+    private void caption(NodePicture picture, Direction direction) {
+        caption.setText(picture.caption());
+        double half = picture.shape().height() / 2;
+        boolean isWireBelow =
+                direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;
+        caption.setAlignment(isWireBelow ? Pos.CENTER_LEFT : Pos.CENTER);
+        double width = 150;
+        switch (direction) {
+            case UP -> caption.resizeRelocate(isWireBelow ? 10 : -width / 2, half + 4, width, LINE);
+            case RIGHT -> caption.resizeRelocate(-width / 2, half + LINE + 2, width, LINE);
+        }
+    }
+
+    private void ports(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
+        ends.getChildren().clear();
+        ports.clear();
+        boolean isAnyFitting = wiring.isEmpty();
+        boolean isOrdered = Words.isOrdered(picture.node().operation());
+        for (Ports.Spot spot : Ports.of(picture)) {
+            boolean fits =
+                    wiring.filter(wire -> wire.fitting().contains(spot.id())).isPresent();
+            boolean isAnchor =
+                    wiring.filter(wire -> wire.anchor().id().equals(spot.id())).isPresent();
+            isAnyFitting |= fits || isAnchor;
+            Circle port = NodeParts.circle(PORT, spot.isInput() ? "port-in" : "port-out");
+            port.setId(spot.id());
+            port.relocate(spot.place().x() - PORT, spot.place().y() - PORT);
+            port.pseudoClassStateChanged(OPEN, picture.open().contains(spot.id()));
+            port.pseudoClassStateChanged(FITS, fits);
+            port.pseudoClassStateChanged(DIM, wiring.isPresent() && !fits && !isAnchor);
+            ports.put(spot.id(), port);
+            ends.getChildren().add(port);
+            name(spot, direction);
+            if (spot.isInput() && isOrdered) {
+                order(spot);
+            }
+            Optional.ofNullable(picture.portShapes().get(spot.id()))
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> shape(picture, spot, direction, text));
+        }
+        pseudoClassStateChanged(DIM, !isAnyFitting);
+    }
+
+    /// The port's name, seen while the pointer is over the node or a wire is on its way.
+    private void name(Ports.Spot spot, Direction direction) {
+        Label name = NodeParts.label("port-name", spot.isInput() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        name.setText(spot.port().name());
+        double width = 60;
+        switch (direction) {
+            case UP -> {
+                name.setAlignment(Pos.CENTER_LEFT);
+                name.resizeRelocate(spot.place().x() + 8, spot.place().y() + (spot.isInput() ? 4 : -18), width, 14);
+            }
+            case RIGHT ->
+                name.resizeRelocate(
+                        spot.place().x() + (spot.isInput() ? -8 - width : 8),
+                        spot.place().y() + 4,
+                        width,
+                        14);
+        }
+        ends.getChildren().add(name);
+    }
+
+    /// 1 or 2 beside the wire's end.
+    private void order(Ports.Spot spot) {
+        Label mark = NodeParts.label("order-mark", Pos.CENTER);
+        mark.setText(Integer.toString(spot.index() + 1));
+        double outX = spot.place().outX();
+        double outY = spot.place().outY();
+        double side = spot.index() == 0 ? 9 : -9;
+        double x = spot.place().x() + outX * 11 - outY * side;
+        double y = spot.place().y() + outY * 11 + outX * side;
+        mark.resizeRelocate(x - 6, y - 7, 12, 14);
+        ends.getChildren().add(mark);
+    }
+
+    /// The shape at a port: inside a card, where there is room beside its middle, else outside.
+    private void shape(NodePicture picture, Ports.Spot spot, Direction direction, String text) {
+        Label shape = NodeParts.label("port-shape", spot.isInput() ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+        shape.setText(text);
+        double width = 56;
+        double inset = picture.shape().form() == Form.LOSS ? 14 : 9;
+        double y = spot.place().y() - 16;
+        switch (direction) {
+            case RIGHT ->
+                shape.resizeRelocate(
+                        spot.isInput() ? spot.place().x() + inset : spot.place().x() - inset - width, y, width, 14);
+            case UP -> {
+                shape.setAlignment(Pos.CENTER_LEFT);
+                shape.resizeRelocate(
+                        spot.place().x() + 9,
+                        spot.isInput() ? spot.place().y() + 3 : spot.place().y() - 17,
+                        width,
+                        14);
+            }
+        }
+        ends.getChildren().add(shape);
+    }
+}

@@ -1,0 +1,255 @@
+package gradus.app.canvas;
+
+import gradus.app.document.Form;
+import gradus.app.document.NodeShape;
+import gradus.app.text.Messages;
+import gradus.app.workspace.DataState;
+import gradus.app.workspace.Results;
+import gradus.app.workspace.State;
+import gradus.app.workspace.TrainingRun;
+import gradus.engine.data.DataSet;
+import gradus.engine.data.Part;
+import gradus.engine.graph.Composite;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Constant;
+import gradus.engine.operation.Variable;
+import gradus.engine.project.Position;
+import gradus.engine.run.Parameters;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Makes the picture of a state: all that is to be seen, in the words of one language.
+record Pictures(
+        State state,
+        Optional<Results> results,
+        boolean isStale,
+        Optional<TrainingRun> training,
+        DataState data,
+        Messages messages,
+        Map<String, Position> moved) {
+
+    private static final String OPEN_PORT = "graph.open-port";
+
+    Picture picture() {
+        Map<String, List<Diagnostic>> problems = state.types().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
+                .collect(Collectors.groupingBy(diagnostic -> ((Place.AtNode) diagnostic.place()).node()));
+        Map<String, NodePicture> nodes = new LinkedHashMap<>();
+        for (Node node : state.document().graph().nodes()) {
+            nodes.put(node.id(), node(node, problems.getOrDefault(node.id(), List.of())));
+        }
+        Wires wires = new Wires(this, nodes);
+        return new Picture(state.document().layout().direction(), nodes, wires.all());
+    }
+
+    NodePicture node(Node node, List<Diagnostic> problems) {
+        Position position = Optional.ofNullable(moved.get(node.id()))
+                .or(() -> state.document().layout().find(node.id()))
+                .orElseGet(() -> new Position(0, 0));
+        NodeShape shape = NodeShape.of(node, state.document().layout().direction());
+        Optional<Tensor> own = own(node);
+        return new NodePicture(
+                node,
+                shape,
+                new Point(position.x(), position.y()),
+                symbol(node, shape.form()),
+                caption(node, shape.form()),
+                lines(node, shape.form()),
+                own,
+                own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
+                        .orElse(""),
+                numbers(node),
+                portShapes(node, shape.form()),
+                problems.stream()
+                        .filter(problem -> problem.code().equals(OPEN_PORT))
+                        .map(problem -> Ports.Spot.id(node.id(), ((Place.AtNode) problem.place()).port()))
+                        .toList(),
+                problems.stream()
+                        .filter(problem -> !problem.code().equals(OPEN_PORT))
+                        .findFirst()
+                        .map(messages::of),
+                balance(shape.form()),
+                state.selection().contains(node.id()));
+    }
+
+    Optional<Tensor> value(Value value) {
+        return results.flatMap(found -> found.value(value));
+    }
+
+    Optional<Tensor> gradient(Value value) {
+        return results.flatMap(found -> found.gradient(value));
+    }
+
+    Optional<ValueType> type(Value value) {
+        return state.types().find(value);
+    }
+
+    /// Weights by path: those being trained, those that were trained, or those of the last run.
+    Optional<Tensor> weights(String path) {
+        return training.filter(run -> run.isRunning() && run.revision() == state.revision())
+                .flatMap(TrainingRun::learned)
+                .or(state::learned)
+                .map(learned -> learned.weights().get(path))
+                .or(() -> value(Value.of(path)));
+    }
+
+    String few(Tensor tensor) {
+        return Words.few(tensor, messages.numbers());
+    }
+
+    private NodePicture.Numbers numbers(Node node) {
+        if (node.operation().outputs().isEmpty()) {
+            return NodePicture.Numbers.NONE;
+        }
+        Optional<Tensor> value = value(node.value());
+        Optional<Tensor> gradient = gradient(node.value());
+        return new NodePicture.Numbers(
+                value.map(this::few).orElse(""),
+                gradient.map(this::few).orElse(""),
+                value.map(messages.numbers()::full).filter(Pictures::isReadable).orElse(""),
+                gradient.map(messages.numbers()::full)
+                        .filter(Pictures::isReadable)
+                        .orElse(""),
+                isStale);
+    }
+
+    private static boolean isReadable(String text) {
+        return text.length() < 2000;
+    }
+
+    private static Optional<Tensor> own(Node node) {
+        return switch (node.operation()) {
+            case Variable variable -> Optional.of(variable.value());
+            case Constant constant -> Optional.of(constant.value());
+            default -> Optional.empty();
+        };
+    }
+
+    private static String symbol(Node node, Form form) {
+        return switch (form) {
+            case OPERATION, FUNCTION -> Words.symbol(node);
+            case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> node.name();
+        };
+    }
+
+    private String caption(Node node, Form form) {
+        return switch (form) {
+            case OPERATION, FUNCTION -> Words.meaning(state.document().graph(), node);
+            case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> "";
+        };
+    }
+
+    private List<String> lines(Node node, Form form) {
+        return switch (form) {
+            case VARIABLE, OPERATION, FUNCTION -> List.of();
+            case CARD ->
+                Stream.of(
+                                Optional.of(Words.attributes(node.operation())),
+                                count(node).stream()
+                                        .mapToObj(count -> messages.text(
+                                                count == 1 ? "canvas.parameter" : "canvas.parameters",
+                                                messages.numbers().whole(count)))
+                                        .findFirst())
+                        .flatMap(Optional::stream)
+                        .toList();
+            case DATA -> List.of(rows(node));
+            case LOSS -> loss(node);
+            case UNKNOWN -> List.of(node.operation().name());
+        };
+    }
+
+    private String rows(Node node) {
+        long rows = data.find()
+                .map(set -> set.train().size()
+                        + set.validation().size()
+                        + set.test().size())
+                .orElse(0);
+        String columns =
+                type(node.value()).map(type -> type.shape().get(-1).toString()).orElse("?");
+        return switch (data) {
+            case DataState.Ready _ -> messages.numbers().whole(rows) + " × " + columns;
+            case DataState.Loading _ -> messages.text("canvas.data-loading");
+            case DataState.None _ -> messages.text("canvas.data-none");
+            case DataState.Failed _ -> messages.text("canvas.data-failed");
+        };
+    }
+
+    private List<String> loss(Node node) {
+        List<String> lines = new ArrayList<>(List.of(Words.attributes(node.operation())));
+        training.flatMap(TrainingRun::last)
+                .map(epoch -> epoch.training().loss())
+                .or(() -> value(node.value()).filter(value -> value.size() == 1).map(Tensor::scalar))
+                .ifPresent(value -> lines.add(messages.numbers().shortForm(value)));
+        return lines;
+    }
+
+    private OptionalLong count(Node node) {
+        List<Optional<ValueType>> inputs = node.wired().stream().map(this::type).toList();
+        if (!(node.operation() instanceof Composite block)
+                || inputs.size() != node.operation().inputs().size()
+                || inputs.stream().anyMatch(Optional::isEmpty)
+                || type(node.value()).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Parameters.count(Expansion.of(
+                        block.inside(inputs.stream().flatMap(Optional::stream).toList()))
+                .flat()));
+    }
+
+    private Map<String, String> portShapes(Node node, Form form) {
+        Map<String, String> shapes = new LinkedHashMap<>();
+        boolean areShown = switch (form) {
+            case CARD, DATA, LOSS -> true;
+            case VARIABLE, OPERATION, FUNCTION, UNKNOWN -> false;
+        };
+        if (areShown) {
+            node.inputs()
+                    .forEach((port, from) -> type(from)
+                            .ifPresent(type -> shapes.put(Ports.Spot.id(node.id(), port), Words.shape(type.shape()))));
+            List<Port> outputs = node.operation().outputs();
+            for (Value value : node.values()) {
+                type(value)
+                        .ifPresent(type -> shapes.put(
+                                Ports.Spot.id(
+                                        node.id(), outputs.get(value.output()).name()),
+                                Words.shape(type.shape())));
+            }
+        }
+        return shapes;
+    }
+
+    private List<Double> balance(Form form) {
+        Optional<DataSet> set = form == Form.DATA ? data.find() : Optional.empty();
+        int classes = set.map(found -> found.classNames().size()).orElse(0);
+        if (classes == 0) {
+            return List.of();
+        }
+        double[] counts = new double[classes];
+        double rows = 0;
+        for (Part part : List.of(
+                set.orElseThrow().train(),
+                set.orElseThrow().validation(),
+                set.orElseThrow().test())) {
+            for (int i = 0; i < part.size() * classes; i++) {
+                counts[i % classes] += part.targets().at(i);
+            }
+            rows += part.size();
+        }
+        double all = Math.max(1, rows);
+        return IntStream.range(0, classes).mapToObj(i -> counts[i] / all).toList();
+    }
+}

@@ -1,0 +1,70 @@
+package gradus.app.canvas;
+
+import gradus.engine.operation.Constant;
+import gradus.engine.operation.Input;
+import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Variable;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+
+/// A circle with a name in italics and the value beneath: trainable ones have a ring, what is fed from outside is
+/// shaded, constants are plain. A tensor shows its heat map and its order.
+final class VariableSkin extends NodeSkin {
+    private final Circle ring;
+    private final Circle disc;
+    private final Label name = NodeParts.label("variable-name", Pos.CENTER);
+    private final Label value = NodeParts.label("variable-value", Pos.CENTER);
+    private final Label order = NodeParts.label("variable-order", Pos.CENTER);
+    private final Pane map = new Pane();
+
+    VariableSkin(NodePicture first) {
+        super(first);
+        double radius = first.shape().width() / 2;
+        ring = NodeParts.circle(radius + 4, "node-ring");
+        disc = NodeParts.circle(radius, "node-body");
+        name.setId("name:" + first.id());
+        value.setId("own:" + first.id());
+        order.setId("order:" + first.id());
+        body().getChildren().addAll(ring, disc, name, map, value, order);
+    }
+
+    @Override
+    void drawBody(NodePicture picture) {
+        boolean isTensor = picture.own().filter(tensor -> tensor.size() > 1).isPresent();
+        boolean isSingle = picture.ownText().isEmpty() && !isTensor;
+        name.setText(picture.symbol());
+        name.resizeRelocate(-28, isSingle ? -12 : -25, 56, 24);
+        value.setText(picture.ownText());
+        value.resizeRelocate(-29, 2, 58, 18);
+        order.setVisible(isTensor);
+        order.setText(picture.own()
+                .map(tensor -> Integer.toString(tensor.shape().rank()))
+                .orElse(""));
+        order.resizeRelocate(14, -28, 16, 16);
+        map.getChildren().clear();
+        picture.own()
+                .filter(tensor -> tensor.size() > 1)
+                .ifPresent(tensor -> map.getChildren().add(HeatMap.of(tensor, 34, 20)));
+        map.relocate(-17, 0);
+        styles(picture);
+    }
+
+    private void styles(NodePicture picture) {
+        boolean isTrainable = switch (picture.node().operation()) {
+            case Variable variable -> variable.trainable();
+            case Parameter parameter -> parameter.trainable();
+            default -> false;
+        };
+        ring.setVisible(isTrainable);
+        disc.getStyleClass()
+                .setAll(
+                        "node-body",
+                        switch (picture.node().operation()) {
+                            case Input _ -> "observed";
+                            case Constant _ -> "constant";
+                            default -> "free";
+                        });
+    }
+}

@@ -1,0 +1,162 @@
+package gradus.app.canvas;
+
+import gradus.app.document.PortPlace;
+import gradus.engine.project.Direction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The way of a wire: cubic curves, one after the other.
+record WirePath(List<Cubic> pieces) {
+    private static final int STEPS = 24;
+
+    WirePath {
+        pieces = List.copyOf(pieces);
+    }
+
+    /// One cubic curve.
+    record Cubic(Point from, Point first, Point second, Point to) {
+        Point at(double t) {
+            double s = 1 - t;
+            return new Point(
+                    s * s * s * from.x() + 3 * s * s * t * first.x() + 3 * s * t * t * second.x() + t * t * t * to.x(),
+                    s * s * s * from.y() + 3 * s * s * t * first.y() + 3 * s * t * t * second.y() + t * t * t * to.y());
+        }
+    }
+
+    /// The direct way from a port to another.
+    static WirePath direct(Point from, PortPlace leaving, Point to, PortPlace arriving) {
+        double reach = Math.clamp(from.distance(to) * 0.42, 12, 140);
+        return new WirePath(List.of(new Cubic(
+                from,
+                from.plus(leaving.outX() * reach, leaving.outY() * reach),
+                to.plus(arriving.outX() * reach, arriving.outY() * reach),
+                to)));
+    }
+
+    /// The way from a port to the pointer.
+    static WirePath loose(Point from, PortPlace leaving, Point to) {
+        double away = Math.max(1, from.distance(to));
+        return direct(from, leaving, to, new PortPlace(0, 0, (from.x() - to.x()) / away, (from.y() - to.y()) / away));
+    }
+
+    /// The way from a port to another that goes around the nodes between them, if the direct way would run through
+    /// one.
+    static WirePath around(
+            Point from, PortPlace leaving, Point to, PortPlace arriving, Collection<Box> others, Direction direction) {
+        WirePath direct = direct(from, leaving, to, arriving);
+        List<Box> hit = others.stream().filter(direct::meets).toList();
+        if (hit.isEmpty()) {
+            return direct;
+        }
+        boolean isAcross = direction == Direction.RIGHT;
+        Box span = Box.between(from, to);
+        List<Box> between = others.stream()
+                .filter(box -> isAcross
+                        ? box.right() > span.left() && box.left() < span.right()
+                        : box.bottom() > span.top() && box.top() < span.bottom())
+                .toList();
+        Box wall = Box.around(between).orElseThrow().grown(36);
+        return isAcross ? beside(from, leaving, to, arriving, wall) : direct;
+    }
+
+    /// Over or under a wall of nodes, whichever is nearer.
+    private static WirePath beside(Point from, PortPlace leaving, Point to, PortPlace arriving, Box wall) {
+        double middle = (from.y() + to.y()) / 2;
+        double y = wall.bottom() - middle <= middle - wall.top() ? wall.bottom() : wall.top();
+        Point begin = new Point(Math.max(wall.left() + 36, from.x() + 24), y);
+        Point end = new Point(Math.min(wall.right() - 36, to.x() - 24), y);
+        if (begin.x() > end.x()) {
+            return direct(from, leaving, to, arriving);
+        }
+        PortPlace ahead = new PortPlace(0, 0, 1, 0);
+        PortPlace back = new PortPlace(0, 0, -1, 0);
+        List<Cubic> pieces = new ArrayList<>(bend(from, leaving, begin, back));
+        pieces.addAll(direct(begin, ahead, end, back).pieces());
+        pieces.addAll(bend(end, ahead, to, arriving));
+        return new WirePath(pieces);
+    }
+
+    private static List<Cubic> bend(Point from, PortPlace leaving, Point to, PortPlace arriving) {
+        double reach = Math.max(28, Math.abs(to.x() - from.x()) * 0.6);
+        return List.of(new Cubic(
+                from,
+                from.plus(leaving.outX() * reach, leaving.outY() * reach),
+                to.plus(arriving.outX() * reach, arriving.outY() * reach),
+                to));
+    }
+
+    Point start() {
+        return pieces.getFirst().from();
+    }
+
+    Point end() {
+        return pieces.getLast().to();
+    }
+
+    /// A point of the way; 0 is its start and 1 its end.
+    Point at(double share) {
+        double position = share * pieces.size();
+        int index = Math.min(pieces.size() - 1, (int) position);
+        return pieces.get(index).at(position - index);
+    }
+
+    /// The unit vector in which the way goes at a point.
+    Point heading(double share) {
+        Point before = at(Math.max(0, share - 0.01));
+        Point after = at(Math.min(1, share + 0.01));
+        double length = Math.max(1e-9, before.distance(after));
+        return new Point((after.x() - before.x()) / length, (after.y() - before.y()) / length);
+    }
+
+    /// How long it is, nearly.
+    double length() {
+        double sum = 0;
+        List<Point> points = points();
+        for (int i = 1; i < points.size(); i++) {
+            sum += points.get(i - 1).distance(points.get(i));
+        }
+        return sum;
+    }
+
+    /// Whether it comes within a distance of a spot.
+    boolean passes(Point spot, double distance) {
+        return points().stream().anyMatch(point -> point.distance(spot) <= distance);
+    }
+
+    /// The box it lies in.
+    Box box() {
+        return Box.around(points().stream()
+                        .map(point -> Box.between(point, point))
+                        .toList())
+                .orElseThrow();
+    }
+
+    /// The same way moved to its side, for what runs along it.
+    ///
+    /// @param by to the right as seen along the way
+    List<Point> aside(double by) {
+        List<Point> moved = new ArrayList<>();
+        int count = STEPS * pieces.size();
+        for (int i = 0; i <= count; i++) {
+            double share = (double) i / count;
+            Point heading = heading(share);
+            moved.add(at(share).plus(-heading.y() * by, heading.x() * by));
+        }
+        return moved;
+    }
+
+    private boolean meets(Box box) {
+        return points().stream().anyMatch(box.grown(4)::contains);
+    }
+
+    private List<Point> points() {
+        List<Point> points = new ArrayList<>();
+        for (Cubic piece : pieces) {
+            for (int i = 0; i <= STEPS; i++) {
+                points.add(piece.at((double) i / STEPS));
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,37 @@
+package gradus.app.canvas;
+
+import gradus.engine.graph.Graph.Wire;
+import gradus.engine.tensor.Tensor;
+import java.util.Optional;
+
+/// What is to be seen of one wire.
+///
+/// @param rank of its tensor: 0 for a single number; 1 when the shape is not known
+/// @param isLabel whether it carries no real numbers: labels, truth values
+/// @param value of the last run, short enough for a wire, or empty
+/// @param gradient that flows back through it, or empty where several wires share one
+/// @param hasGradient whether the gradient flows back through it
+/// @param weights between the dots at its ends, if they are known
+/// @param areDotsJoined whether dots at both ends are joined by lines
+record WirePicture(
+        Wire wire,
+        WirePath path,
+        int rank,
+        boolean isLabel,
+        String value,
+        String gradient,
+        boolean hasGradient,
+        boolean isStale,
+        boolean areDotsJoined,
+        Optional<Tensor> weights) {
+
+    /// The width of its line.
+    double width() {
+        return switch (rank) {
+            case 0 -> 1.5;
+            case 1 -> 2;
+            case 2 -> 3;
+            default -> 4;
+        };
+    }
+}

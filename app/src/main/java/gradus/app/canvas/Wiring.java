@@ -1,0 +1,74 @@
+package gradus.app.canvas;
+
+import gradus.app.document.Document;
+import gradus.app.document.Edit;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Types;
+import gradus.engine.graph.Value;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A wire being drawn: which ports it fits, and why not the others. Each is tried on the graph itself.
+///
+/// @param anchor the port where the wire is fixed
+/// @param taken the wire that was taken off its input, if one was
+/// @param reasons by the port's id: what would be wrong; a port that fits has no entry in it
+/// @param fitting the ids of the ports that fit
+record Wiring(Ports.Spot anchor, Optional<Wire> taken, Map<String, Diagnostic> reasons, Set<String> fitting) {
+    Wiring {
+        reasons = Map.copyOf(reasons);
+        fitting = Set.copyOf(fitting);
+    }
+
+    static Wiring of(Document document, Picture picture, Ports.Spot anchor, Optional<Wire> taken) {
+        Document without = taken.map(wire -> new Edit.Disconnect(wire.toNode(), wire.toPort()).apply(document))
+                .orElse(document);
+        Set<Diagnostic> known = new HashSet<>(Types.of(without.graph()).diagnostics());
+        Map<String, Diagnostic> reasons = new HashMap<>();
+        Set<String> fitting = new HashSet<>();
+        for (NodePicture node : picture.nodes().values()) {
+            for (Ports.Spot port : Ports.of(node)) {
+                if (port.isInput() != anchor.isInput()) {
+                    trouble(without, known, connect(anchor, port))
+                            .ifPresentOrElse(reason -> reasons.put(port.id(), reason), () -> fitting.add(port.id()));
+                }
+            }
+        }
+        return new Wiring(anchor, taken, reasons, fitting);
+    }
+
+    /// The edit that ends the wire at a port.
+    Edit end(Ports.Spot port) {
+        return taken.<Edit>map(wire -> new Edit.Rewire(
+                        wire.toNode(),
+                        wire.toPort(),
+                        wire.from(),
+                        port.node(),
+                        port.port().name()))
+                .orElseGet(() -> connect(anchor, port));
+    }
+
+    private static Edit.Connect connect(Ports.Spot anchor, Ports.Spot port) {
+        Ports.Spot input = anchor.isInput() ? anchor : port;
+        Value from = anchor.isInput() ? port.value() : anchor.value();
+        return new Edit.Connect(from, input.node(), input.port().name());
+    }
+
+    /// What would be wrong afterwards and is not now; an open port elsewhere is no reason.
+    private static Optional<Diagnostic> trouble(Document document, Set<Diagnostic> known, Edit.Connect connect) {
+        try {
+            List<Diagnostic> after = Types.of(connect.apply(document).graph()).diagnostics();
+            return after.stream()
+                    .filter(diagnostic -> diagnostic.isError() && !known.contains(diagnostic))
+                    .findFirst();
+        } catch (GradusException refused) {
+            return Optional.of(refused.diagnostics().getFirst());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package gradus.app.canvas;
+
+import gradus.engine.block.CategoricalCrossentropy;
+import gradus.engine.block.Dense;
+import gradus.engine.block.MeanSquaredError;
+import gradus.engine.graph.Attribute;
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Notation;
+import gradus.engine.graph.Operation;
+import gradus.engine.graph.Port;
+import gradus.engine.operation.ReduceSum;
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How operations, shapes and attributes are written on the canvas. The same in every language.
+final class Words {
+    private static final int MOST_VALUES = 4;
+    private static final String OPEN = "?";
+
+    private Words() {}
+
+    /// What stands in a node's circle or pill.
+    static String symbol(Node node) {
+        Operation operation = node.operation();
+        if (operation instanceof ReduceSum) {
+            return "Σ";
+        }
+        return switch (operation.notation()) {
+            case Notation.Infix(String symbol, int _, boolean _) -> symbol;
+            case Notation.Prefix(String symbol, int _) -> symbol;
+            case Notation.Postfix(String symbol) -> symbol;
+            case Notation.Function(String name) -> name.replace('_', ' ');
+            case Notation.Name _, Notation.Literal _ -> node.name();
+        };
+    }
+
+    /// What a result means: `x = a + b`. An open port is a question mark.
+    static String meaning(Graph graph, Node node) {
+        List<String> operands = node.operation().inputs().stream()
+                .filter(port -> !port.optional() || node.input(port.name()).isPresent())
+                .map(port -> operand(graph, node, port))
+                .toList();
+        String right = switch (node.operation().notation()) {
+            case Notation.Infix(String symbol, int _, boolean _) -> String.join(" " + symbol + " ", operands);
+            case Notation.Prefix(String symbol, int _) -> symbol + operands.getFirst();
+            case Notation.Postfix(String symbol) -> operands.getFirst() + symbol;
+            case Notation.Function(String name) -> name + "(" + String.join(", ", operands) + ")";
+            case Notation.Name _, Notation.Literal _ -> "";
+        };
+        return node.name() + " = " + right;
+    }
+
+    /// Whether it matters which operand comes first.
+    static boolean isOrdered(Operation operation) {
+        return operation.inputs().size() == 2
+                && operation.notation() instanceof Notation.Infix(String _, int _, boolean isAssociative)
+                && !isAssociative;
+    }
+
+    /// The attributes that matter at a layer or loss: `20 · relu`.
+    static String attributes(Operation operation) {
+        return switch (operation) {
+            case Dense dense -> dense.units() + " · " + Attributes.text(dense.activation());
+            case CategoricalCrossentropy _ -> "−Σ y ln ŷ";
+            case MeanSquaredError _ -> "mean (y − ŷ)²";
+            default ->
+                Attributes.of(operation).stream()
+                        .limit(2)
+                        .map(Attribute::value)
+                        .map(Attributes::text)
+                        .collect(Collectors.joining(" · "));
+        };
+    }
+
+    /// `N × 4`; nothing for a single number.
+    static String shape(Shape shape) {
+        return shape.dimensions().stream().map(Dimension::toString).collect(Collectors.joining(" × "));
+    }
+
+    /// A number, a few of them, or of many the smallest and the largest.
+    static String few(Tensor tensor, gradus.app.text.Numbers numbers) {
+        if (tensor.size() <= MOST_VALUES && tensor.shape().rank() <= 1) {
+            return numbers.shortForm(tensor);
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < tensor.size(); i++) {
+            smallest = Math.min(smallest, tensor.at(i));
+            largest = Math.max(largest, tensor.at(i));
+        }
+        return smallest == largest
+                ? numbers.shortForm(smallest)
+                : numbers.shortForm(smallest) + " … " + numbers.shortForm(largest);
+    }
+
+    private static String operand(Graph graph, Node node, Port port) {
+        return node.input(port.name())
+                .flatMap(value -> graph.find(value.node()))
+                .map(Node::name)
+                .orElse(OPEN);
+    }
+}
