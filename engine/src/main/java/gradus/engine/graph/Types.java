@@ -69,6 +69,12 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
                 }
             }
         }
+        for (String port : node.inputs().keySet()) {
+            if (node.operation().inputs().stream().noneMatch(each -> each.name().equals(port))) {
+                diagnostics.add(
+                        Diagnostic.error("graph.unknown-port", new Place.AtNode(node.id(), port), node.name(), port));
+            }
+        }
         if (!known && !(node.operation() instanceof Unknown)) {
             return;
         }

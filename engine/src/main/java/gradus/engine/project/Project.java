@@ -42,16 +42,20 @@ public record Project(
     public List<Diagnostic> check() {
         List<Diagnostic> problems = new ArrayList<>();
         if (kept.isNewer()) {
-            problems.add(Diagnostic.error(
-                    "project.newer-version",
-                    new Place.Everywhere(),
-                    Integer.toString(kept.version()),
-                    Integer.toString(Kept.CURRENT_VERSION)));
+            problems.add(newerVersion(kept));
         }
         kept.sections().values().forEach(section -> problems.add(section.reason()));
         problems.addAll(Types.of(graph).diagnostics());
         data.ifPresent(setup -> problems.addAll(setup.check()));
         return problems;
+    }
+
+    static Diagnostic newerVersion(Kept kept) {
+        return Diagnostic.error(
+                "project.newer-version",
+                new Place.Everywhere(),
+                Integer.toString(kept.version()),
+                Integer.toString(Kept.CURRENT_VERSION));
     }
 
     /// The project under another title.

@@ -1,0 +1,260 @@
+package gradus.engine.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.engine.block.Adam;
+import gradus.engine.block.Blocks;
+import gradus.engine.block.SGD;
+import gradus.engine.data.Column;
+import gradus.engine.data.ColumnKind;
+import gradus.engine.data.CsvFormat;
+import gradus.engine.data.DataSetup;
+import gradus.engine.data.DecimalSeparator;
+import gradus.engine.data.Delimiter;
+import gradus.engine.data.MissingValues;
+import gradus.engine.data.QuoteMark;
+import gradus.engine.data.Split;
+import gradus.engine.data.TargetKind;
+import gradus.engine.graph.Attribute;
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Constant;
+import gradus.engine.operation.TargetShape;
+import gradus.engine.operation.Variable;
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import gradus.engine.train.TrainingSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is saved comes back, and saving it again gives the same bytes.
+class ProjectRoundTripTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void randomProjectsComeBack() {
+        for (int seed = 0; seed < 300; seed++) {
+            Project project = random(new Random(seed));
+            String text = ProjectFile.text(project);
+            Opened opened = ProjectFile.read(text, "random.gradus");
+            assertEquals(project, opened.project(), text);
+            assertEquals(List.of(), opened.diagnostics());
+            assertEquals(text, ProjectFile.text(opened.project()));
+        }
+    }
+
+    @Test
+    void everyOperationOfTheCatalogueComesBack() {
+        List<Node> nodes = Blocks.catalogue().entries().stream()
+                .map(operation -> new Node(operation.name(), operation.name(), operation, Map.of()))
+                .toList();
+        Project project = project(Graph.of(nodes, Map.of()));
+        assertEquals(
+                project,
+                ProjectFile.read(ProjectFile.text(project), "all.gradus").project());
+    }
+
+    @Test
+    void anEmptyProjectComesBack() {
+        assertEquals(
+                Project.empty(),
+                ProjectFile.read(ProjectFile.text(Project.empty()), "empty.gradus")
+                        .project());
+    }
+
+    @Test
+    void filesHaveTheSameBytesWhenSavedAgain() throws IOException {
+        Path first = folder.resolve("ção.gradus");
+        Path second = folder.resolve("second.gradus");
+        ProjectFile.write(first, random(new Random(7)));
+        ProjectFile.write(second, ProjectFile.read(first).project());
+        assertEquals(-1, Files.mismatch(first, second));
+        assertTrue(Files.readString(first).endsWith("}\n"));
+    }
+
+    @Test
+    void numbersKeepTheirExactValue() {
+        double[] values = {0.1, -0.0, 1e300, Double.MIN_VALUE, Math.PI, 1e-7, 1e21, 123456789012345680.0, 1 / 3.0};
+        Tensor tensor = Tensor.of(ElementType.FLOAT64, Shape.of(values.length), values);
+        for (Tensor value : List.of(
+                tensor,
+                Tensor.scalar(Double.NaN),
+                Tensor.scalar(Double.NEGATIVE_INFINITY),
+                tensor.as(ElementType.FLOAT32),
+                Tensor.of(ElementType.INT32, Shape.of(2, 1), 3, -4),
+                Tensor.of(ElementType.BOOL, Shape.SCALAR, 1),
+                Tensor.zeros(ElementType.FLOAT64, Shape.of(0, 3)),
+                Tensor.zeros(ElementType.FLOAT64, Shape.of(1, 1, 1)))) {
+            Project project = project(Graph.EMPTY.with(new Node("c", "c", new Constant(value), Map.of())));
+            Project read =
+                    ProjectFile.read(ProjectFile.text(project), "c.gradus").project();
+            assertEquals(project, read);
+        }
+    }
+
+    @Test
+    void anIdThatLooksLikeAnOutputStaysAnId() {
+        Node odd = new Node("x:1", "x:1", Variable.of(1), Map.of());
+        Node reader = new Node(
+                "y",
+                "y",
+                Blocks.catalogue().find("Add").orElseThrow(),
+                Map.of("a", Value.of("x:1"), "b", new Value("x:1", 2)));
+        Project project = project(Graph.of(List.of(odd, reader), Map.of("out", Value.of("x:1"))));
+        assertEquals(
+                project,
+                ProjectFile.read(ProjectFile.text(project), "odd.gradus").project());
+    }
+
+    @Test
+    void aNameWithHalfACharacterStaysReadable() {
+        Node node = new Node("x", "half \uD800", Variable.of(1), Map.of());
+        Project project = project(Graph.of(List.of(node), Map.of("o\uD800", Value.of("x"))));
+        Project read =
+                ProjectFile.read(ProjectFile.text(project), "half.gradus").project();
+        assertEquals(Map.of("o\uFFFD", Value.of("x")), read.graph().outputs());
+        assertEquals("half \uD800", read.graph().node("x").name());
+    }
+
+    @Test
+    void linesAreShortAndANodeTakesFew() {
+        String text = ProjectFile.text(random(new Random(3)));
+        List<String> tooLong = text.lines()
+                .filter(line -> line.length() > 110 && line.contains(", "))
+                .toList();
+        assertEquals(List.of(), tooLong);
+    }
+
+    private static Project project(Graph graph) {
+        return Project.of(graph, Layout.empty(Direction.UP));
+    }
+
+    private static Project random(Random random) {
+        List<Operation> catalogue = Blocks.catalogue().entries();
+        Map<String, Position> positions = new LinkedHashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        int count = random.nextInt(12);
+        for (int i = 0; i < count; i++) {
+            String id = text(random, "n") + i;
+            Operation operation = varied(catalogue.get(random.nextInt(catalogue.size())), random);
+            Map<String, Value> inputs = new LinkedHashMap<>();
+            for (Port port : operation.inputs()) {
+                if (i > 0 && random.nextBoolean()) {
+                    inputs.put(
+                            port.name(), new Value(nodes.get(random.nextInt(i)).id(), random.nextInt(2)));
+                } else if (random.nextInt(5) == 0) {
+                    inputs.put(port.name(), Value.of("nowhere"));
+                }
+            }
+            nodes.add(new Node(id, random.nextBoolean() ? id : text(random, "name"), operation, inputs));
+            if (random.nextBoolean()) {
+                positions.put(id, new Position(random.nextInt(1000) - 500, random.nextGaussian() * 100));
+            }
+        }
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(count, random.nextInt(3)); i++) {
+            outputs.put(
+                    text(random, "out").replace("\uD800", "") + i,
+                    Value.of(nodes.get(i).id()));
+        }
+        return new Project(
+                text(random, ""),
+                text(random, ""),
+                Graph.of(nodes, outputs),
+                new Layout(random.nextBoolean() ? Direction.UP : Direction.RIGHT, positions),
+                random.nextBoolean() ? Optional.of(data(random)) : Optional.empty(),
+                training(random),
+                Kept.NOTHING);
+    }
+
+    /// The operation with other numbers, tensors and shapes where it has such.
+    private static Operation varied(Operation operation, Random random) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        for (Attribute attribute : Attributes.of(operation)) {
+            switch (attribute.value()) {
+                case Integer number when number > 0 -> changes.put(attribute.name(), 1 + random.nextInt(500));
+                case Double number
+                when operation.name().equals("Gemm") -> changes.put(attribute.name(), number + random.nextGaussian());
+                case Long seed -> changes.put(attribute.name(), seed + random.nextLong());
+                case Boolean truth -> changes.put(attribute.name(), truth ^ random.nextBoolean());
+                case Tensor tensor -> {
+                    Shape shape = Shape.of(1 + random.nextInt(3), 1 + random.nextInt(40));
+                    double[] values = random.doubles(shape.size()).toArray();
+                    changes.put(attribute.name(), Tensor.of(tensor.type(), shape, values));
+                }
+                case TargetShape target -> changes.put(attribute.name(), TargetShape.parse("[0, -1, 2·N]"));
+                case Shape shape
+                when operation.name().equals("Input") ->
+                    changes.put(
+                            attribute.name(), Shape.batchOf(random.nextInt(9)).prepend(Dimension.parse("3·T")));
+                default -> {}
+            }
+        }
+        return Attributes.with(operation, changes);
+    }
+
+    private static DataSetup data(Random random) {
+        return new DataSetup(
+                text(random, "data") + ".csv",
+                new CsvFormat(
+                        one(random, Delimiter.values()),
+                        one(random, QuoteMark.values()),
+                        "windows-1252",
+                        one(random, DecimalSeparator.values()),
+                        random.nextBoolean()),
+                List.of(
+                        Column.number("sepal, length"),
+                        new Column("old", ColumnKind.IGNORED, List.of()),
+                        Column.category("espécie", List.of("não", "a\"b", text(random, "c")))),
+                "espécie",
+                TargetKind.CATEGORY,
+                random.nextBoolean(),
+                one(random, MissingValues.values()),
+                new Split(random.nextDouble() / 2, random.nextDouble() / 2, random.nextBoolean()));
+    }
+
+    private static TrainingSetup training(Random random) {
+        return new TrainingSetup(
+                random.nextBoolean()
+                        ? new Adam(random.nextDouble(), 0.5, 0.25, 1e-9, random.nextBoolean(), 0.1)
+                        : new SGD(random.nextDouble(), random.nextDouble(), random.nextBoolean(), 0),
+                1 + random.nextInt(1000),
+                1 + random.nextInt(1000),
+                random.nextBoolean(),
+                random.nextLong(),
+                random.nextBoolean() ? ElementType.FLOAT32 : ElementType.FLOAT64,
+                text(random, ""));
+    }
+
+    private static String text(Random random, String stem) {
+        String[] parts = {"", "a", "ção", "\"", "\\", "\n", "\t", "\u0001", "\uD83D\uDE00", "\uD800", " b", "·", "/"};
+        StringBuilder text = new StringBuilder(stem);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            text.append(parts[random.nextInt(parts.length)]);
+        }
+        return text.toString();
+    }
+
+    @SafeVarargs
+    private static <T> T one(Random random, T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
