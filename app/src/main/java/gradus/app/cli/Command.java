@@ -22,7 +22,15 @@ interface Command {
 
     /// Every command but the window, in the order in which people meet them.
     static List<Command> all() {
-        return List.of(new EvalCommand(), new DevicesCommand(), new ReferenceCommand());
+        return List.of(
+                new EvalCommand(),
+                new NewCommand(),
+                new CheckCommand(),
+                new TrainCommand(),
+                new EvaluateCommand(),
+                new PredictCommand(),
+                new DevicesCommand(),
+                new ReferenceCommand());
     }
 
     /// An option with a value.

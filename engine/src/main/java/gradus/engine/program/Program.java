@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A flat graph lowered to instructions, ready for a device. Only what the results need is in it.
 ///
@@ -44,13 +45,17 @@ public record Program(
         Lowering code = new Lowering(real);
         Map<Value, Operand> places = new HashMap<>();
         Map<Value, Operand> feeds = new LinkedHashMap<>();
-        Set<String> needed = needed(flat, wanted);
+        Set<Value> used = used(flat, wanted);
+        Set<String> needed = used.stream().map(Value::node).collect(Collectors.toSet());
         for (Node node : flat.order().nodes()) {
             if (!needed.contains(node.id())) {
                 continue;
             }
             if (node.operation() instanceof Source) {
                 for (Value value : node.values()) {
+                    if (!used.contains(value)) {
+                        continue;
+                    }
                     ValueType type = types.find(value).orElseThrow();
                     ElementType stored = type.type() == ElementType.FLOAT64 ? real : type.type();
                     Operand place = code.feed(stored, type.shape());
@@ -71,16 +76,16 @@ public record Program(
         return new Program(feeds, code.constants(), code.steps(), results, code.slots());
     }
 
-    private static Set<String> needed(Graph flat, Collection<Value> wanted) {
-        Set<String> needed = new LinkedHashSet<>();
-        List<String> open = new ArrayList<>();
-        wanted.forEach(value -> open.add(value.node()));
+    /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.
+    private static Set<Value> used(Graph flat, Collection<Value> wanted) {
+        Set<Value> used = new LinkedHashSet<>();
+        List<Value> open = new ArrayList<>(wanted);
         while (!open.isEmpty()) {
-            String id = open.removeLast();
-            if (needed.add(id)) {
-                flat.node(id).wired().forEach(value -> open.add(value.node()));
+            Value value = open.removeLast();
+            if (used.add(value)) {
+                open.addAll(flat.node(value.node()).wired());
             }
         }
-        return needed;
+        return used;
     }
 }

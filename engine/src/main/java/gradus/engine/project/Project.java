@@ -46,7 +46,10 @@ public record Project(
         }
         kept.sections().values().forEach(section -> problems.add(section.reason()));
         problems.addAll(Types.of(graph).diagnostics());
-        data.ifPresent(setup -> problems.addAll(setup.check()));
+        data.ifPresent(setup -> {
+            List<Diagnostic> wrong = setup.check();
+            problems.addAll(wrong.isEmpty() ? DataFit.check(graph, setup) : wrong);
+        });
         return problems;
     }
 

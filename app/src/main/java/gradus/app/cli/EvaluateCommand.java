@@ -1,0 +1,150 @@
+package gradus.app.cli;
+
+import gradus.app.text.Numbers;
+import gradus.engine.data.DataSet;
+import gradus.engine.data.Part;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Place;
+import gradus.engine.tensor.Tensor;
+import gradus.engine.train.Evaluator;
+import gradus.engine.train.Scores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `gradus evaluate`: loss, accuracy and confusion matrix of trained weights.
+final class EvaluateCommand implements Command {
+
+    /// The name of the rows of a file that is not split.
+    private static final String ALL = "all";
+
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addPositional(Command.word("PROJECT", true))
+                .addOption(Command.requiredOption("--weights", "FILE"))
+                .addOption(Command.option("--data", "FILE"))
+                .addOption(Command.option("--split", "train|validation|test"))
+                .addOption(DeviceOption.device())
+                .addOption(DeviceOption.precision());
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        arguments
+                .text("--split")
+                .filter(split -> !List.of("train", "validation", "test").contains(split))
+                .ifPresent(split -> {
+                    throw UsageException.at("--split", "cli.evaluate.unknown-split", split);
+                });
+        TrainedModel trained = TrainedModel.open(arguments, console);
+        Examples examples = examples(arguments, trained, console);
+        Evaluator evaluator = trained.evaluator();
+        Scores scores = evaluator.scores(trained.learned(), examples.rows());
+        List<String> classes = trained.preprocessing().target().classes();
+        Optional<List<List<Integer>>> confusion = classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(confusion(
+                        evaluator.predict(trained.learned(), examples.rows().features()),
+                        examples.rows().targets(),
+                        classes.size()));
+        if (console.json()) {
+            console.result(new Json()
+                    .put("split", examples.split())
+                    .put("rows", examples.rows().size())
+                    .put("loss", scores.loss())
+                    .put("accuracy", scores.accuracy())
+                    .put(
+                            "confusion_matrix",
+                            confusion
+                                    .map(counts -> Map.of())
+                                    .map(none ->
+                                            new Json().put("classes", classes).put("counts", confusion.get()))));
+        } else {
+            tell(examples, scores, classes, confusion, console);
+        }
+        return Exit.FINE;
+    }
+
+    /// Rows to look at.
+    private record Examples(String split, Part rows) {}
+
+    private static Examples examples(Arguments arguments, TrainedModel trained, Console console) {
+        OpenProject opened = trained.opened();
+        Optional<Path> file = arguments.path("--data");
+        if (file.isPresent() && !arguments.has("--split")) {
+            return new Examples(ALL, trained.preprocessing().part(opened.table(file.get())));
+        }
+        var loaded = file.map(path -> opened.load(
+                        opened.dataSetup().withFile(path.toAbsolutePath().toString()), trained.seed()))
+                .orElseGet(() -> opened.load(trained.seed()));
+        console.report(loaded.warnings());
+        DataSet data = loaded.data();
+        String split = arguments
+                .text("--split")
+                .orElseGet(() ->
+                        !data.test().isEmpty() ? "test" : data.validation().isEmpty() ? "train" : "validation");
+        Part part = switch (split) {
+            case "train" -> data.train();
+            case "validation" -> data.validation();
+            default -> data.test();
+        };
+        if (part.isEmpty()) {
+            throw new GradusException(Diagnostic.error("cli.evaluate.no-split", new Place.AtSetting("split"), split));
+        }
+        return new Examples(split, part);
+    }
+
+    /// How often each class (the row) was taken for each (the column).
+    private static List<List<Integer>> confusion(Tensor predictions, Tensor targets, int classes) {
+        int[][] counts = new int[classes][classes];
+        for (int row = 0; row < targets.shape().get(0).size(); row++) {
+            counts[Evaluator.classOf(targets, row)][Evaluator.classOf(predictions, row)]++;
+        }
+        List<List<Integer>> rows = new ArrayList<>();
+        for (int[] row : counts) {
+            rows.add(IntStream.of(row).boxed().toList());
+        }
+        return rows;
+    }
+
+    private static void tell(
+            Examples examples,
+            Scores scores,
+            List<String> classes,
+            Optional<List<List<Integer>>> confusion,
+            Console console) {
+        Numbers numbers = console.texts().numbers();
+        String split = console.texts().text("cli.evaluate.split." + examples.split());
+        String rows = String.valueOf(examples.rows().size());
+        String loss = numbers.shortForm(scores.loss());
+        console.result(scores.accuracy()
+                .map(accuracy -> console.texts().text("cli.train.scores", loss, numbers.percent(accuracy)))
+                .map(words -> console.texts().text("cli.evaluate.result", split, rows, words))
+                .orElseGet(() -> console.texts()
+                        .text(
+                                "cli.evaluate.result",
+                                split,
+                                rows,
+                                console.texts().text("cli.train.loss", loss))));
+        confusion.ifPresent(counts -> {
+            console.result(console.texts().text("cli.evaluate.confusion"));
+            for (int i = 0; i < classes.size(); i++) {
+                List<String> cells = counts.get(i).stream()
+                        .map(count ->
+                                " ".repeat(Math.max(0, 6 - String.valueOf(count).length())) + count)
+                        .toList();
+                console.result(String.join("", cells) + "  " + classes.get(i));
+            }
+        });
+    }
+}
