@@ -10,7 +10,7 @@ import java.util.Map;
 /// for each member; lists of objects always with a line for each.
 final class JsonWriter {
 
-    private static final int WIDEST = 110;
+    private static final int WIDEST = 150;
     private static final String STEP = "  ";
     private static final int REPLACEMENT = 0xFFFD;
 

@@ -138,7 +138,7 @@ class ProjectRoundTripTest {
     void linesAreShortAndANodeTakesFew() {
         String text = ProjectFile.text(random(new Random(3)));
         List<String> tooLong = text.lines()
-                .filter(line -> line.length() > 110 && line.contains(", "))
+                .filter(line -> line.length() > 150 && line.contains(", "))
                 .toList();
         assertEquals(List.of(), tooLong);
     }
