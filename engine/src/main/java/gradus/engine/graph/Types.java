@@ -2,9 +2,11 @@ package gradus.engine.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The types of all values of a graph, as far as they can be known, and everything that is wrong with it.
 ///
@@ -21,7 +23,7 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
         Map<Value, ValueType> types = new HashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         Graph.Order order = graph.order();
-        for (String id : order.cyclic()) {
+        for (String id : onCycles(graph, order.cyclic())) {
             diagnostics.add(Diagnostic.error(
                     "graph.cycle", Place.node(id), graph.node(id).name()));
         }
@@ -39,6 +41,27 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
     /// Whether anything keeps the graph from running.
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /// The nodes on cycles, without those that only lie behind one: nothing that stays reads those.
+    private static Set<String> onCycles(Graph graph, Set<String> cyclic) {
+        Map<String, Integer> readers = new HashMap<>();
+        for (String id : cyclic) {
+            graph.node(id).wired().forEach(value -> readers.merge(value.node(), 1, Integer::sum));
+        }
+        Set<String> left = new LinkedHashSet<>(cyclic);
+        List<String> unread = new ArrayList<>(
+                cyclic.stream().filter(id -> !readers.containsKey(id)).toList());
+        while (!unread.isEmpty()) {
+            String id = unread.removeLast();
+            left.remove(id);
+            for (Value value : graph.node(id).wired()) {
+                if (readers.merge(value.node(), -1, Integer::sum) == 0 && left.contains(value.node())) {
+                    unread.add(value.node());
+                }
+            }
+        }
+        return left;
     }
 
     private static void infer(Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
