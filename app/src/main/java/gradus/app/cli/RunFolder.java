@@ -1,25 +1,25 @@
 package gradus.app.cli;
 
 import gradus.engine.data.Preprocessing;
-import gradus.engine.exchange.Safetensors;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
+import gradus.engine.project.StateFile;
+import gradus.engine.project.WeightsFile;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
 
 /// Where a training run is kept: `weights.safetensors`, `state.safetensors` (the optimizer's tensors and the
 /// counters), `run.jsonl` (a line an epoch) and `checkpoints/`.
 final class RunFolder {
 
-    private static final String STEP = "gradus.step";
-    private static final String EPOCH = "gradus.epoch";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String STATE = "state.safetensors";
 
     /// How many checkpoints a run leaves.
     private static final int CHECKPOINTS = 10;
@@ -52,12 +52,9 @@ final class RunFolder {
         } catch (IOException failed) {
             throw unwritable(path);
         }
-        Safetensors state = Safetensors.read(path.resolve("state.safetensors"));
-        Weights weights = Weights.read(path.resolve("weights.safetensors"));
-        long step = number(state, STEP, path);
-        int epochs = Math.toIntExact(number(state, EPOCH, path));
-        Learned learned = new Learned(weights.tensors(), state.tensors(), step);
-        return new RunFolder(path, preprocessing, seed, Optional.of(learned), epochs);
+        StateFile state = StateFile.read(path.resolve(STATE));
+        Learned learned = state.with(WeightsFile.read(path.resolve(WEIGHTS)));
+        return new RunFolder(path, preprocessing, seed, Optional.of(learned), state.epochs());
     }
 
     Path path() {
@@ -85,25 +82,14 @@ final class RunFolder {
         }
         if (epoch.number() % Math.max(1, planned / CHECKPOINTS) == 0) {
             Path file = path.resolve("checkpoints").resolve("epoch-%05d.safetensors".formatted(epoch.number()));
-            Weights.write(file, now.weights(), preprocessing, seed);
+            WeightsFile.of(now, preprocessing, seed).write(file);
         }
     }
 
     /// Keeps what was learned.
     void save(Learned now, int done) {
-        Weights.write(path.resolve("weights.safetensors"), now.weights(), preprocessing, seed);
-        new Safetensors(now.state(), Map.of(STEP, String.valueOf(now.step()), EPOCH, String.valueOf(done)))
-                .write(path.resolve("state.safetensors"));
-    }
-
-    private static long number(Safetensors state, String key, Path path) {
-        String text = state.metadata().getOrDefault(key, "");
-        if (!text.matches("\\d{1,9}")) {
-            throw new GradusException(Diagnostic.error(
-                    "cli.train.no-state",
-                    new Place.InFile(path.resolve("state.safetensors").toString(), 0, 0)));
-        }
-        return Long.parseLong(text);
+        WeightsFile.of(now, preprocessing, seed).write(path.resolve(WEIGHTS));
+        StateFile.of(now, done).write(path.resolve(STATE));
     }
 
     private static GradusException unwritable(Path path) {

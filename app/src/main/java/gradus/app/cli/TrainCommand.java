@@ -9,6 +9,7 @@ import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
+import gradus.engine.project.WeightsFile;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
@@ -75,7 +76,7 @@ final class TrainCommand implements Command {
                 opened.learnsClasses(),
                 device);
         Learned before = folder.flatMap(RunFolder::learned)
-                .map(learned -> Weights.fitting(learned, trainer.initial()))
+                .map(learned -> WeightsFile.fitting(learned, trainer.initial()))
                 .orElseGet(trainer::initial);
         return train(trainer, before, done, setup.epochs(), folder, console);
     }

@@ -2,6 +2,7 @@ package gradus.app.cli;
 
 import gradus.engine.data.Preprocessing;
 import gradus.engine.device.Device;
+import gradus.engine.project.WeightsFile;
 import gradus.engine.run.Parameters;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.train.Evaluator;
@@ -28,7 +29,7 @@ record TrainedModel(
         OpenProject opened = OpenProject.readWhole(arguments.requiredPath(0));
         opened.dataSetup();
         Model model = Model.of(opened.graph(), opened.project().training().loss());
-        Weights weights = Weights.read(arguments.requiredPath("--weights"));
+        WeightsFile weights = WeightsFile.read(arguments.requiredPath("--weights"));
         Device device = DeviceOption.orCpu(arguments, console);
         long seed = weights.seed().orElse(opened.project().training().seed());
         ElementType precision = DeviceOption.precision(arguments)
