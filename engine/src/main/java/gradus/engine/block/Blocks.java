@@ -13,7 +13,15 @@ public final class Blocks {
     public static Catalogue catalogue() {
         return Catalogue.operators()
                 .and(List.of(
-                        new Dense(1, Activation.LINEAR), new CategoricalCrossentropy(false), new MeanSquaredError()));
+                        new Dense(1, Activation.LINEAR),
+                        new CategoricalCrossentropy(false),
+                        new SparseCategoricalCrossentropy(false),
+                        new BinaryCrossentropy(false),
+                        new KLDivergence(),
+                        new Hinge(),
+                        new MeanSquaredError(),
+                        new MeanAbsoluteError(),
+                        new Huber(1)));
     }
 
     /// One prototype of each optimizer, with Keras's defaults.

@@ -12,15 +12,9 @@ import java.util.List;
 ///
 /// @param fromLogits whether predictions are sums before a softmax instead of probabilities
 public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
-
-    /// The smallest normal float64 number is below every float32; this one is normal in both.
-    private static final double SMALLEST = Float.MIN_NORMAL;
-
     @Override
     public Term loss(Term target, Term prediction) {
-        Term logarithm = fromLogits
-                ? prediction.apply(new LogSoftmax(-1))
-                : prediction.max(prediction.constant(SMALLEST)).log();
+        Term logarithm = fromLogits ? prediction.apply(new LogSoftmax(-1)) : Logarithms.safe(prediction);
         Term zero = target.constant(0);
         Term weighted = target.apply(new Equal(), zero).where(zero, target.times(logarithm));
         return weighted.apply(new ReduceSum(List.of(-1), false)).mean().negated();

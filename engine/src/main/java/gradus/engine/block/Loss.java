@@ -12,7 +12,6 @@ import gradus.engine.graph.Port;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Term;
-import gradus.engine.tensor.Shape;
 import java.util.List;
 
 /// How wrong a prediction is, as one number that training makes small.
@@ -36,21 +35,32 @@ public interface Loss extends Composite {
         return Port.required("loss");
     }
 
+    /// Whether targets of this type and predictions of that one can be compared; the same shape, unless a loss says
+    /// otherwise.
+    default boolean fits(ValueType target, ValueType prediction) {
+        return target.type().isFloat() && target.shape().equals(prediction.shape());
+    }
+
     @Override
     default Graph inside(List<ValueType> inputs) {
-        Shape target = inputs.get(0).shape();
-        Shape prediction = inputs.get(1).shape();
-        if (!target.equals(prediction)) {
+        ValueType target = inputs.get(0);
+        ValueType prediction = inputs.get(1);
+        if (!prediction.type().isFloat() || !fits(target, prediction)) {
             throw new GradusException(Diagnostic.error(
                     "shape.mismatch",
                     Place.node("y_pred"),
-                    target.toString(),
-                    prediction.toString(),
-                    Message.of("rule.loss")));
+                    target.shape().toString(),
+                    prediction.shape().toString(),
+                    rule()));
         }
         GraphBuilder builder = new GraphBuilder();
-        Term yTrue = new Term(builder, builder.add("y_true", new Input(target)));
-        Term yPred = new Term(builder, builder.add("y_pred", new Input(prediction)));
+        Term yTrue = new Term(builder, builder.add("y_true", new Input(target.shape(), target.type())));
+        Term yPred = new Term(builder, builder.add("y_pred", new Input(prediction.shape())));
         return builder.output("loss", loss(yTrue, yPred).value()).build();
+    }
+
+    /// The rule that [#fits] keeps, in words.
+    default Message rule() {
+        return Message.of("rule.loss");
     }
 }

@@ -20,8 +20,18 @@ public sealed interface Instruction {
     /// How [Reduce] joins two numbers.
     enum Fold {
         SUM,
+        PRODUCT,
         MAXIMUM
     }
+
+    /// Sums along an axis up to each element.
+    ///
+    /// @param exclusive without the element itself
+    /// @param reverse from the end
+    record Accumulate(int axis, boolean exclusive, boolean reverse) implements Instruction {}
+
+    /// Where along an axis the largest element stands, the first of equals; the axis stays with length 1.
+    record ArgMaximum(int axis) implements Instruction {}
 
     /// A matrix product over the last two axes, `[…, m, k] × […, k, n] → […, m, n]`; the axes before them
     /// broadcast.
@@ -34,6 +44,53 @@ public sealed interface Instruction {
     record Transpose(List<Integer> permutation) implements Instruction {
         public Transpose {
             permutation = List.copyOf(permutation);
+        }
+    }
+
+    /// Picks elements at even distances: element `i` of the output is element `starts + i · steps` of the input,
+    /// along each axis. A negative step walks backwards.
+    record Slice(List<Integer> starts, List<Integer> steps) implements Instruction {
+        public Slice {
+            starts = List.copyOf(starts);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// The reverse of [Slice]: puts element `i` of the input at `starts + i · steps` of the output, and a number
+    /// everywhere else.
+    record Place(List<Integer> starts, List<Integer> steps, double elsewhere) implements Instruction {
+        public Place {
+            starts = List.copyOf(starts);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// Puts inputs one behind the other along an axis.
+    record Concatenate(int axis) implements Instruction {}
+
+    /// Picks slices of the first input along an axis by the numbers in the second, whose axes take that axis's
+    /// place.
+    record Gather(int axis) implements Instruction {}
+
+    /// The reverse of [Gather]: adds the slices of the first input to zeros at the places that the second names.
+    record ScatterAdd(int axis) implements Instruction {}
+
+    /// Every window of an image, `[N, C, spatial…] → [N, C, kernel…, windows…]`.
+    record Unfold(Windows windows, double elsewhere) implements Instruction {}
+
+    /// The reverse of [Unfold]: adds every window back to where it came from.
+    record FoldBack(Windows windows) implements Instruction {}
+
+    /// How windows lie in an image, along each spatial axis.
+    ///
+    /// @param strides the distance between neighbouring windows
+    /// @param dilations the distance between neighbouring elements of a window
+    /// @param before how far the first window reaches out before the image
+    record Windows(List<Integer> strides, List<Integer> dilations, List<Integer> before) {
+        public Windows {
+            strides = List.copyOf(strides);
+            dilations = List.copyOf(dilations);
+            before = List.copyOf(before);
         }
     }
 

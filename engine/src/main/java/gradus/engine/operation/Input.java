@@ -8,10 +8,17 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 
-/// Real numbers that come from outside: the rows fed to a network, the inputs of a block.
+/// Numbers that come from outside: the rows fed to a network, the inputs of a block.
 ///
 /// @param shape its shape; `N` stands for the number of rows
-public record Input(Shape shape) implements Source {
+/// @param type real numbers (FLOAT64), whole numbers or truth values
+public record Input(Shape shape, ElementType type) implements Source {
+
+    /// Real numbers.
+    public Input(Shape shape) {
+        this(shape, ElementType.FLOAT64);
+    }
+
     @Override
     public Family family() {
         return Family.VARIABLE;
@@ -19,6 +26,6 @@ public record Input(Shape shape) implements Source {
 
     @Override
     public ShapeCheck check(List<ValueType> inputs) {
-        return ShapeCheck.known(new ValueType(ElementType.FLOAT64, shape));
+        return ShapeCheck.known(new ValueType(type, shape));
     }
 }

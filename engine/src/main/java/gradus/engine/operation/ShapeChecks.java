@@ -3,6 +3,7 @@ package gradus.engine.operation;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,12 @@ final class ShapeChecks {
         return type.type().isFloat()
                 ? Optional.empty()
                 : Optional.of(ShapeCheck.mismatch(port, type, Message.of("rule.real")));
+    }
+
+    /// The refusal of an input of another type than the port takes.
+    static ShapeCheck wrongType(String port, ValueType given, ElementType wanted) {
+        return new ShapeCheck.Mismatch(
+                port, "type.mismatch", List.of(given.type().toString(), wanted.toString()), List.of());
     }
 
     /// Two inputs, `a` and `b`, that broadcast.

@@ -34,7 +34,7 @@ class ReferenceSetTest {
         assertEquals(List.of(), wrong);
         List<String> passed =
                 figures.stream().filter(Figure::passed).map(Figure::name).toList();
-        assertTrue(passed.size() >= 83, () -> "only " + passed);
+        assertTrue(passed.size() >= 146, () -> "only " + passed);
         assertTrue(
                 passed.containsAll(List.of("keras-style", "pytorch-style", "SGD #2", "Adam #8", "Nadam #11")),
                 passed::toString);

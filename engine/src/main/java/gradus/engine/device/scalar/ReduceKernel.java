@@ -14,9 +14,10 @@ final class ReduceKernel {
                 result,
                 switch (fold) {
                     case SUM -> 0;
+                    case PRODUCT -> 1;
                     case MAXIMUM -> Double.NEGATIVE_INFINITY;
                 });
-        int[] step = new Strided(result, output, rowMajor(output)).stridesWithin(input.lengths());
+        int[] step = Strided.rowMajor(result, output).stridesWithin(input.lengths());
         int rank = input.lengths().length;
         int[] index = new int[rank];
         int target = 0;
@@ -24,6 +25,7 @@ final class ReduceKernel {
         for (double value : values) {
             result[target] = switch (fold) {
                 case SUM -> result[target] + value;
+                case PRODUCT -> result[target] * value;
                 case MAXIMUM -> Math.max(result[target], value);
             };
             for (int axis = rank - 1; axis >= 0; axis--) {
@@ -36,15 +38,5 @@ final class ReduceKernel {
             }
         }
         return result;
-    }
-
-    private static int[] rowMajor(int[] lengths) {
-        int[] strides = new int[lengths.length];
-        int stride = 1;
-        for (int axis = lengths.length - 1; axis >= 0; axis--) {
-            strides[axis] = stride;
-            stride *= lengths[axis];
-        }
-        return strides;
     }
 }

@@ -54,6 +54,18 @@ final class ScalarExecution implements Execution {
                 ContractKernel.compute(contract, inputs.get(0), inputs.get(1), output);
             case Instruction.Transpose(var permutation) ->
                 inputs.getFirst().permuted(permutation).gather(output);
+            case Instruction.Accumulate accumulate -> ArrangeKernel.accumulate(accumulate, inputs.getFirst());
+            case Instruction.ArgMaximum(int axis) -> ArrangeKernel.argMaximum(axis, inputs.getFirst());
+            case Instruction.Slice(var starts, var steps) ->
+                ArrangeKernel.slice(starts, steps, inputs.getFirst(), output);
+            case Instruction.Place place -> ArrangeKernel.place(place, inputs.getFirst(), output);
+            case Instruction.Concatenate(int axis) -> ArrangeKernel.concatenate(axis, inputs, output);
+            case Instruction.Gather(int axis) -> GatherKernel.gather(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.ScatterAdd(int axis) ->
+                GatherKernel.scatterAdd(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.Unfold(var windows, double elsewhere) ->
+                WindowKernel.unfold(windows, elsewhere, inputs.getFirst(), output);
+            case Instruction.FoldBack(var windows) -> WindowKernel.foldBack(windows, inputs.getFirst(), output);
             case Instruction.Reshape() -> inputs.getFirst().values().clone();
             case Instruction.Random(var distribution, var key) ->
                 RandomKernel.compute(distribution, key, Strided.count(output));

@@ -6,6 +6,17 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 record Strided(double[] values, int[] lengths, int[] strides) {
 
+    /// An array stored row-major.
+    static Strided rowMajor(double[] values, int[] lengths) {
+        int[] strides = new int[lengths.length];
+        int stride = 1;
+        for (int axis = lengths.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= lengths[axis];
+        }
+        return new Strided(values, lengths, strides);
+    }
+
     static int count(int[] lengths) {
         int count = 1;
         for (int length : lengths) {

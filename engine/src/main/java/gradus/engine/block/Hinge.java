@@ -1,0 +1,15 @@
+package gradus.engine.block;
+
+import gradus.engine.operation.Relu;
+import gradus.engine.operation.Term;
+
+/// How far predictions are from the right side of a margin: the mean of `max(0, 1 − y · ŷ)`, where labels 0 and 1
+/// count as −1 and 1.
+public record Hinge() implements Loss {
+    @Override
+    public Term loss(Term target, Term prediction) {
+        Term zero = prediction.constant(0);
+        Term side = target.equalTo(zero).where(prediction.constant(-1), target);
+        return side.times(prediction).complement().apply(new Relu()).mean();
+    }
+}

@@ -1,0 +1,18 @@
+package gradus.engine.block;
+
+import gradus.engine.operation.ReduceSum;
+import gradus.engine.operation.Term;
+import java.util.List;
+
+/// How far one distribution is from another: `Σ y · ln(y / ŷ)` over the last axis, the mean over the rest. What
+/// `y` gives no weight adds nothing; the logarithm is taken of at least the smallest normal number.
+public record KLDivergence() implements Loss {
+    @Override
+    public Term loss(Term target, Term prediction) {
+        Term zero = target.constant(0);
+        Term safe = target.equalTo(zero).where(target.constant(1), target);
+        Term ratio = safe.log().minus(Logarithms.safe(prediction));
+        Term weighted = target.equalTo(zero).where(zero, target.times(ratio));
+        return weighted.apply(new ReduceSum(List.of(-1), false)).mean();
+    }
+}

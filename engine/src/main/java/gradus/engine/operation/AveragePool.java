@@ -1,0 +1,69 @@
+package gradus.engine.operation;
+
+import gradus.engine.graph.Family;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.ShapeCheck;
+import gradus.engine.graph.ValueType;
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The mean of every window of an image `[N, C, spatial…]`.
+///
+/// @param kernelShape the window's lengths
+/// @param strides how far it moves; empty means 1
+/// @param pads how far it may reach out before each axis, then behind each; empty means not at all
+/// @param countIncludePad whether what is outside of the image counts as zeros, or does not count
+public record AveragePool(List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, boolean countIncludePad)
+        implements Compound {
+    public AveragePool {
+        Window window = new Window(kernelShape, strides, pads, List.of());
+        kernelShape = window.kernel();
+        strides = window.strides();
+        pads = window.pads();
+    }
+
+    @Override
+    public Family family() {
+        return Family.MATRIX;
+    }
+
+    @Override
+    public List<Port> inputs() {
+        return Port.required("x");
+    }
+
+    private Window window() {
+        return new Window(kernelShape, strides, pads, List.of());
+    }
+
+    @Override
+    public Optional<ShapeCheck> problem(List<ValueType> inputs) {
+        return window().problem(inputs.getFirst());
+    }
+
+    @Override
+    public Term result(List<Term> inputs) {
+        Term x = inputs.getFirst();
+        Term sums = sums(x);
+        Dimension elements = Shape.of(
+                        kernelShape.stream().mapToInt(Integer::intValue).toArray())
+                .count();
+        if (countIncludePad || pads.stream().allMatch(pad -> pad == 0)) {
+            return sums.over(elements.size());
+        }
+        Shape one = x.shape().with(0, Dimension.ONE).with(1, Dimension.ONE);
+        Term ones = new Term(x.builder(), x.builder().add(new Constant(Tensor.scalar(1)))).expanded(one);
+        return sums.over(sums(ones));
+    }
+
+    private Term sums(Term x) {
+        Shape columns = window().columns(x.shape());
+        int axes = kernelShape.size();
+        List<Integer> kernel = IntStream.range(2, 2 + axes).boxed().toList();
+        return x.apply(new Im2Col(window(), 0)).sum(kernel).reshaped(MaxPool.pooled(x.shape(), columns, axes));
+    }
+}

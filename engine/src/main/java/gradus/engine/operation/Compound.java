@@ -1,0 +1,41 @@
+package gradus.engine.operation;
+
+import gradus.engine.graph.Composite;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.ShapeCheck;
+import gradus.engine.graph.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An operator that is written with others: it opens to them, and runs and differentiates as they do.
+interface Compound extends Composite {
+
+    /// The result, from the wired inputs in the order of the ports.
+    Term result(List<Term> inputs);
+
+    /// Why the inputs don't fit, if they don't.
+    Optional<ShapeCheck> problem(List<ValueType> inputs);
+
+    @Override
+    default ShapeCheck check(List<ValueType> inputs) {
+        return problem(inputs).orElseGet(() -> Composite.super.check(inputs));
+    }
+
+    /// @throws GradusException when a part of it does not fit
+    @Override
+    default Graph inside(List<ValueType> inputs) {
+        GraphBuilder builder = new GraphBuilder();
+        List<Term> terms = new ArrayList<>();
+        List<Port> ports = inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = new Input(inputs.get(i).shape(), inputs.get(i).type());
+            terms.add(new Term(builder, builder.add(ports.get(i).name(), input)));
+        }
+        return builder.output(outputs().getFirst().name(), result(terms).value())
+                .build();
+    }
+}

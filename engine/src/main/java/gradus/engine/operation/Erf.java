@@ -1,0 +1,18 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+import gradus.engine.instruction.UnaryFunction;
+
+/// The error function, `2/√π ∫₀ˣ e^(−t²) dt`.
+public record Erf() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(UnaryFunction.ERF, Scalars.X);
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return x.squared().negated().exp().times(2 / Math.sqrt(Math.PI));
+    }
+}

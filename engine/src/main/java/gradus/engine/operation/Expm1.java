@@ -1,0 +1,18 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+import gradus.engine.instruction.UnaryFunction;
+
+/// `eˣ − 1`, exact also for very small numbers.
+public record Expm1() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(UnaryFunction.EXPM1, Scalars.X);
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return y.plus(1);
+    }
+}

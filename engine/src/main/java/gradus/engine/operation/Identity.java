@@ -1,0 +1,17 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// The number itself.
+public record Identity() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.X;
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return x.constant(1);
+    }
+}

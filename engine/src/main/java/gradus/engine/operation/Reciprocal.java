@@ -1,0 +1,17 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// One divided by the number.
+public record Reciprocal() implements UnaryOperation {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.ONE.over(Scalars.X);
+    }
+
+    @Override
+    public Term derivative(Term x, Term y) {
+        return y.squared().negated();
+    }
+}
