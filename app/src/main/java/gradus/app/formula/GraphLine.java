@@ -9,6 +9,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
 import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Input;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class GraphLine {
     private static OptionalInt inputs(Node first) {
         return switch (first.operation()) {
             case Dataset data -> OptionalInt.of(data.features());
-            case Input(Shape shape)
+            case Input(Shape shape, ElementType _)
             when shape.rank() == 2 && shape.get(1).isFixed() ->
                 OptionalInt.of(shape.get(1).size());
             default -> OptionalInt.empty();
