@@ -19,10 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `gradus eval`: the value of a formula, its gradients, and every vertex on the way.
 final class EvalCommand implements Command {
+
+    /// Java would also take `1d` and `0x1p3` for numbers.
+    private static final Pattern NUMBERS = Pattern.compile("(?:[\\[\\]\\d+\\-.,eE\\s]|NaN|Infinity)*");
 
     private final Device device = new ScalarDevice();
 
@@ -163,9 +167,11 @@ final class EvalCommand implements Command {
 
     private static Tensor tensor(String name, String text) {
         try {
-            Tensor tensor = Tensor.parse(text);
-            if (tensor.size() > 0) {
-                return tensor;
+            if (NUMBERS.matcher(text).matches()) {
+                Tensor tensor = Tensor.parse(text);
+                if (tensor.size() > 0) {
+                    return tensor;
+                }
             }
         } catch (IllegalArgumentException malformed) {
             // Told below, in words that say how to write it.

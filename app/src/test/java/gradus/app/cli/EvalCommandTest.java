@@ -124,6 +124,7 @@ class EvalCommandTest {
         isToldInBothLanguages(2, "a can't be x", "eval", "a", "--set", "a=x");
         isToldInBothLanguages(2, "[[1,2],[3]]", "eval", "a", "--set", "a=[[1,2],[3]]");
         isToldInBothLanguages(2, "can't be []", "eval", "a", "--set", "a=[]");
+        isToldInBothLanguages(2, "can't be 1d", "eval", "a", "--set", "a=1d");
         isToldInBothLanguages(2, "sets nothing", "eval", "a", "--set", "a");
         isToldInBothLanguages(2, "twice", "eval", "a", "--set", "a=1", "--set", "a=2");
         isToldInBothLanguages(2, "Column 2", "eval", "X@X", "--set", "X=[[1,2]]");

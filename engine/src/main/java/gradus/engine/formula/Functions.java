@@ -23,16 +23,19 @@ final class Functions {
     private static final int NEAREST = 3;
 
     private final Map<String, Operation> byName = new LinkedHashMap<>();
+    private final Map<String, String> written = new LinkedHashMap<>();
 
     Functions(Catalogue catalogue) {
         for (Operation operation : catalogue.entries()) {
             if (!operation.inputs().isEmpty()) {
                 byName.put(key(operation.name()), operation);
+                written.put(key(operation.name()), operation.name());
             }
         }
         for (Operation operation : List.copyOf(byName.values())) {
             if (operation.notation() instanceof Notation.Function(String name)) {
                 byName.putIfAbsent(key(name), operation);
+                written.put(key(name), name);
             }
         }
         Optional.ofNullable(byName.get("log")).ifPresent(log -> byName.put("ln", log));
@@ -83,6 +86,7 @@ final class Functions {
                 .sorted(Comparator.comparingInt((String known) -> distance(known, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)
+                .map(key -> written.getOrDefault(key, key))
                 .collect(Collectors.joining(", "));
     }
 
