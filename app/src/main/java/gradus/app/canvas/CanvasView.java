@@ -106,6 +106,16 @@ public final class CanvasView extends Region {
         }
     }
 
+    /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
+    public void addInMiddle(String operation) {
+        Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
+        Point free = middle;
+        while (model.picture().get().nodeAt(free).isPresent()) {
+            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
+        }
+        model.add(operation, free.x(), free.y());
+    }
+
     /// Goes back to 100 %, about the middle of the view.
     public void actualSize() {
         show(viewport.zoomed(1 / viewport.scale(), new Point(getWidth() / 2, getHeight() / 2)));

@@ -21,7 +21,7 @@ final class Painter {
     private static final double STRAND = 7;
     private static final double ROOM_FOR_A_NUMBER = 96;
     private static final int MOST_DIGITS = 11;
-    private static final String FONT = "Source Sans 3";
+    private static final String FONT = "Source Sans Pro";
 
     private final GraphicsContext pen;
     private final Ink ink;

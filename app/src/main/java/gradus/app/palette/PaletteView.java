@@ -2,6 +2,7 @@ package gradus.app.palette;
 
 import gradus.app.action.OperationDrag;
 import gradus.app.text.Messages;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
@@ -53,6 +54,8 @@ public final class PaletteView extends VBox {
         list.setAccessibleText(messages.text("palette.title"));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyInList);
         setVgrow(list, Priority.ALWAYS);
+        // The list reaches to the edge, for its scroll bar; the field keeps its distance.
+        setMargin(search, new Insets(0, 8, 0, 0));
         getChildren().addAll(search, list);
     }
 

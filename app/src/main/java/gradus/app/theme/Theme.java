@@ -23,7 +23,7 @@ public enum Theme {
     PROJECTOR;
 
     /// The family of all text; its figures are of one width.
-    public static final String FONT = "Source Sans 3";
+    public static final String FONT = "Source Sans Pro";
 
     private static final String FOLDER = "/gradus/ui/";
 
@@ -40,7 +40,7 @@ public enum Theme {
     /// Dresses a scene; popups and dialogs of its window follow.
     public void apply(Scene scene) {
         for (String font : List.of("Regular", "Italic", "Bold")) {
-            Font.loadFont(resource("font/SourceSans3-" + font + ".ttf").toExternalForm(), 13);
+            Font.loadFont(resource("font/SourceSansPro-" + font + ".ttf").toExternalForm(), 13);
         }
         Application.setUserAgentStylesheet(
                 this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
@@ -61,7 +61,7 @@ public enum Theme {
 
     /// The typeface for what Java2D draws, one pixel high.
     public static java.awt.Font awtFont() {
-        try (InputStream file = resource("font/SourceSans3-Regular.ttf").openStream()) {
+        try (InputStream file = resource("font/SourceSansPro-Regular.ttf").openStream()) {
             return java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, file);
         } catch (IOException | java.awt.FontFormatException broken) {
             throw new IllegalStateException(broken);

@@ -1,0 +1,70 @@
+package gradus.app.shell;
+
+import gradus.app.text.Messages;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/// The drawer at the foot: one tab a feature.
+final class DrawerView extends TabPane {
+
+    /// Its tabs, in order.
+    enum Page {
+        TRAINING,
+        CHARTS,
+        PROBLEMS;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Tab training = tab(Page.TRAINING);
+    private final Tab charts = tab(Page.CHARTS);
+    private final Tab problems = tab(Page.PROBLEMS);
+
+    DrawerView(Node trainingPanel, Node chartsPanel) {
+        setId("drawer");
+        getStyleClass().add("drawer");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        training.setContent(trainingPanel);
+        charts.setContent(chartsPanel);
+        getTabs().setAll(training, charts, problems);
+    }
+
+    /// Puts the problems list into its tab.
+    void setProblems(Node list) {
+        problems.setContent(list);
+    }
+
+    /// Keeps the titles in the language and with the number of problems.
+    void name(ObservableValue<Messages> messages, ObservableValue<Integer> count) {
+        messages.subscribe(words -> name(words, count.getValue()));
+        count.subscribe(number -> name(messages.getValue(), number));
+    }
+
+    private void name(Messages words, int count) {
+        training.setText(words.text("drawer.training"));
+        charts.setText(words.text("drawer.charts"));
+        problems.setText(
+                count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
+    }
+
+    void show(Page page) {
+        getSelectionModel()
+                .select(
+                        switch (page) {
+                            case TRAINING -> training;
+                            case CHARTS -> charts;
+                            case PROBLEMS -> problems;
+                        });
+    }
+
+    private static Tab tab(Page page) {
+        Tab tab = new Tab();
+        tab.setId("tab-" + page.id());
+        return tab;
+    }
+}

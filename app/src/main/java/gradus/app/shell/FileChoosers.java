@@ -1,0 +1,16 @@
+package gradus.app.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks the person for a file.
+public interface FileChoosers {
+
+    /// A project to open; empty when they changed their mind.
+    Optional<Path> open();
+
+    /// Where to save a project; empty when they changed their mind.
+    ///
+    /// @param suggested the file's name
+    Optional<Path> save(String suggested);
+}

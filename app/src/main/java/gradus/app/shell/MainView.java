@@ -1,0 +1,284 @@
+package gradus.app.shell;
+
+import gradus.app.action.Actions;
+import gradus.app.canvas.CanvasView;
+import gradus.app.canvas.CanvasViewModel;
+import gradus.app.charts.ChartsView;
+import gradus.app.document.Document;
+import gradus.app.formula.FormulaBarView;
+import gradus.app.formula.FormulaBarViewModel;
+import gradus.app.inspector.InspectorView;
+import gradus.app.inspector.InspectorViewModel;
+import gradus.app.palette.PaletteView;
+import gradus.app.palette.PaletteViewModel;
+import gradus.app.problems.ProblemsView;
+import gradus.app.problems.ProblemsViewModel;
+import gradus.app.text.Messages;
+import gradus.app.training.TrainingView;
+import gradus.app.training.TrainingViewModel;
+import gradus.app.workspace.Workplace;
+import gradus.app.workspace.Workspace;
+import gradus.engine.block.Blocks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// All of the window: builds the features and puts them where they belong. What has texts and no state of its own
+/// is built anew when the language changes.
+final class MainView extends BorderPane implements ShellActions.Views {
+    private final ShellViewModel shell;
+    private final Workspace workspace;
+    private final Workplace workplace;
+    private final Samples samples;
+    private final Runnable quit;
+    private final CanvasViewModel canvasModel;
+    private final CanvasView canvas;
+    private final TrainingViewModel training;
+    private final DrawerView drawer;
+    private final StackPane palette = new StackPane();
+    private final StackPane inspector = new StackPane();
+    private final PanelsView panels;
+    private final StackPane pages = new StackPane();
+    private final StackPane start = new StackPane();
+    private final Actions actions;
+    private final List<Runnable> disposals = new ArrayList<>();
+    private Runnable focusFormula = () -> {};
+    private Runnable focusSearch = () -> {};
+
+    MainView(ShellViewModel shell, Workspace workspace, Workplace workplace, Samples samples, Runnable quit) {
+        this.shell = shell;
+        this.workspace = workspace;
+        this.workplace = workplace;
+        this.samples = samples;
+        this.quit = quit;
+        canvasModel = new CanvasViewModel(workspace, shell.messages());
+        canvas = new CanvasView(canvasModel);
+        training = new TrainingViewModel(workspace, shell.messages());
+        drawer = new DrawerView(
+                new TrainingView(training, workspace, shell.messages()),
+                new ChartsView(training.shown(), shell.messages()));
+        palette.getStyleClass().add("panel-left");
+        inspector.getStyleClass().add("panel-right");
+        panels = new PanelsView(
+                palette, middle(), inspector, drawer, shell.preferences().get().panels());
+        actions = ShellActions.of(shell, workspace, this);
+        drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
+        pages.getChildren().setAll(panels, start);
+        turnTo(shell.page().get());
+        shell.page().addListener((property, before, page) -> {
+            turnTo(page);
+            if (page == ShellViewModel.Page.START) {
+                dressStart(shell.messages().get());
+            }
+        });
+        setCenter(pages);
+        StatusView status = new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages()));
+        status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
+        status.managedProperty().bind(status.visibleProperty());
+        setBottom(status);
+        shell.messages().subscribe(this::dress);
+    }
+
+    /// All actions, for the keys of the scene.
+    Actions actions() {
+        return actions;
+    }
+
+    DrawerView drawer() {
+        return drawer;
+    }
+
+    CanvasView canvas() {
+        return canvas;
+    }
+
+    TrainingViewModel training() {
+        return training;
+    }
+
+    @Override
+    public PanelsView panels() {
+        return panels;
+    }
+
+    @Override
+    public void train() {
+        panels.showDrawer();
+        drawer.show(DrawerView.Page.CHARTS);
+        training.train();
+    }
+
+    @Override
+    public void showProblems() {
+        panels.showDrawer();
+        drawer.show(DrawerView.Page.PROBLEMS);
+    }
+
+    @Override
+    public void quit() {
+        quit.run();
+    }
+
+    @Override
+    public void fitAll() {
+        canvas.fitAll();
+    }
+
+    @Override
+    public void actualSize() {
+        canvas.actualSize();
+    }
+
+    @Override
+    public void zoom(double factor) {
+        canvas.zoom(factor);
+    }
+
+    @Override
+    public void selectAll() {
+        canvasModel.selectAll();
+    }
+
+    @Override
+    public void remove() {
+        canvasModel.removeSelection();
+    }
+
+    @Override
+    public void focusFormula() {
+        focusFormula.run();
+    }
+
+    @Override
+    public void focusSearch() {
+        if (panels.panels().get().paletteFolded()) {
+            panels.foldPalette();
+        }
+        focusSearch.run();
+    }
+
+    private void turnTo(ShellViewModel.Page page) {
+        boolean isStart = page == ShellViewModel.Page.START;
+        start.setVisible(isStart);
+        panels.setVisible(!isStart);
+        if (!isStart) {
+            start.getChildren().clear();
+            canvas.requestFocus();
+        }
+    }
+
+    private Node middle() {
+        Label breadcrumb = new Label();
+        breadcrumb.setId("breadcrumb");
+        breadcrumb.getStyleClass().add("breadcrumb");
+        breadcrumb
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> shell.title().getValue(), workspace.document(), shell.messages()));
+        breadcrumb.setMaxWidth(Double.MAX_VALUE);
+        NoticeView notice = new NoticeView(
+                shell.notice(), shell.messages().map(words -> words.text("notice.close")), shell::closeNotice);
+        StackPane area = new StackPane(canvas, notice);
+        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        BorderPane middle = new BorderPane(area);
+        middle.setTop(breadcrumb);
+        return middle;
+    }
+
+    private void dress(Messages words) {
+        disposals.forEach(Runnable::run);
+        disposals.clear();
+
+        FormulaBarViewModel formula = new FormulaBarViewModel(workspace, Blocks.catalogue(), words);
+        FormulaBarView bar = new FormulaBarView(formula, words);
+        focusFormula = bar::focusField;
+        bar.disableProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.START));
+        setTop(new VBox(new MenuView(shell, actions, words), new ToolbarView(shell, actions, words, bar)));
+
+        PaletteView list = new PaletteView(
+                new PaletteViewModel(Blocks.catalogue(), words, operation -> {
+                    canvas.addInMiddle(operation.name());
+                    canvas.requestFocus();
+                }),
+                words);
+        focusSearch = list::focusSearch;
+        palette.getChildren().setAll(list);
+
+        InspectorViewModel inspected = new InspectorViewModel(workspace, words);
+        inspector.getChildren().setAll(new InspectorView(inspected, words));
+
+        ProblemsViewModel problems = new ProblemsViewModel(workspace, words, canvas::reveal);
+        drawer.setProblems(new ProblemsView(problems, words));
+        disposals.addAll(List.of(formula::dispose, inspected::dispose, problems::dispose));
+        if (shell.page().get() == ShellViewModel.Page.START) {
+            dressStart(words);
+        }
+    }
+
+    private void dressStart(Messages words) {
+        StartView view = new StartView(shell.preferences().get().recent(), words, new StartView.Clicks() {
+            @Override
+            public void sample(Samples.Sample sample) {
+                openSample(sample);
+            }
+
+            @Override
+            public void recent(Path file) {
+                shell.open(file);
+            }
+
+            @Override
+            public void empty() {
+                shell.newProject();
+            }
+
+            @Override
+            public void open() {
+                shell.open();
+            }
+        });
+        NoticeView notice = new NoticeView(
+                shell.notice(), shell.messages().map(now -> now.text("notice.close")), shell::closeNotice);
+        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        start.getChildren().setAll(view, notice);
+        view.draw(this::load, this::picture);
+    }
+
+    /// Opens a sample and at once does with it what it is there for.
+    void openSample(Samples.Sample sample) {
+        shell.open(() -> samples.open(sample), () -> {
+            if (!sample.isTrained()) {
+                workspace.run();
+            } else {
+                Once.when(workspace.data(), data -> data.find().isPresent(), data -> train());
+            }
+        });
+    }
+
+    private void load(Samples.Sample sample, Consumer<Document> then) {
+        workplace.engine().execute(() -> {
+            Document document = samples.open(sample);
+            workplace.window().execute(() -> then.accept(document));
+        });
+    }
+
+    /// A picture of a document with its numbers, in a workspace of its own.
+    private Node picture(Document document) {
+        Workspace own = new Workspace(workplace);
+        own.open(document);
+        if (document.data().isEmpty()) {
+            own.run();
+        } else {
+            Once.when(own.data(), data -> data.find().isPresent(), data -> own.run());
+        }
+        return new CanvasView(new CanvasViewModel(own, shell.messages()));
+    }
+}

@@ -1,0 +1,114 @@
+package gradus.app.shell;
+
+import gradus.app.shell.Preferences.Panels;
+import gradus.app.theme.Theme;
+import gradus.app.workspace.Workplace;
+import gradus.app.workspace.Workspace;
+import gradus.engine.device.scalar.ScalarDevice;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// The window on its stage. Made and used on the window's thread.
+final class MainWindow {
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final Stage stage;
+    private final Workspace workspace;
+    private final Workplace workplace;
+    private final ShellViewModel shell;
+    private final MainView view;
+
+    /// @param keep takes changed preferences
+    /// @param folder where the samples' data are laid down
+    /// @param choosers ask for files
+    /// @param questions ask what only the person can decide
+    MainWindow(
+            Stage stage,
+            Preferences preferences,
+            Consumer<Preferences> keep,
+            Path folder,
+            FileChoosers choosers,
+            Questions questions) {
+        this.stage = stage;
+        Threads threads = Threads.start();
+        workplace = threads.workplace(new ScalarDevice());
+        workspace = new Workspace(workplace);
+        shell = new ShellViewModel(
+                workspace,
+                new ShellViewModel.Surroundings(
+                        preferences, keep, choosers, questions, threads.files(), Platform::runLater));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shell.fault(fault));
+        view = new MainView(shell, workspace, workplace, new Samples(folder), this::quit);
+        Panels panels = preferences.panels();
+        Scene scene = new Scene(view, panels.windowWidth(), panels.windowHeight());
+        preferences.theme().apply(scene);
+        shell.preferences().map(Preferences::theme).addListener((property, before, theme) -> dress(scene, theme));
+        view.actions().install(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(this::title, shell.title(), workspace.dirty(), shell.page()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    ShellViewModel shell() {
+        return shell;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Workplace workplace() {
+        return workplace;
+    }
+
+    MainView view() {
+        return view;
+    }
+
+    /// Closes the window, once unsaved changes are dealt with.
+    private void quit() {
+        shell.leave(() -> {
+            Panels panels = view.panels().panels().get();
+            Scene scene = stage.getScene();
+            shell.remember(new Panels(
+                    scene.getWidth(),
+                    scene.getHeight(),
+                    panels.palette(),
+                    panels.inspector(),
+                    panels.drawer(),
+                    panels.paletteFolded(),
+                    panels.inspectorFolded(),
+                    panels.drawerFolded()));
+            workspace.stop();
+            stage.hide();
+        });
+    }
+
+    private String title() {
+        String name = shell.messages().get().text("application.name");
+        return shell.page().get() == ShellViewModel.Page.START
+                ? name
+                : (workspace.dirty().get() ? "• " : "") + shell.title().getValue() + " — " + name;
+    }
+
+    private static void dress(Scene scene, Theme theme) {
+        if (!scene.getStylesheets().equals(theme.stylesheets())) {
+            theme.apply(scene);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package gradus.app.shell;
+
+import gradus.app.action.Action;
+import gradus.app.action.Actions;
+import gradus.app.text.Language;
+import gradus.app.text.Messages;
+import gradus.app.theme.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The menus, in one language.
+final class MenuView extends MenuBar {
+    private final ShellViewModel shell;
+    private final Actions actions;
+    private final Messages messages;
+
+    MenuView(ShellViewModel shell, Actions actions, Messages messages) {
+        this.shell = shell;
+        this.actions = actions;
+        this.messages = messages;
+        setId("menu");
+        Menu recent = new Menu(messages.text("menu.recent"));
+        recent.setId("menu-recent");
+        shell.preferences().subscribe(preferences -> fill(recent, preferences.recent()));
+        Menu file = menu("file", "file.new", "file.open");
+        file.getItems().add(recent);
+        add(file, "", "file.save", "file.save-as", "", "file.start", "file.quit");
+        Menu view =
+                menu("view", "view.palette", "view.inspector", "view.drawer", "view.canvas-only", "", "view.fit-all");
+        add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
+        view.getItems().addAll(themes(shell, messages), languages(shell, messages));
+        getMenus()
+                .setAll(
+                        file,
+                        menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.delete"),
+                        menu("run", "run.run", "run.train", "run.stop"),
+                        view);
+    }
+
+    /// The themes to choose from.
+    static Menu themes(ShellViewModel shell, Messages messages) {
+        Menu menu = new Menu(messages.text("menu.theme"));
+        ToggleGroup group = new ToggleGroup();
+        for (Theme theme : Theme.values()) {
+            RadioMenuItem item = new RadioMenuItem(messages.text("theme." + theme.id()));
+            item.setId("theme-" + theme.id());
+            item.setToggleGroup(group);
+            item.setSelected(shell.preferences().get().theme() == theme);
+            item.setOnAction(event -> shell.choose(theme));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    /// The languages to choose from, each in its own words.
+    static Menu languages(ShellViewModel shell, Messages messages) {
+        Menu menu = new Menu(messages.text("menu.language"));
+        ToggleGroup group = new ToggleGroup();
+        for (Language language : Language.values()) {
+            RadioMenuItem item = new RadioMenuItem(messages.text("language." + language.tag()));
+            item.setId("language-" + language.tag());
+            item.setToggleGroup(group);
+            item.setSelected(messages.language() == language);
+            item.setOnAction(event -> shell.choose(language));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu menu(String id, String... rows) {
+        Menu menu = new Menu(messages.text("menu." + id));
+        menu.setId("menu-" + id);
+        add(menu, rows);
+        return menu;
+    }
+
+    private void add(Menu menu, String... rows) {
+        for (String row : rows) {
+            menu.getItems().add(row.isEmpty() ? new SeparatorMenuItem() : item(actions.action(row)));
+        }
+    }
+
+    private MenuItem item(Action action) {
+        MenuItem item = new MenuItem(messages.text(action.text()));
+        item.setId("menu-" + action.id().replace('.', '-'));
+        if (!action.icon().isEmpty()) {
+            item.setGraphic(new FontIcon(action.icon()));
+        }
+        action.key().ifPresent(item::setAccelerator);
+        action.enabled().subscribe(enabled -> item.setDisable(!enabled));
+        item.setOnAction(event -> action.perform());
+        return item;
+    }
+
+    private void fill(Menu recent, List<Path> files) {
+        recent.getItems().clear();
+        recent.setDisable(files.isEmpty());
+        for (Path file : files) {
+            MenuItem item = new MenuItem(name(file));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> shell.open(file));
+            recent.getItems().add(item);
+        }
+    }
+
+    /// A file's name with its folder behind, as people tell files of one name apart.
+    static String name(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Path folder = file.getParent();
+        return folder == null ? name : String.format(Locale.ROOT, "%s — %s", name, folder);
+    }
+}

@@ -1,0 +1,134 @@
+package gradus.app.shell;
+
+import gradus.app.text.Messages;
+import gradus.app.text.Numbers;
+import gradus.app.workspace.State;
+import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Workspace;
+import gradus.engine.device.Device;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.run.Parameters;
+import gradus.engine.train.Epoch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// The one line at the foot of the window.
+public final class StatusViewModel {
+
+    /// What the line says.
+    ///
+    /// @param graph the graph's size, or the selected node's shape
+    /// @param epochs how far training is; empty when nothing was trained
+    /// @param share of the training that is done, from 0 to 1
+    /// @param device what computes
+    /// @param reason why that device
+    /// @param speed examples a second; empty when nothing was trained
+    /// @param saved whether the project is kept in its file
+    public record Line(
+            String graph,
+            String epochs,
+            double share,
+            boolean isTraining,
+            String device,
+            String reason,
+            String speed,
+            String saved) {}
+
+    private final Workspace workspace;
+    private final Device device;
+    private final ObservableValue<Messages> messages;
+    private final ReadOnlyObjectWrapper<Line> line;
+
+    public StatusViewModel(Workspace workspace, Device device, ObservableValue<Messages> messages) {
+        this.workspace = workspace;
+        this.device = device;
+        this.messages = messages;
+        line = new ReadOnlyObjectWrapper<>(write());
+        workspace.state().subscribe(this::refresh);
+        workspace.training().subscribe(this::refresh);
+        workspace.dirty().subscribe(this::refresh);
+        workspace.data().subscribe(this::refresh);
+        messages.subscribe(this::refresh);
+    }
+
+    public ReadOnlyObjectProperty<Line> line() {
+        return line.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        line.set(write());
+    }
+
+    private Line write() {
+        Messages words = messages.getValue();
+        State state = workspace.state().get();
+        Optional<TrainingRun> run = workspace.training().get();
+        String saved = workspace.dirty().get()
+                ? "status.unsaved"
+                : state.document().file().isPresent() ? "status.saved" : "status.new";
+        return new Line(
+                graph(state, words),
+                run.map(training -> epochs(training, words)).orElse(""),
+                run.map(training -> (double) training.epochs().size() / Math.max(1, training.planned()))
+                        .orElse(0.0),
+                run.filter(TrainingRun::isRunning).isPresent(),
+                device.id().toUpperCase(java.util.Locale.ROOT),
+                words.text("status.device.reason"),
+                run.flatMap(TrainingRun::last)
+                        .flatMap(epoch -> speed(epoch, words))
+                        .orElse(""),
+                words.text(saved));
+    }
+
+    private static String graph(State state, Messages words) {
+        Graph graph = state.document().graph();
+        if (state.selection().size() == 1) {
+            Node node = graph.node(state.selection().iterator().next());
+            List<String> shapes = node.values().stream()
+                    .flatMap(value -> state.types().find(value).stream())
+                    .map(type -> type.shape().toString())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            return shapes.isEmpty() ? node.name() : node.name() + " " + String.join(" ", shapes);
+        }
+        Numbers numbers = words.numbers();
+        String nodes = words.text("status.nodes", numbers.whole(graph.nodes().size()));
+        if (state.types().hasErrors() || graph.nodes().isEmpty()) {
+            return nodes;
+        }
+        long parameters = Parameters.count(Expansion.of(graph).flat());
+        return parameters == 0 ? nodes : nodes + " · " + words.text("status.parameters", numbers.whole(parameters));
+    }
+
+    private static String epochs(TrainingRun run, Messages words) {
+        String progress = words.text("status.epoch", run.epochs().size(), run.planned());
+        if (!run.isRunning() || run.epochs().isEmpty()) {
+            return progress;
+        }
+        double each =
+                run.epochs().stream().mapToDouble(Epoch::seconds).average().orElse(0);
+        double left = each * (run.planned() - run.epochs().size());
+        return progress + " · " + words.text("status.left", words.numbers().shortForm(round(left)));
+    }
+
+    private Optional<String> speed(Epoch epoch, Messages words) {
+        return workspace
+                .data()
+                .get()
+                .find()
+                .filter(data -> epoch.seconds() > 0)
+                .map(data -> words.text(
+                        "status.speed",
+                        words.numbers().whole(Math.round(data.train().size() / epoch.seconds()))));
+    }
+
+    private static double round(double seconds) {
+        return seconds < 10 ? Math.round(seconds * 10) / 10.0 : Math.round(seconds);
+    }
+}
