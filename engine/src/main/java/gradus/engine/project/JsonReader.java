@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -62,8 +63,18 @@ final class JsonReader {
             throw new GradusException(Diagnostic.error(
                     "project.beyond-limits", place(file, parser.currentLocation()), Integer.toString(DEEPEST)));
         } catch (StreamReadException wrong) {
-            throw new GradusException(Diagnostic.error("project.not-json", place(file, wrong.getLocation())));
+            throw new GradusException(
+                    isCutOff(text, wrong.getLocation().getCharOffset())
+                            ? Diagnostic.error("project.cut-off", end(text, file))
+                            : Diagnostic.error("project.not-json", place(file, wrong.getLocation())));
         }
+    }
+
+    /// Whether nothing but the beginning of a word stands from here on. The parser tells this, and a name without its
+    /// end, like any wrong character.
+    private static boolean isCutOff(String text, long offset) {
+        String rest = text.substring(Math.clamp(offset, 0, text.length())).strip();
+        return Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
     }
 
     private Json value() {
