@@ -4,7 +4,11 @@ import static gradus.app.cli.CommandLineRun.isToldInBothLanguages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,23 @@ class EvalCommandTest {
         assertEquals(
                 List.of("z = 20", "∂z/∂a = 4", "∂z/∂b = 4", "∂z/∂c = 5", "∂z/∂d = −5"),
                 example("--grad").fine());
+    }
+
+    @Test
+    void theReadmesExamplePrintsWhatItSays() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../README.md"));
+        String command = lines.stream()
+                .filter(line -> line.startsWith("    ./gradus eval "))
+                .findFirst()
+                .orElseThrow();
+        String result =
+                lines.stream().filter(line -> line.startsWith("    {")).findFirst().orElseThrow();
+        List<String> words = Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(command.substring("    ./gradus ".length()))
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toList();
+        assertEquals(List.of(result.strip()), CommandLineRun.as(words).fine());
     }
 
     @Test
