@@ -30,7 +30,8 @@ interface Command {
                 new EvaluateCommand(),
                 new PredictCommand(),
                 new DevicesCommand(),
-                new ReferenceCommand());
+                new ReferenceCommand(),
+                new ScreenshotCommand());
     }
 
     /// An option with a value.

@@ -1,9 +1,14 @@
 package gradus.app.cli;
 
+import gradus.app.shell.Launcher;
+import gradus.app.text.Language;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -25,13 +30,21 @@ final class WindowCommand implements Command {
         arguments.word(0).filter(word -> word.startsWith("-")).ifPresent(option -> {
             throw UsageException.of("cli.unmatched", option, "gradus");
         });
+        Optional<Path> file = arguments.word(0).map(Arguments::toPath);
+        file.filter(path -> !Files.exists(path)).ifPresent(path -> {
+            throw new GradusException(
+                    Diagnostic.error("cli.no-project", new Place.Everywhere(), path.toString(), commands()));
+        });
         if (!hasDisplay()) {
-            throw new GradusException(Diagnostic.error(
-                    "cli.no-display",
-                    new Place.Everywhere(),
-                    Command.all().stream().map(Command::name).collect(Collectors.joining(", "))));
+            throw new GradusException(Diagnostic.error("cli.no-display", new Place.Everywhere(), commands()));
         }
+        WindowLog.quieten();
+        Launcher.open(file, arguments.text("--lang").flatMap(Language::parse));
         return Exit.FINE;
+    }
+
+    private static String commands() {
+        return Command.all().stream().map(Command::name).collect(Collectors.joining(", "));
     }
 
     /// Windows and macOS always have one.

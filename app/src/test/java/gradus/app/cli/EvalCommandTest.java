@@ -37,8 +37,10 @@ class EvalCommandTest {
                 .filter(line -> line.startsWith("    ./gradus eval "))
                 .findFirst()
                 .orElseThrow();
-        String result =
-                lines.stream().filter(line -> line.startsWith("    {")).findFirst().orElseThrow();
+        String result = lines.stream()
+                .filter(line -> line.startsWith("    {"))
+                .findFirst()
+                .orElseThrow();
         List<String> words = Pattern.compile("'([^']*)'|(\\S+)")
                 .matcher(command.substring("    ./gradus ".length()))
                 .results()

@@ -1,0 +1,87 @@
+package gradus.app.cli;
+
+import static gradus.app.cli.CommandLineRun.isToldInBothLanguages;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that draw, each in a process of its own, since JavaFX starts once in a process.
+class WindowCommandsTest {
+
+    @Test
+    void screenshotDrawsAProject(@TempDir Path folder) throws IOException, InterruptedException {
+        Workshop workshop = Workshop.in(folder);
+        CommandLineRun run = inProcess(
+                "screenshot",
+                workshop.project(),
+                "--after",
+                "train 3",
+                "--size",
+                "1100x720",
+                "--out",
+                workshop.path("p.png"));
+        assertEquals(new CommandLineRun(0, "", ""), run);
+        BufferedImage picture = ImageIO.read(folder.resolve("p.png").toFile());
+        assertEquals(1100, picture.getWidth());
+        assertEquals(720, picture.getHeight());
+        long colours = IntStream.range(0, 1100 * 720)
+                .map(i -> picture.getRGB(i % 1100, i / 1100))
+                .distinct()
+                .count();
+        assertTrue(colours > 50, () -> "only " + colours + " colours");
+    }
+
+    @Test
+    void wrongOptionsOfAScreenshotAreTold(@TempDir Path folder) {
+        String out = folder.resolve("p.png").toString();
+        isToldInBothLanguages(2, "--out", "screenshot");
+        isToldInBothLanguages(2, "big", "screenshot", "--out", out, "--size", "big");
+        isToldInBothLanguages(2, "pink", "screenshot", "--out", out, "--theme", "pink");
+        isToldInBothLanguages(2, "kitchen", "screenshot", "--out", out, "--show", "kitchen");
+        isToldInBothLanguages(2, "dance", "screenshot", "--out", out, "--after", "dance");
+        isToldInBothLanguages(
+                1, "gone.gradus", "screenshot", folder.resolve("gone.gradus").toString(), "--out", out);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayTheCommandsAreNamed() throws IOException, InterruptedException {
+        CommandLineRun run = inProcess("--lang", "en");
+        assertTrue(run.refused(1).contains("eval, new, check, train"), run.messages());
+    }
+
+    @Test
+    void aFileThatIsNoneIsTold() {
+        isToldInBothLanguages(1, "evall", "evall");
+    }
+
+    private static CommandLineRun inProcess(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "gradus.app.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("DISPLAY");
+        builder.environment().remove("WAYLAND_DISPLAY");
+        Process process = builder.start();
+        String results = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandLineRun(process.waitFor(), results, messages);
+    }
+}
