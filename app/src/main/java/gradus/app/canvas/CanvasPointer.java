@@ -137,7 +137,7 @@ final class CanvasPointer {
         view.selectWire(wire);
         if (node.isPresent()) {
             model.select(List.of(node.get().id()), choice(event));
-            if (event.getClickCount() == 2) {
+            if (event.getClickCount() % 2 == 0) {
                 open(node.get(), spot);
             }
         } else if (choice(event) == Choice.ONLY) {

@@ -39,7 +39,7 @@ public final class CanvasView extends Region {
     private final Pane nodes = new Pane();
     private final Pane overlay = new Pane();
     private final Affine transform = new Affine();
-    private final Ink ink = new Ink(this::requestLayout);
+    private final Ink ink = new Ink(this::refresh);
     private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
     private final Map<String, NodeSkin> skins = new HashMap<>();
     private final Rectangle box = new Rectangle();
@@ -51,6 +51,7 @@ public final class CanvasView extends Region {
     private Viewport viewport = Viewport.START;
     private int opened = -1;
     private boolean isFitWanted = true;
+    private boolean isDrawing;
     private Optional<Wire> selectedWire = Optional.empty();
     private Optional<Point> wireEnd = Optional.empty();
 
@@ -89,8 +90,8 @@ public final class CanvasView extends Region {
         pointer = new CanvasPointer(this, model);
         new CanvasKeys(this, model, pointer).install();
         acceptOperations();
-        model.picture().subscribe(this::requestLayout);
-        model.wiring().subscribe(this::requestLayout);
+        model.picture().subscribe(this::refresh);
+        model.wiring().subscribe(this::refresh);
         setOnContextMenuRequested(event -> event.consume());
     }
 
@@ -153,7 +154,7 @@ public final class CanvasView extends Region {
     void show(Viewport other) {
         viewport = other;
         inPlace.close();
-        requestLayout();
+        refresh();
     }
 
     void revealSelection() {
@@ -169,13 +170,13 @@ public final class CanvasView extends Region {
 
     void selectWire(Optional<Wire> wire) {
         selectedWire = wire;
-        requestLayout();
+        refresh();
     }
 
     /// Draws the end of the wire on its way at a spot of the canvas.
     void drawWireTo(Optional<Point> spot) {
         wireEnd = spot;
-        requestLayout();
+        refresh();
     }
 
     /// Draws the box that selects, in pixels of the view.
@@ -254,11 +255,25 @@ public final class CanvasView extends Region {
                         bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)));
     }
 
+    /// Draws again at the next pulse. What changes while drawing is drawn already; to ask for layout during layout
+    /// would block all later ones.
+    private void refresh() {
+        if (!isDrawing) {
+            requestLayout();
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         if (getWidth() == 0 || getHeight() == 0) {
             return;
         }
+        isDrawing = true;
+        draw();
+        isDrawing = false;
+    }
+
+    private void draw() {
         if (opened != model.opened()) {
             opened = model.opened();
             selectedWire = Optional.empty();
@@ -306,7 +321,9 @@ public final class CanvasView extends Region {
         }
         gone.forEach(id -> Optional.ofNullable(skins.remove(id)).ifPresent(NodeSkin::dispose));
         if (!nodes.getChildren().equals(wanted)) {
+            Set<Node> present = new HashSet<>(nodes.getChildren());
             nodes.getChildren().setAll(wanted);
+            wanted.stream().filter(skin -> !present.contains(skin)).forEach(NodeSkin::styleNow);
         }
     }
 

@@ -24,6 +24,7 @@ final class CardSkin extends NodeSkin {
     private final Polygon fold = NodeParts.polygon("card-fold");
     private final Rectangle foot = new Rectangle();
     private final Pane content = new Pane();
+    private List<Object> drawn = List.of();
 
     CardSkin(NodePicture first) {
         super(first);
@@ -54,6 +55,15 @@ final class CardSkin extends NodeSkin {
         icon.relocate(-x + 8, -y + 6);
         name.setText(picture.symbol());
         name.resizeRelocate(-x + 30, -y, 2 * x - 36 - cut, NodeShape.HEADER);
+        List<Object> now = List.of(picture.shape(), picture.lines(), picture.balance());
+        if (!now.equals(drawn)) {
+            drawn = now;
+            drawContent(picture, x, top);
+            styleNow(content);
+        }
+    }
+
+    private void drawContent(NodePicture picture, double x, double top) {
         content.getChildren().setAll(dots(picture));
         boolean hasBalance = !picture.balance().isEmpty();
         for (int i = 0; i < picture.lines().size(); i++) {

@@ -4,6 +4,7 @@ import gradus.app.document.Form;
 import gradus.engine.graph.Operation;
 import gradus.engine.project.Direction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -23,8 +24,9 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
-    private static final double NUMBER_WIDTH = 120;
-    private static final double LINE = 18;
+    private static final double NUMBER_WIDTH = 184;
+    private static final double LINE = 20;
+    private static final double LIFT = 6;
     private static final double PORT = 5;
 
     private final Label value = NodeParts.label("node-value", Pos.CENTER_LEFT);
@@ -37,6 +39,7 @@ abstract class NodeSkin extends Pane {
     private final Tooltip valueTip = new Tooltip();
     private final Tooltip gradientTip = new Tooltip();
     private final Operation operation;
+    private List<Object> drawnPorts = List.of();
 
     NodeSkin(NodePicture first) {
         operation = first.node().operation();
@@ -118,8 +121,8 @@ abstract class NodeSkin extends Pane {
             case UP -> {
                 value.setAlignment(Pos.CENTER_LEFT);
                 gradient.setAlignment(Pos.CENTER_LEFT);
-                value.resizeRelocate(aside, -LINE, NUMBER_WIDTH, LINE);
-                gradient.resizeRelocate(aside, 0, NUMBER_WIDTH, LINE);
+                value.resizeRelocate(aside, -LINE - LIFT, NUMBER_WIDTH, LINE);
+                gradient.resizeRelocate(aside, -LIFT, NUMBER_WIDTH, LINE);
             }
             case RIGHT -> {
                 value.setAlignment(Pos.CENTER);
@@ -151,24 +154,37 @@ abstract class NodeSkin extends Pane {
     }
 
     private void ports(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
-        ends.getChildren().clear();
-        ports.clear();
+        List<Ports.Spot> spots = Ports.of(picture);
+        List<Object> now = List.of(spots, picture.portShapes(), direction);
+        if (!now.equals(drawnPorts)) {
+            drawnPorts = now;
+            drawPorts(picture, spots, direction);
+            styleNow(ends);
+        }
         boolean isAnyFitting = wiring.isEmpty();
-        boolean isOrdered = Words.isOrdered(picture.node().operation());
-        for (Ports.Spot spot : Ports.of(picture)) {
+        for (Ports.Spot spot : spots) {
             boolean fits =
                     wiring.filter(wire -> wire.fitting().contains(spot.id())).isPresent();
-            boolean isAnchor =
-                    wiring.filter(wire -> wire.anchor().id().equals(spot.id())).isPresent();
+            boolean isAnchor = wiring.filter(wire -> wire.anchor().equals(spot)).isPresent();
             isAnyFitting |= fits || isAnchor;
+            port(spot.id()).ifPresent(port -> {
+                port.pseudoClassStateChanged(OPEN, picture.open().contains(spot.id()));
+                port.pseudoClassStateChanged(FITS, fits);
+                port.pseudoClassStateChanged(DIM, wiring.isPresent() && !fits && !isAnchor);
+            });
+        }
+        pseudoClassStateChanged(DIM, !isAnyFitting);
+    }
+
+    private void drawPorts(NodePicture picture, List<Ports.Spot> spots, Direction direction) {
+        ends.getChildren().clear();
+        ports.clear();
+        boolean isOrdered = Words.isOrdered(picture.node().operation());
+        for (Ports.Spot spot : spots) {
             Circle port = NodeParts.circle(PORT, spot.isInput() ? "port-in" : "port-out");
             port.setId(spot.id());
             port.relocate(spot.place().x() - PORT, spot.place().y() - PORT);
-            port.pseudoClassStateChanged(OPEN, picture.open().contains(spot.id()));
-            port.pseudoClassStateChanged(FITS, fits);
-            port.pseudoClassStateChanged(DIM, wiring.isPresent() && !fits && !isAnchor);
             ports.put(spot.id(), port);
-            ends.getChildren().add(port);
             name(spot, direction);
             if (spot.isInput() && isOrdered) {
                 order(spot);
@@ -177,7 +193,14 @@ abstract class NodeSkin extends Pane {
                     .filter(text -> !text.isEmpty())
                     .ifPresent(text -> shape(picture, spot, direction, text));
         }
-        pseudoClassStateChanged(DIM, !isAnyFitting);
+        ends.getChildren().addAll(ports.values());
+    }
+
+    /// What is made while the scene is being laid out would be seen without its style for a moment.
+    static void styleNow(Node part) {
+        if (part.getScene() != null) {
+            part.applyCss();
+        }
     }
 
     /// The port's name, seen while the pointer is over the node or a wire is on its way.
@@ -215,23 +238,18 @@ abstract class NodeSkin extends Pane {
 
     /// The shape at a port: inside a card, where there is room beside its middle, else outside.
     private void shape(NodePicture picture, Ports.Spot spot, Direction direction, String text) {
-        Label shape = NodeParts.label("port-shape", spot.isInput() ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+        boolean isLoss = picture.shape().form() == Form.LOSS;
+        Label shape = NodeParts.label("port-shape", Pos.CENTER);
         shape.setText(text);
-        double width = 56;
-        double inset = picture.shape().form() == Form.LOSS ? 14 : 9;
-        double y = spot.place().y() - 16;
+        double width = 10 + 5.6 * text.length();
+        double x = spot.place().x();
+        double y = spot.place().y();
         switch (direction) {
-            case RIGHT ->
-                shape.resizeRelocate(
-                        spot.isInput() ? spot.place().x() + inset : spot.place().x() - inset - width, y, width, 14);
-            case UP -> {
-                shape.setAlignment(Pos.CENTER_LEFT);
-                shape.resizeRelocate(
-                        spot.place().x() + 9,
-                        spot.isInput() ? spot.place().y() + 3 : spot.place().y() - 17,
-                        width,
-                        14);
+            case RIGHT -> {
+                boolean isLeftOfPort = spot.isInput() == isLoss;
+                shape.resizeRelocate(isLeftOfPort ? x - 8 - width : x + 8, y - 19, width, 15);
             }
+            case UP -> shape.resizeRelocate(x + 8, spot.isInput() ? y + 4 : y - 19, width, 15);
         }
         ends.getChildren().add(shape);
     }

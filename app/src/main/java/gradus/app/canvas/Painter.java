@@ -116,7 +116,7 @@ final class Painter {
         pen.setLineWidth(1.25);
         double side = isToTheLeft(wire) ? -STRAND : STRAND;
         List<Point> way = wire.path().aside(side);
-        int first = way.size() / 6;
+        int first = way.size() / 4;
         int last = way.size() - 1 - first;
         pen.beginPath();
         pen.moveTo(way.get(first).x(), way.get(first).y());
@@ -144,7 +144,7 @@ final class Painter {
         Point at = wire.path().at(0.5).plus(-heading.y() * aside, heading.x() * aside);
         double out = -heading.y() * aside;
         double rise = heading.x() * aside;
-        pen.setFont(Font.font(FONT, FontWeight.BOLD, 12));
+        pen.setFont(Font.font(FONT, FontWeight.NORMAL, 13));
         pen.setTextAlign(
                 Math.abs(out) < Math.abs(rise) * 0.4
                         ? TextAlignment.CENTER
@@ -172,7 +172,7 @@ final class Painter {
             for (int j = 0; j < end; j++) {
                 double weight = weight(wire.weights(), i * end + j, largest);
                 pen.setStroke(tint(wire.weights().isPresent() && !wire.isStale(), weight));
-                pen.setLineWidth(0.35 + 2.1 * Math.abs(weight));
+                pen.setLineWidth(0.35 + 1.8 * Math.abs(weight));
                 pen.setLineDashes(weight < -0.12 ? new double[] {6, 3} : new double[0]);
                 pen.strokeLine(
                         from.at().x() + NodeParts.DOT,

@@ -190,7 +190,8 @@ record Pictures(
 
     private List<String> loss(Node node) {
         List<String> lines = new ArrayList<>(List.of(Words.attributes(node.operation())));
-        training.flatMap(TrainingRun::last)
+        training.filter(TrainingRun::isRunning)
+                .flatMap(TrainingRun::last)
                 .map(epoch -> epoch.training().loss())
                 .or(() -> value(node.value()).filter(value -> value.size() == 1).map(Tensor::scalar))
                 .ifPresent(value -> lines.add(messages.numbers().shortForm(value)));

@@ -4,6 +4,8 @@ import gradus.engine.operation.Constant;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Variable;
+import gradus.engine.tensor.Tensor;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -18,6 +20,7 @@ final class VariableSkin extends NodeSkin {
     private final Label value = NodeParts.label("variable-value", Pos.CENTER);
     private final Label order = NodeParts.label("variable-order", Pos.CENTER);
     private final Pane map = new Pane();
+    private Optional<Tensor> drawn = Optional.empty();
 
     VariableSkin(NodePicture first) {
         super(first);
@@ -43,10 +46,13 @@ final class VariableSkin extends NodeSkin {
                 .map(tensor -> Integer.toString(tensor.shape().rank()))
                 .orElse(""));
         order.resizeRelocate(14, -28, 16, 16);
-        map.getChildren().clear();
-        picture.own()
-                .filter(tensor -> tensor.size() > 1)
-                .ifPresent(tensor -> map.getChildren().add(HeatMap.of(tensor, 34, 20)));
+        if (!picture.own().equals(drawn)) {
+            drawn = picture.own();
+            map.getChildren().clear();
+            drawn.filter(tensor -> tensor.size() > 1)
+                    .ifPresent(tensor -> map.getChildren().add(HeatMap.of(tensor, 34, 20)));
+            styleNow(map);
+        }
         map.relocate(-17, 0);
         styles(picture);
     }

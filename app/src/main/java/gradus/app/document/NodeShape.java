@@ -32,7 +32,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     public static final double FOOTER = 44;
 
     private static final double ASIDE = 0.36;
-    private static final double SPREAD = Math.toRadians(42);
+    private static final double SPREAD = Math.toRadians(48);
 
     public NodeShape {
         inputs = List.copyOf(inputs);
@@ -117,8 +117,8 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             case VARIABLE -> 64;
             case OPERATION -> 52;
             case FUNCTION -> 112;
-            case CARD -> 136;
-            case DATA, LOSS -> 128;
+            case CARD -> 144;
+            case DATA, LOSS -> 136;
             case UNKNOWN -> 176;
         };
     }

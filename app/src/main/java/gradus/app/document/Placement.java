@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
+import org.eclipse.elk.alg.layered.options.FixedAlignment;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -35,10 +36,10 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 public final class Placement {
 
     /// Room for the numbers beside and around a node.
-    private static final double BESIDE_ROUND = 74;
+    private static final double BESIDE_ROUND = 52;
 
-    private static final double AROUND = 26;
-    private static final double BETWEEN_LAYERS = 56;
+    private static final double AROUND = 22;
+    private static final double BETWEEN_LAYERS = 48;
     private static final double BETWEEN_CARDS = 104;
     private static final double GRID = 8;
 
@@ -84,7 +85,7 @@ public final class Placement {
         ElkNode root = ElkGraphUtil.createGraph();
         boolean hasCards =
                 nodes.stream().anyMatch(node -> MODEL.contains(node.operation().family()));
-        configure(root, direction, hasCards ? BETWEEN_CARDS : BETWEEN_LAYERS);
+        configure(root, direction, hasCards);
         Map<String, ElkNode> boxes = new HashMap<>();
         Map<String, ElkPort> inputs = new HashMap<>();
         Map<Value, ElkPort> outputs = new HashMap<>();
@@ -107,7 +108,8 @@ public final class Placement {
         return positions;
     }
 
-    private static void configure(ElkNode root, Direction direction, double betweenLayers) {
+    /// Networks are drawn with straight wires, formulas with results above the middle of their operands.
+    private static void configure(ElkNode root, Direction direction, boolean hasCards) {
         root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         root.setProperty(
                 LayeredOptions.DIRECTION,
@@ -117,16 +119,20 @@ public final class Placement {
                 });
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 24.0);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, betweenLayers);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, hasCards ? BETWEEN_CARDS : BETWEEN_LAYERS);
         root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
-        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        root.setProperty(
+                LayeredOptions.NODE_PLACEMENT_STRATEGY,
+                hasCards ? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
     }
 
     private static ElkNode box(
             ElkNode root, Node node, Direction direction, Map<String, ElkPort> inputs, Map<Value, ElkPort> outputs) {
         NodeShape shape = NodeShape.of(node, direction);
+        boolean isRound = shape.form().isRound();
         double besides = direction == Direction.UP ? 2 * BESIDE_ROUND : 0;
         double around = 2 * AROUND;
         ElkNode box = ElkGraphUtil.createNode(root);
@@ -136,19 +142,21 @@ public final class Placement {
         for (int i = 0; i < ports.size(); i++) {
             inputs.put(
                     key(node.id(), ports.get(i).name()),
-                    port(box, shape.inputs().get(i), direction, false));
+                    port(box, shape.inputs().get(i), direction, false, isRound));
         }
         for (Value value : node.values()) {
-            outputs.put(value, port(box, shape.outputs().get(value.output()), direction, true));
+            outputs.put(value, port(box, shape.outputs().get(value.output()), direction, true, isRound));
         }
         return box;
     }
 
-    /// A port at the edge of the box that includes the room around the node.
-    private static ElkPort port(ElkNode box, PortPlace place, Direction direction, boolean ahead) {
+    /// A port at the edge of the box that includes the room around the node. Ports of circles stand nearly in the
+    /// middle, so that a result comes to stand above the middle of its operands.
+    private static ElkPort port(ElkNode box, PortPlace place, Direction direction, boolean ahead, boolean isRound) {
         ElkPort port = ElkGraphUtil.createPort(box);
-        double x = box.getWidth() / 2 + place.x();
-        double y = box.getHeight() / 2 + place.y();
+        double inward = isRound ? 0.01 : 1;
+        double x = box.getWidth() / 2 + inward * place.x();
+        double y = box.getHeight() / 2 + inward * place.y();
         switch (direction) {
             case UP -> port.setLocation(x, ahead ? 0 : box.getHeight());
             case RIGHT -> port.setLocation(ahead ? box.getWidth() : 0, y);

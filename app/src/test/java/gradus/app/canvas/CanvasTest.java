@@ -1,0 +1,396 @@
+package gradus.app.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.app.Fx;
+import gradus.app.Iris;
+import gradus.app.action.OperationDrag;
+import gradus.app.document.Document;
+import gradus.app.document.Edit;
+import gradus.app.document.Graphs;
+import gradus.app.text.Language;
+import gradus.app.text.Messages;
+import gradus.app.theme.Theme;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Variable;
+import gradus.engine.project.Direction;
+import gradus.engine.project.Layout;
+import gradus.engine.project.Position;
+import gradus.engine.project.Project;
+import gradus.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+import javafx.scene.robot.Robot;
+import javafx.scene.shape.Circle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The canvas under real mouse and key events.
+class CanvasTest {
+    private CanvasStage stage = open();
+
+    private static CanvasStage open() {
+        return CanvasStage.open(
+                Iris.workplace(), Theme.LIGHT, Language.ENGLISH, 1000, 700, Fx.call(CanvasTest::palette));
+    }
+
+    /// Stands in for the palette: labels that are dragged.
+    private static VBox palette() {
+        VBox box = new VBox(12);
+        for (String name : List.of("Variable", "Add", "Sub", "Mul", "Dense", "Tanh")) {
+            Label label = new Label(name);
+            label.setId("palette-" + name);
+            label.setOnDragDetected(event -> {
+                Dragboard board = label.startDragAndDrop(TransferMode.COPY);
+                board.setContent(OperationDrag.content(name));
+                event.consume();
+            });
+            box.getChildren().add(label);
+        }
+        return box;
+    }
+
+    @BeforeEach
+    void settle() {
+        Fx.until("the canvas is laid out", () -> stage.view().getWidth() > 0);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aFormulaIsBuiltByHandAndRuns() {
+        dragFromPalette("Variable", 100, 560);
+        dragFromPalette("Variable", 260, 560);
+        dragFromPalette("Variable", 420, 560);
+        dragFromPalette("Variable", 580, 560);
+        dragFromPalette("Add", 180, 380);
+        dragFromPalette("Sub", 500, 380);
+        dragFromPalette("Mul", 340, 200);
+        assertEquals(Set.of("a", "b", "c", "d", "x", "y", "z"), nodes());
+        wire("port:a:y", "port:x:a");
+        wire("port:x:b", "port:b:y");
+        wire("port:c:y", "port:y:a");
+        wire("port:d:y", "port:y:b");
+        wire("port:x:y", "port:z:a");
+        wire("port:y:y", "port:z:b");
+        assertEquals(6, graph().wires().size());
+        assertEquals("z = x × y", text("caption:z"));
+        typeValue("a", "2");
+        typeValue("b", "3");
+        typeValue("c", "5");
+        typeValue("d", "1");
+        Fx.run(() -> stage.workspace().run());
+        Fx.until("results on screen", () -> !label("value:z").isEmpty());
+        assertEquals("20", text("value:z"));
+        assertEquals(List.of("4", "4", "5", "−5"), gradients("a", "b", "c", "d"));
+        Fx.photograph(stage.stage(), "canvas-by-hand");
+
+        typeValue("a", "7");
+        Fx.until(
+                "the numbers are stale",
+                () -> find("node:z").getPseudoClassStates().toString().contains("stale"));
+    }
+
+    @Test
+    void undoTakesEachGestureBackAsOne() {
+        openFormula();
+        Point2D before = centre("node:z");
+        drag(before, before.add(80, -40));
+        assertEquals(80, centre("node:z").getX() - before.getX(), 8);
+        press(KeyCode.DELETE);
+        assertFalse(nodes().contains("z"));
+        assertEquals(4, graph().wires().size());
+        Fx.run(() -> stage.workspace().undo());
+        assertTrue(nodes().contains("z"));
+        assertEquals(6, graph().wires().size());
+        Fx.run(() -> stage.workspace().undo());
+        settled();
+        assertEquals(before.getX(), centre("node:z").getX(), 0.5);
+        Fx.run(() -> stage.workspace().redo());
+        settled();
+        assertEquals(80, centre("node:z").getX() - before.getX(), 8);
+    }
+
+    @Test
+    void escapeEndsADragWithoutAnEdit() {
+        openFormula();
+        Point2D before = centre("node:z");
+        Fx.run(() -> {
+            Robot robot = new Robot();
+            robot.mouseMove(before);
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseMove(before.add(30, 0));
+            robot.mouseMove(before.add(60, 0));
+            robot.keyType(KeyCode.ESCAPE);
+            robot.mouseRelease(MouseButton.PRIMARY);
+        });
+        settled();
+        assertEquals(before.getX(), centre("node:z").getX(), 0.5);
+        assertEquals(Optional.empty(), stage.workspace().undoLabel().get());
+    }
+
+    @Test
+    void theWheelZoomsAboutThePointer() {
+        openFormula();
+        Point2D z = centre("node:z");
+        double before = stage.view().scale();
+        Fx.run(() -> new Robot().mouseMove(z));
+        // The headless wheel turns by single pixels; a real notch is forty.
+        Fx.run(() -> new Robot().mouseWheel(80));
+        Fx.until("it is larger", () -> stage.view().scale() > before * 1.1);
+        settled();
+        assertEquals(z.getX(), centre("node:z").getX(), 1);
+        assertEquals(z.getY(), centre("node:z").getY(), 1);
+    }
+
+    @Test
+    void aWrongConnectionIsRefusedAndSaysWhyAtThePointer() {
+        openFormula();
+        Fx.run(() -> {
+            stage.workspace().apply(new Edit.SetOperation("a", "value", new Variable(Tensor.parse("[1, 2]"), false)));
+            stage.workspace()
+                    .apply(new Edit.SetOperation("c", "value", new Variable(Tensor.parse("[1, 2, 3]"), false)));
+            stage.workspace().apply(new Edit.Disconnect("x", "b"));
+        });
+        settled();
+        Point2D from = centre("port:c:y");
+        Point2D to = centre("port:x:b");
+        Fx.run(() -> {
+            Robot robot = new Robot();
+            robot.mouseMove(from);
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseMove(from.add(12, -12));
+            robot.mouseMove(to);
+        });
+        Fx.until("the reason is shown", () -> hint().isVisible());
+        assertTrue(hint().getText().contains("[2]") && hint().getText().contains("[3]"), hint().getText());
+        assertTrue(find("port:z:a").getPseudoClassStates().toString().contains("fits"));
+        assertTrue(find("port:x:b").getPseudoClassStates().toString().contains("dim"));
+        assertTrue(find("node:a").getPseudoClassStates().toString().contains("dim"));
+        Fx.until("what fits is lit up", () -> find("port:z:a") instanceof Circle port && port.getStrokeWidth() > 3);
+        Fx.photograph(stage.stage(), "canvas-refused");
+        Fx.run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
+        settled();
+        assertEquals(Optional.empty(), graph().node("x").input("b"));
+        assertEquals(
+                "shape.mismatch", stage.workspace().refusal().get().getFirst().code());
+    }
+
+    @Test
+    void aCycleIsRefused() {
+        openFormula();
+        wire("port:z:y", "port:x:a");
+        assertEquals(Value.of("a"), graph().node("x").input("a").orElseThrow());
+        assertEquals("edit.cycle", stage.workspace().refusal().get().getFirst().code());
+    }
+
+    @Test
+    void anOccupiedInputGivesItsWireOff() {
+        openFormula();
+        Point2D port = centre("port:x:a");
+        drag(port, port.add(-60, 40));
+        assertEquals(Optional.empty(), graph().node("x").input("a"));
+        Fx.run(() -> stage.workspace().undo());
+        settled();
+        drag(centre("port:x:a"), centre("port:x:a").add(1, 30));
+        assertEquals(Optional.empty(), graph().node("x").input("a"));
+    }
+
+    @Test
+    void clicksAndBoxesSelect() {
+        openFormula();
+        click(centre("node:a"), 1);
+        assertEquals(Set.of("a"), stage.workspace().selection().get());
+        Point2D a = centre("node:a");
+        Point2D b = centre("node:b");
+        holding(KeyCode.SHIFT, () -> click(b, 1));
+        assertEquals(Set.of("a", "b"), stage.workspace().selection().get());
+        holding(KeyCode.CONTROL, () -> click(a, 1));
+        assertEquals(Set.of("b"), stage.workspace().selection().get());
+        drag(centre("node:a").add(-60, -50), centre("node:b").add(50, 60));
+        assertEquals(Set.of("a", "b"), stage.workspace().selection().get());
+        press(KeyCode.ESCAPE);
+        assertEquals(Set.of(), stage.workspace().selection().get());
+        holding(KeyCode.CONTROL, () -> press(KeyCode.A));
+        assertEquals(7, stage.workspace().selection().get().size());
+    }
+
+    @Test
+    void tabWalksTheNodesAndArrowsNudge() {
+        openFormula();
+        press(KeyCode.TAB);
+        press(KeyCode.TAB);
+        assertEquals(Set.of("b"), stage.workspace().selection().get());
+        Position before = stage.workspace().document().get().layout().find("b").orElseThrow();
+        press(KeyCode.RIGHT);
+        assertEquals(
+                before.plus(8, 0),
+                stage.workspace().document().get().layout().find("b").orElseThrow());
+    }
+
+    @Test
+    void valuesAreReadAsTheLanguageWritesThemAndNonsenseStaysToBeMended() {
+        openFormula();
+        Fx.run(() -> stage.messages().set(Messages.of(Language.PORTUGUESE)));
+        typeValue("a", "2,5");
+        assertEquals(Variable.of(2.5), graph().node("a").operation());
+        assertEquals("2,5", text("own:a"));
+        typeValue("a", "two");
+        Fx.until("the field stays", () -> field().isPresent());
+        assertEquals(Variable.of(2.5), graph().node("a").operation());
+        press(KeyCode.ESCAPE);
+        Fx.until("the field is gone", () -> field().isEmpty());
+        typeValue("b", "[[1; 2]; [3; 4]]");
+        assertEquals(
+                new Variable(Tensor.parse("[[1,2],[3,4]]"), false),
+                graph().node("b").operation());
+    }
+
+    @Test
+    void twoDocumentsOneAfterTheOtherAreFittedAndFarOutNothingIsARegion() {
+        openFormula();
+        assertTrue(stage.view().find("node:z").isPresent());
+        Fx.run(() -> stage.view().zoom(0.2));
+        settled();
+        assertTrue(stage.view().find("node:z").isEmpty());
+        Fx.run(() -> stage.view().fitAll());
+        settled();
+        assertTrue(stage.view().find("node:z").isPresent());
+    }
+
+    private void openFormula() {
+        Fx.run(() -> stage.workspace()
+                .open(Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty())));
+        settled();
+    }
+
+    private Graph graph() {
+        return stage.workspace().document().get().graph();
+    }
+
+    private Set<String> nodes() {
+        return Fx.call(() -> Set.copyOf(
+                graph().nodes().stream().map(gradus.engine.graph.Node::id).toList()));
+    }
+
+    private void dragFromPalette(String name, double x, double y) {
+        int before = nodes().size();
+        Node label = Fx.find(stage.stage(), "#palette-" + name).orElseThrow();
+        Point2D from = middle(label);
+        Point2D to = Fx.call(() -> stage.view().localToScreen(x, y));
+        drag(from, to);
+        Fx.until(name + " has been dropped", () -> graph().nodes().size() == before + 1);
+        settled();
+    }
+
+    private void wire(String from, String to) {
+        drag(centre(from), centre(to));
+        settled();
+    }
+
+    private void typeValue(String id, String text) {
+        Point2D at = centre("node:" + id).add(0, 12);
+        click(at, 2);
+        Fx.until("the field is open", () -> field().isPresent());
+        Fx.run(() -> {
+            TextField field = field().orElseThrow();
+            field.setText(text);
+            new Robot().keyType(KeyCode.ENTER);
+        });
+        settled();
+    }
+
+    private Optional<TextField> field() {
+        return Fx.find(stage.stage(), "#in-place").map(TextField.class::cast);
+    }
+
+    private Label hint() {
+        return (Label) Fx.find(stage.stage(), "#hint").orElseThrow();
+    }
+
+    private List<String> gradients(String... ids) {
+        return Arrays.stream(ids).map(id -> text("gradient:" + id)).toList();
+    }
+
+    private String text(String id) {
+        return Fx.call(() -> label(id));
+    }
+
+    private String label(String id) {
+        return ((Label) find(id)).getText();
+    }
+
+    private Node find(String id) {
+        return stage.view().find(id).orElseThrow(() -> new AssertionError("No " + id));
+    }
+
+    private Point2D centre(String id) {
+        return Fx.call(() -> {
+            Node found = find(id);
+            return id.startsWith("node:") ? found.localToScreen(0, 0) : middle(found);
+        });
+    }
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    private void drag(Point2D from, Point2D to) {
+        Fx.run(() -> new Robot().mouseMove(from));
+        Fx.run(() -> new Robot().mousePress(MouseButton.PRIMARY));
+        for (double share : new double[] {0.2, 0.6, 1}) {
+            Point2D now = from.interpolate(to, share);
+            Fx.run(() -> new Robot().mouseMove(now));
+        }
+        Fx.run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
+        settled();
+    }
+
+    private void click(Point2D at, int times) {
+        Fx.run(() -> {
+            Robot robot = new Robot();
+            robot.mouseMove(at);
+            for (int i = 0; i < times; i++) {
+                robot.mousePress(MouseButton.PRIMARY);
+                robot.mouseRelease(MouseButton.PRIMARY);
+            }
+        });
+        settled();
+    }
+
+    private void press(KeyCode key) {
+        Fx.run(() -> new Robot().keyType(key));
+        settled();
+    }
+
+    private static void holding(KeyCode key, Runnable work) {
+        Fx.run(() -> new Robot().keyPress(key));
+        work.run();
+        Fx.run(() -> new Robot().keyRelease(key));
+    }
+
+    /// Waits until the canvas has followed the document.
+    private void settled() {
+        Fx.until("the canvas has followed", () -> !stage.view().isNeedsLayout());
+    }
+}
