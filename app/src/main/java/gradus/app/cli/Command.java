@@ -74,6 +74,7 @@ interface Command {
     static PositionalParamSpec word(String label, boolean required) {
         return PositionalParamSpec.builder()
                 .index("0")
+                .descriptionKey(label)
                 .paramLabel(label)
                 .type(String.class)
                 .arity(required ? "1" : "0..1")

@@ -15,6 +15,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -76,9 +77,11 @@ final class Commands {
                 .setUsageHelpAutoWidth(true);
     }
 
-    private static CommandSpec spec(Command command, ResourceBundle texts) {
+    private CommandSpec spec(Command command, ResourceBundle texts) {
         CommandSpec spec = CommandSpec.create().name(command.name()).resourceBundle(texts);
+        spec.usageMessage().synopsisSubcommandLabel("[" + label("COMMAND") + "]");
         command.declare(spec);
+        translateLabels(spec);
         return spec.addOption(Command.flag("--json"))
                 .addOption(Command.option("--lang", "en|pt-BR"))
                 .addOption(OptionSpec.builder("-h", HELP)
@@ -86,6 +89,25 @@ final class Commands {
                         .arity("0")
                         .usageHelp(true)
                         .build());
+    }
+
+    /// What stands for a value in the help, in the language asked for.
+    private void translateLabels(CommandSpec spec) {
+        for (PositionalParamSpec word : List.copyOf(spec.positionalParameters())) {
+            spec.remove(word);
+            spec.addPositional(
+                    word.toBuilder().paramLabel(label(word.paramLabel())).build());
+        }
+        for (OptionSpec option : List.copyOf(spec.options())) {
+            spec.remove(option);
+            spec.addOption(
+                    option.toBuilder().paramLabel(label(option.paramLabel())).build());
+        }
+    }
+
+    private String label(String word) {
+        String key = "cli.label." + word;
+        return console.texts().has(key) ? console.texts().text(key) : word;
     }
 
     private static Diagnostic explain(ParameterException misread) {

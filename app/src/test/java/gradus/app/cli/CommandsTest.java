@@ -24,7 +24,8 @@ class CommandsTest {
             assertEveryOptionIsExplained(english);
             assertEveryOptionIsExplained(portuguese);
         }
-        assertTrue(CommandLineRun.of("--help").results().contains("eval"));
+        assertTrue(CommandLineRun.of("--help").results().contains("[FILE] [COMMAND]"));
+        assertTrue(CommandLineRun.inPortuguese("--help").results().contains("[ARQUIVO] [COMANDO]"));
     }
 
     @Test
