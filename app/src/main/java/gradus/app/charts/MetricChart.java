@@ -45,7 +45,7 @@ final class MetricChart {
         XYPlot plot = new XYPlot(series, epochs, values, renderer);
         plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
         plot.setOutlineVisible(false);
-        chart = new JFreeChart(null, null, plot, false);
+        chart = new FreshChart(plot);
         chart.setPadding(new RectangleInsets(8, 8, 4, 16));
         epochs.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         epochs.setLowerMargin(0);

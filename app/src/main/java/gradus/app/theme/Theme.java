@@ -59,8 +59,16 @@ public enum Theme {
         return Colours.in(read(id() + ".css"));
     }
 
-    /// The typeface for what Java2D draws, one pixel high.
+    private static void loadFonts() {
+        for (String font : List.of("Regular", "Italic", "Bold")) {
+            Font.loadFont(resource("font/SourceSans3-" + font + ".ttf").toExternalForm(), 13);
+        }
+    }
+
+    /// The typeface for what Java2D draws, one pixel high. JavaFX, which the drawing ends up in, knows it by the
+    /// same name from then on.
     public static java.awt.Font awtFont() {
+        loadFonts();
         try (InputStream file = resource("font/SourceSansPro-Regular.ttf").openStream()) {
             return java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, file);
         } catch (IOException | java.awt.FontFormatException broken) {

@@ -19,18 +19,19 @@ import java.util.stream.IntStream;
 
 /// Runs a state forward and backward once.
 final class Evaluations {
+    /// More would keep a person waiting for numbers that no canvas can show.
+    private static final int MOST_ROWS = 1000;
+
     private Evaluations() {}
 
-    /// All values and gradients: with the weights of the state, or drawn ones, and with the first batch of training
-    /// rows where the graph reads data.
+    /// All values and gradients: with the weights of the state, or drawn ones, and with the training rows where the
+    /// graph reads data, at most the first [#MOST_ROWS]: so the loss is the one that training tells.
     ///
     /// @throws gradus.engine.graph.GradusException when the graph can't run
     static Results of(State state, DataState data, Device device) {
         Graph graph = state.document().graph();
         Map<Value, Tensor> feeds = new HashMap<>();
-        data.find()
-                .map(set -> firstBatch(set.train(), state.document().training().batchSize()))
-                .ifPresent(batch -> feed(graph, batch, feeds));
+        data.find().map(set -> first(set.train())).ifPresent(batch -> feed(graph, batch, feeds));
         state.learned().ifPresent(learned -> feed(graph, learned.weights(), feeds));
         Session session = new Session(
                 device, ElementType.FLOAT64, state.document().training().seed());
@@ -41,8 +42,10 @@ final class Evaluations {
         return new Results(state.revision(), graph, evaluation);
     }
 
-    private static Part firstBatch(Part rows, int size) {
-        return rows.pick(IntStream.range(0, Math.min(size, rows.size())).toArray());
+    private static Part first(Part rows) {
+        return rows.size() <= MOST_ROWS
+                ? rows
+                : rows.pick(IntStream.range(0, MOST_ROWS).toArray());
     }
 
     private static void feed(Graph graph, Part batch, Map<Value, Tensor> feeds) {

@@ -1,0 +1,34 @@
+package gradus.app.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.Plot;
+
+/// A chart that takes nothing over from the last time it was drawn. The graphics it is drawn with remembers font,
+/// stroke and paint and doesn't set again what it believes to be set, while the JavaFX canvas below has forgotten
+/// them.
+final class FreshChart extends JFreeChart {
+
+    private static final long serialVersionUID = 1L;
+    private static final BasicStroke OTHER_STROKE = new BasicStroke(0.123f);
+    private static final Font OTHER_FONT = new Font(Font.DIALOG, Font.PLAIN, 3);
+    private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
+
+    FreshChart(Plot plot) {
+        super(null, null, plot, false);
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, Rectangle2D area, Point2D anchor, ChartRenderingInfo info) {
+        graphics.setStroke(OTHER_STROKE);
+        graphics.setFont(OTHER_FONT);
+        graphics.setPaint(OTHER_PAINT);
+        super.draw(graphics, area, anchor, info);
+    }
+}
