@@ -210,8 +210,13 @@ abstract class NodeSkin extends Pane {
         double width = 60;
         switch (direction) {
             case UP -> {
-                name.setAlignment(Pos.CENTER_LEFT);
-                name.resizeRelocate(spot.place().x() + 8, spot.place().y() + (spot.isInput() ? 4 : -18), width, 14);
+                boolean isLeft = spot.place().x() < -1;
+                name.setAlignment(isLeft ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+                name.resizeRelocate(
+                        spot.place().x() + (isLeft ? -8 - width : 8),
+                        spot.place().y() + (spot.isInput() ? 6 : -18),
+                        width,
+                        14);
             }
             case RIGHT ->
                 name.resizeRelocate(

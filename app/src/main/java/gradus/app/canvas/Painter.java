@@ -19,8 +19,11 @@ import javafx.scene.text.TextAlignment;
 final class Painter {
     private static final double ARROW = 6;
     private static final double STRAND = 7;
-    private static final double ROOM_FOR_A_NUMBER = 96;
-    private static final int MOST_DIGITS = 11;
+
+    /// What a wire needs for its ends and for each digit of a number beside it.
+    private static final double ENDS = 64;
+
+    private static final double DIGIT = 7;
     private static final String FONT = "Source Sans Pro";
 
     private final GraphicsContext pen;
@@ -128,16 +131,17 @@ final class Painter {
 
     /// The value above or left of the wire, the gradient below or right of it.
     private void numbers(WirePicture wire) {
-        if (wire.path().length() < ROOM_FOR_A_NUMBER || wire.areDotsJoined()) {
+        if (wire.areDotsJoined()) {
             return;
         }
+        double room = wire.path().length();
         double side = isToTheLeft(wire) ? -1 : 1;
-        number(wire, wire.value(), -side * 6, wire.isStale() ? Tone.STALE : Tone.VALUE);
-        number(wire, wire.gradient(), side * (STRAND + 5), wire.isStale() ? Tone.STALE : Tone.GRADIENT);
+        number(wire, room, wire.value(), -side * 6, wire.isStale() ? Tone.STALE : Tone.VALUE);
+        number(wire, room, wire.gradient(), side * (STRAND + 5), wire.isStale() ? Tone.STALE : Tone.GRADIENT);
     }
 
-    private void number(WirePicture wire, String text, double aside, Tone tone) {
-        if (text.isEmpty() || text.length() > MOST_DIGITS) {
+    private void number(WirePicture wire, double room, String text, double aside, Tone tone) {
+        if (text.isEmpty() || room < ENDS + DIGIT * text.length()) {
             return;
         }
         Point heading = wire.path().heading(0.5);

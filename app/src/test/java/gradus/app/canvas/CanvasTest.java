@@ -183,9 +183,10 @@ class CanvasTest {
         });
         Fx.until("the reason is shown", () -> hint().isVisible());
         assertTrue(hint().getText().contains("[2]") && hint().getText().contains("[3]"), hint().getText());
-        assertTrue(find("port:z:a").getPseudoClassStates().toString().contains("fits"));
-        assertTrue(find("port:x:b").getPseudoClassStates().toString().contains("dim"));
-        assertTrue(find("node:a").getPseudoClassStates().toString().contains("dim"));
+        settled();
+        assertTrue(shows("port:z:a", "fits"));
+        assertTrue(shows("port:x:b", "dim"));
+        assertTrue(shows("node:a", "dim"));
         Fx.until("what fits is lit up", () -> find("port:z:a") instanceof Circle port && port.getStrokeWidth() > 3);
         Fx.photograph(stage.stage(), "canvas-refused");
         Fx.run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
@@ -329,6 +330,11 @@ class CanvasTest {
 
     private List<String> gradients(String... ids) {
         return Arrays.stream(ids).map(id -> text("gradient:" + id)).toList();
+    }
+
+    private boolean shows(String id, String state) {
+        return Fx.call(() -> find(id).getPseudoClassStates().stream()
+                .anyMatch(shown -> shown.getPseudoClassName().equals(state)));
     }
 
     private String text(String id) {
