@@ -1,18 +1,10 @@
 package gradus.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.application.Platform;
-import javafx.geometry.Bounds;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
-import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -21,31 +13,17 @@ class HeadlessWindowTest {
     private final AtomicInteger clicks = new AtomicInteger();
 
     @Test
-    void aRobotClicksAButtonWithoutADisplay() throws InterruptedException {
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        assertTrue(started.await(30, TimeUnit.SECONDS));
-        CountDownLatch clicked = new CountDownLatch(1);
-        Platform.runLater(() -> {
-            Button button = new Button("Run");
-            button.setOnAction(event -> {
-                clicks.incrementAndGet();
-                clicked.countDown();
-            });
-            Stage stage = new Stage();
-            stage.setScene(new Scene(new StackPane(button), 320, 200));
-            stage.show();
-            Platform.runLater(() -> click(button));
+    void aRobotClicksAButtonWithoutADisplay() {
+        Button button = Fx.call(() -> {
+            Button made = new Button("Run");
+            made.setId("run");
+            made.setOnAction(event -> clicks.incrementAndGet());
+            return made;
         });
-        assertTrue(clicked.await(30, TimeUnit.SECONDS));
+        Stage stage = Fx.show(Fx.call(() -> new StackPane(button)), 320, 200);
+        Fx.click(stage, "#run");
+        Fx.until("the click has arrived", () -> clicks.get() > 0);
         assertEquals(1, clicks.get());
-    }
-
-    private static void click(Button button) {
-        Bounds bounds = button.localToScreen(button.getBoundsInLocal());
-        Robot robot = new Robot();
-        robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
-        robot.mousePress(MouseButton.PRIMARY);
-        robot.mouseRelease(MouseButton.PRIMARY);
+        Fx.run(stage::close);
     }
 }

@@ -39,9 +39,7 @@ public enum Theme {
 
     /// Dresses a scene; popups and dialogs of its window follow.
     public void apply(Scene scene) {
-        for (String font : List.of("Regular", "Italic", "Bold")) {
-            Font.loadFont(resource("font/SourceSansPro-" + font + ".ttf").toExternalForm(), 13);
-        }
+        loadFonts();
         Application.setUserAgentStylesheet(
                 this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets().setAll(stylesheets());
@@ -61,7 +59,7 @@ public enum Theme {
 
     private static void loadFonts() {
         for (String font : List.of("Regular", "Italic", "Bold")) {
-            Font.loadFont(resource("font/SourceSans3-" + font + ".ttf").toExternalForm(), 13);
+            Font.loadFont(resource("font/SourceSansPro-" + font + ".ttf").toExternalForm(), 13);
         }
     }
 
