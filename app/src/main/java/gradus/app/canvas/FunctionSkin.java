@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.document.FunctionCurve;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,7 +23,10 @@ final class FunctionSkin extends NodeSkin {
         pill.setArcHeight(height);
         pill.getStyleClass().add("node-body");
         body().getChildren().addAll(pill, name);
-        List<List<Point>> pieces = Curve.of(first.node().operation());
+        List<List<Point>> pieces = FunctionCurve.of(first.node().operation()).stream()
+                .map(piece ->
+                        piece.stream().map(at -> new Point(at.x(), at.y())).toList())
+                .toList();
         double room = pieces.isEmpty() ? 0 : CURVE + 8;
         name.resizeRelocate(-width / 2 + 10, -height / 2, width - 20 - room, height - 2);
         if (!pieces.isEmpty()) {

@@ -1,6 +1,7 @@
 package gradus.app.palette;
 
 import gradus.app.document.Form;
+import gradus.app.document.FunctionCurve;
 import gradus.app.theme.Theme;
 import gradus.engine.graph.Notation;
 import gradus.engine.graph.Operation;
@@ -8,8 +9,6 @@ import gradus.engine.operation.Constant;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
@@ -27,21 +26,6 @@ final class FormIcon extends Pane {
     private static final double WIDTH = 32;
     private static final double HEIGHT = 24;
 
-    /// The curves of the functions that have one, over −3 … 3.
-    private static final Map<String, DoubleUnaryOperator> CURVES = Map.ofEntries(
-            Map.entry("Exp", x -> Math.exp(x) / 4 - 1),
-            Map.entry("Log", x -> x <= 0 ? Double.NaN : Math.log(x)),
-            Map.entry("Sqrt", x -> x < 0 ? Double.NaN : Math.sqrt(x)),
-            Map.entry("Abs", x -> Math.abs(x) - 1),
-            Map.entry("Sign", Math::signum),
-            Map.entry("Sin", x -> Math.sin(x * 2)),
-            Map.entry("Cos", x -> Math.cos(x * 2)),
-            Map.entry("Tan", Math::tan),
-            Map.entry("Tanh", Math::tanh),
-            Map.entry("Sigmoid", x -> 2 / (1 + Math.exp(-2 * x)) - 1),
-            Map.entry("Relu", x -> Math.max(0, x) - 1),
-            Map.entry("Softplus", x -> Math.log1p(Math.exp(2 * x)) / 2 - 1));
-
     FormIcon(Operation operation) {
         setMinSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
@@ -58,12 +42,11 @@ final class FormIcon extends Pane {
             }
             case FUNCTION -> {
                 pill();
-                DoubleUnaryOperator curve = CURVES.get(operation.name());
-                if (curve == null) {
+                List<List<FunctionCurve.Point>> pieces = FunctionCurve.of(operation);
+                if (pieces.isEmpty()) {
                     letter("ƒ", true);
-                } else {
-                    curve(curve);
                 }
+                pieces.forEach(this::curve);
             }
             case CARD -> card("form-layer");
             case DATA -> sheet();
@@ -100,14 +83,9 @@ final class FormIcon extends Pane {
         add(pill, "form-shape");
     }
 
-    private void curve(DoubleUnaryOperator curve) {
+    private void curve(List<FunctionCurve.Point> piece) {
         Polyline line = new Polyline();
-        for (double x = -3; x <= 3; x += 0.125) {
-            double y = curve.applyAsDouble(x);
-            if (Double.isFinite(y) && Math.abs(y) <= 1.3) {
-                line.getPoints().addAll(List.of(WIDTH / 2 + x * 3.6, HEIGHT / 2 - y * 5.4));
-            }
-        }
+        piece.forEach(at -> line.getPoints().addAll(List.of(WIDTH / 2 + at.x() * 10, HEIGHT / 2 - at.y() * 7)));
         add(line, "form-curve");
     }
 

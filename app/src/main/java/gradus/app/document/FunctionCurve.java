@@ -1,4 +1,4 @@
-package gradus.app.canvas;
+package gradus.app.document;
 
 import gradus.engine.graph.Operation;
 import gradus.engine.instruction.ScalarExpression;
@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The little picture of a function: its curve between −3 and 3.
-final class Curve {
+public final class FunctionCurve {
+    /// A point in a square from −1 to 1, upwards positive.
+    public record Point(double x, double y) {}
+
     private static final double REACH = 3;
     private static final int SAMPLES = 48;
 
-    private Curve() {}
+    private FunctionCurve() {}
 
     /// The curve's unbroken pieces in a square from −1 to 1, upwards positive; none for what is no function of one
     /// number.
-    static List<List<Point>> of(Operation operation) {
+    public static List<List<Point>> of(Operation operation) {
         if (!(operation instanceof UnaryOperation function)) {
             return List.of();
         }
