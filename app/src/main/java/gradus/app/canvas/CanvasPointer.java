@@ -11,6 +11,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 
 /// What the pointer does on the canvas. A press begins a gesture, which is a click until the pointer has moved four
 /// pixels; only its end changes the document.
@@ -46,6 +47,7 @@ final class CanvasPointer {
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         view.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        view.addEventHandler(ZoomEvent.ZOOM, this::pinch);
     }
 
     /// With Space held, a drag pans.
@@ -171,6 +173,11 @@ final class CanvasPointer {
         } else if (notches != 0) {
             view.show(view.viewport().zoomed(Math.pow(STEP, notches), new Point(event.getX(), event.getY())));
         }
+        event.consume();
+    }
+
+    private void pinch(ZoomEvent event) {
+        view.show(view.viewport().zoomed(event.getZoomFactor(), new Point(event.getX(), event.getY())));
         event.consume();
     }
 

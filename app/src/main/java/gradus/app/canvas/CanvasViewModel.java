@@ -34,6 +34,7 @@ public final class CanvasViewModel {
     private final Catalogue catalogue = Blocks.catalogue();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(Picture.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Wiring>> wiring = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Picture base = Picture.EMPTY;
     private Map<String, Position> moved = Map.of();
 
     /// A view model of the workspace's document.
@@ -124,22 +125,21 @@ public final class CanvasViewModel {
     /// Shows some nodes elsewhere without an edit, while they are being dragged.
     void preview(Set<String> ids, double right, double down) {
         moved = placed(ids, right, down);
-        refresh();
+        picture.set(pictures().moved(base));
     }
 
     /// Puts nodes elsewhere, as one edit.
     void move(Set<String> ids, double right, double down) {
         Map<String, Position> placed = placed(ids, right, down);
         moved = Map.of();
-        if (workspace.apply(new Edit.MoveNodes(placed)).isEmpty()) {
-            refresh();
-        }
+        picture.set(base);
+        workspace.apply(new Edit.MoveNodes(placed));
     }
 
     /// Ends a preview without an edit.
     void putBack() {
         moved = Map.of();
-        refresh();
+        picture.set(base);
     }
 
     /// Begins a wire at a port. An input that has a wire gives it off, and the wire's other end stays fixed.
@@ -245,14 +245,18 @@ public final class CanvasViewModel {
     }
 
     private void refresh() {
-        picture.set(new Pictures(
-                        workspace.state().get(),
-                        workspace.results().get(),
-                        workspace.stale().get(),
-                        workspace.training().get(),
-                        workspace.data().get(),
-                        words(),
-                        moved)
-                .picture());
+        base = pictures().picture();
+        picture.set(moved.isEmpty() ? base : pictures().moved(base));
+    }
+
+    private Pictures pictures() {
+        return new Pictures(
+                workspace.state().get(),
+                workspace.results().get(),
+                workspace.stale().get(),
+                workspace.training().get(),
+                workspace.data().get(),
+                words(),
+                moved);
     }
 }

@@ -70,7 +70,8 @@ final class CardSkin extends NodeSkin {
             Label line = NodeParts.label(i == 0 ? "card-line" : "card-detail", Pos.CENTER);
             line.setText(picture.lines().get(i));
             boolean isAlone = picture.lines().size() == 1 && !hasBalance;
-            line.resizeRelocate(-x + 4, top + (isAlone ? 13 : 4 + 18 * i), 2 * x - 8, 18);
+            double room = picture.shape().form() == Form.DATA ? 2 * x - 48 : 2 * x - 8;
+            line.resizeRelocate(-x + 4, top + (isAlone ? 13 : 4 + 18 * i), room, 18);
             content.getChildren().add(line);
         }
         if (hasBalance) {

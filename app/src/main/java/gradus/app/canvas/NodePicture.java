@@ -49,6 +49,25 @@ public record NodePicture(
         static final Numbers NONE = new Numbers("", "", "", "", false);
     }
 
+    /// The same node elsewhere.
+    NodePicture movedTo(Point other) {
+        return new NodePicture(
+                node,
+                shape,
+                other,
+                symbol,
+                caption,
+                lines,
+                own,
+                ownText,
+                numbers,
+                portShapes,
+                open,
+                problem,
+                balance,
+                isSelected);
+    }
+
     String id() {
         return node.id();
     }

@@ -125,12 +125,19 @@ abstract class NodeSkin extends Pane {
                 gradient.resizeRelocate(aside, -LIFT, NUMBER_WIDTH, LINE);
             }
             case RIGHT -> {
-                value.setAlignment(Pos.CENTER);
-                gradient.setAlignment(Pos.CENTER);
-                value.resizeRelocate(-NUMBER_WIDTH / 2, -half - LINE - 3, NUMBER_WIDTH, LINE);
-                gradient.resizeRelocate(-NUMBER_WIDTH / 2, half + 3, NUMBER_WIDTH, LINE);
+                boolean isAside = areWiresAtCorners(picture);
+                double left = isAside ? -8 : -NUMBER_WIDTH / 2;
+                value.setAlignment(isAside ? Pos.CENTER_LEFT : Pos.CENTER);
+                gradient.setAlignment(isAside ? Pos.CENTER_LEFT : Pos.CENTER);
+                value.resizeRelocate(left, -half - LINE - 3, NUMBER_WIDTH, LINE);
+                gradient.resizeRelocate(left, half + 3, NUMBER_WIDTH, LINE);
             }
         }
+    }
+
+    /// Whether wires come in at a circle's upper and lower left, where centred numbers would stand in their way.
+    private static boolean areWiresAtCorners(NodePicture picture) {
+        return picture.shape().form().isRound() && picture.shape().inputs().size() > 1;
     }
 
     private static void tip(Label label, Tooltip tip, String text) {
@@ -145,11 +152,12 @@ abstract class NodeSkin extends Pane {
         double half = picture.shape().height() / 2;
         boolean isWireBelow =
                 direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;
-        caption.setAlignment(isWireBelow ? Pos.CENTER_LEFT : Pos.CENTER);
+        boolean isAside = direction == Direction.RIGHT && areWiresAtCorners(picture);
+        caption.setAlignment(isWireBelow || isAside ? Pos.CENTER_LEFT : Pos.CENTER);
         double width = 150;
         switch (direction) {
             case UP -> caption.resizeRelocate(isWireBelow ? 10 : -width / 2, half + 4, width, LINE);
-            case RIGHT -> caption.resizeRelocate(-width / 2, half + LINE + 2, width, LINE);
+            case RIGHT -> caption.resizeRelocate(isAside ? -8 : -width / 2, half + LINE + 2, width, LINE);
         }
     }
 
@@ -235,8 +243,8 @@ abstract class NodeSkin extends Pane {
         double outX = spot.place().outX();
         double outY = spot.place().outY();
         double side = spot.index() == 0 ? 9 : -9;
-        double x = spot.place().x() + outX * 11 - outY * side;
-        double y = spot.place().y() + outY * 11 + outX * side;
+        double x = spot.place().x() + outX * 13 - outY * side;
+        double y = spot.place().y() + outY * 13 + outX * side;
         mark.resizeRelocate(x - 6, y - 7, 12, 14);
         ends.getChildren().add(mark);
     }

@@ -101,16 +101,25 @@ final class Painter {
         pen.setLineCap(StrokeLineCap.ROUND);
         pen.setStroke(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
         pen.setLineWidth(wire.width() + (isSelected ? 1 : 0));
+        if (isFar && wire.path().pieces().size() == 1) {
+            pen.strokeLine(
+                    wire.path().start().x(),
+                    wire.path().start().y(),
+                    wire.path().end().x(),
+                    wire.path().end().y());
+            return;
+        }
         pen.setLineDashes(wire.isLabel() ? new double[] {1, 5} : new double[0]);
         stroke(wire.path());
         pen.setLineDashes();
-        arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
-        if (!isFar) {
-            if (wire.hasGradient()) {
-                strand(wire);
-            }
-            numbers(wire);
+        if (isFar) {
+            return;
         }
+        arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
+        if (wire.hasGradient()) {
+            strand(wire);
+        }
+        numbers(wire);
     }
 
     /// The gradient's way back, beside the wire.

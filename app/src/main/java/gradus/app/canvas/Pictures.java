@@ -33,6 +33,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Makes the picture of a state: all that is to be seen, in the words of one language.
+///
+/// @param moved where nodes are shown that are being dragged
 record Pictures(
         State state,
         Optional<Results> results,
@@ -56,10 +58,16 @@ record Pictures(
         return new Picture(state.document().layout().direction(), nodes, wires.all());
     }
 
+    /// A picture of the same state with some nodes elsewhere: only what moves is made anew.
+    Picture moved(Picture base) {
+        Map<String, NodePicture> nodes = new LinkedHashMap<>(base.nodes());
+        moved.forEach((id, position) ->
+                nodes.computeIfPresent(id, (key, node) -> node.movedTo(new Point(position.x(), position.y()))));
+        return new Picture(base.direction(), nodes, new Wires(this, nodes).following(base.wires(), moved.keySet()));
+    }
+
     NodePicture node(Node node, List<Diagnostic> problems) {
-        Position position = Optional.ofNullable(moved.get(node.id()))
-                .or(() -> state.document().layout().find(node.id()))
-                .orElseGet(() -> new Position(0, 0));
+        Position position = state.document().layout().find(node.id()).orElseGet(() -> new Position(0, 0));
         NodeShape shape = NodeShape.of(node, state.document().layout().direction());
         Optional<Tensor> own = own(node);
         return new NodePicture(

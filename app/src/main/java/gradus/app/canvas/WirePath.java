@@ -9,6 +9,7 @@ import java.util.List;
 /// The way of a wire: cubic curves, one after the other.
 record WirePath(List<Cubic> pieces) {
     private static final int STEPS = 24;
+    private static final double MARGIN = 36;
 
     WirePath {
         pieces = List.copyOf(pieces);
@@ -49,32 +50,78 @@ record WirePath(List<Cubic> pieces) {
         if (hit.isEmpty()) {
             return direct;
         }
-        boolean isAcross = direction == Direction.RIGHT;
-        Box span = Box.between(from, to);
-        List<Box> between = others.stream()
-                .filter(box -> isAcross
-                        ? box.right() > span.left() && box.left() < span.right()
-                        : box.bottom() > span.top() && box.top() < span.bottom())
-                .toList();
-        Box wall = Box.around(between).orElseThrow().grown(36);
-        return isAcross ? beside(from, leaving, to, arriving, wall) : direct;
+        return switch (direction) {
+            case RIGHT -> beside(from, leaving, to, arriving, hit, others);
+            case UP ->
+                beside(
+                                turned(from),
+                                turned(leaving),
+                                turned(to),
+                                turned(arriving),
+                                hit.stream().map(WirePath::turned).toList(),
+                                others.stream().map(WirePath::turned).toList())
+                        .turnedBack();
+        };
     }
 
-    /// Over or under a wall of nodes, whichever is nearer.
-    private static WirePath beside(Point from, PortPlace leaving, Point to, PortPlace arriving, Box wall) {
-        double middle = (from.y() + to.y()) / 2;
-        double y = wall.bottom() - middle <= middle - wall.top() ? wall.bottom() : wall.top();
-        Point begin = new Point(Math.max(wall.left() + 36, from.x() + 24), y);
-        Point end = new Point(Math.min(wall.right() - 36, to.x() - 24), y);
-        if (begin.x() > end.x()) {
+    /// To the right, over or under what is in the way, whichever is nearer and free.
+    private static WirePath beside(
+            Point from, PortPlace leaving, Point to, PortPlace arriving, List<Box> hit, Collection<Box> others) {
+        Box obstacle = Box.around(hit).orElseThrow();
+        Box wall = Box.around(others.stream()
+                        .filter(box ->
+                                box.right() > from.x() && box.left() < to.x() && box.meets(obstacle.grown(MARGIN)))
+                        .toList())
+                .orElse(obstacle)
+                .grown(MARGIN);
+        double begin = Math.max(wall.left() + MARGIN, from.x() + 24);
+        double end = Math.min(wall.right() - MARGIN, to.x() - 24);
+        if (begin > end) {
             return direct(from, leaving, to, arriving);
         }
+        double middle = (from.y() + to.y()) / 2;
+        boolean isUnderNearer = wall.bottom() - middle <= middle - wall.top();
+        double near = isUnderNearer ? wall.bottom() : wall.top();
+        double far = isUnderNearer ? wall.top() : wall.bottom();
+        double y = isFree(near, begin, end, others) || !isFree(far, begin, end, others) ? near : far;
         PortPlace ahead = new PortPlace(0, 0, 1, 0);
         PortPlace back = new PortPlace(0, 0, -1, 0);
-        List<Cubic> pieces = new ArrayList<>(bend(from, leaving, begin, back));
-        pieces.addAll(direct(begin, ahead, end, back).pieces());
-        pieces.addAll(bend(end, ahead, to, arriving));
+        List<Cubic> pieces = new ArrayList<>(bend(from, leaving, new Point(begin, y), back));
+        pieces.addAll(
+                direct(new Point(begin, y), ahead, new Point(end, y), back).pieces());
+        pieces.addAll(bend(new Point(end, y), ahead, to, arriving));
         return new WirePath(pieces);
+    }
+
+    private static boolean isFree(double y, double from, double to, Collection<Box> others) {
+        return others.stream().noneMatch(box -> box.meets(new Box(from, y - 4, to, y + 4)));
+    }
+
+    /// The same picture with up on the right, so that one rule serves both directions.
+    private static Point turned(Point point) {
+        return new Point(-point.y(), point.x());
+    }
+
+    private static PortPlace turned(PortPlace place) {
+        return new PortPlace(-place.y(), place.x(), -place.outY(), place.outX());
+    }
+
+    private static Box turned(Box box) {
+        return Box.between(turned(new Point(box.left(), box.top())), turned(new Point(box.right(), box.bottom())));
+    }
+
+    private WirePath turnedBack() {
+        return new WirePath(pieces.stream()
+                .map(piece -> new Cubic(
+                        turnedBack(piece.from()),
+                        turnedBack(piece.first()),
+                        turnedBack(piece.second()),
+                        turnedBack(piece.to())))
+                .toList());
+    }
+
+    private static Point turnedBack(Point point) {
+        return new Point(point.y(), -point.x());
     }
 
     private static List<Cubic> bend(Point from, PortPlace leaving, Point to, PortPlace arriving) {
@@ -124,10 +171,13 @@ record WirePath(List<Cubic> pieces) {
         return points().stream().anyMatch(point -> point.distance(spot) <= distance);
     }
 
-    /// The box it lies in.
+    /// A box it lies in: a curve never leaves the hull of its four points.
     Box box() {
-        return Box.around(points().stream()
-                        .map(point -> Box.between(point, point))
+        return Box.around(pieces.stream()
+                        .map(piece -> Box.around(List.of(
+                                        Box.between(piece.from(), piece.first()),
+                                        Box.between(piece.second(), piece.to())))
+                                .orElseThrow())
                         .toList())
                 .orElseThrow();
     }

@@ -25,6 +25,12 @@ record WirePicture(
         boolean areDotsJoined,
         Optional<Tensor> weights) {
 
+    /// The same wire on another way.
+    WirePicture along(WirePath other) {
+        return new WirePicture(
+                wire, other, rank, isLabel, value, gradient, hasGradient, isStale, areDotsJoined, weights);
+    }
+
     /// The width of its line.
     double width() {
         return switch (rank) {

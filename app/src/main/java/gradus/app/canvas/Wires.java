@@ -10,7 +10,9 @@ import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Makes the pictures of the wires between nodes that are already placed.
@@ -30,6 +32,22 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
             }
         }
         return drawn;
+    }
+
+    /// The wires after some nodes were moved.
+    List<WirePicture> following(List<WirePicture> before, Set<String> moved) {
+        boolean mayGoAround = nodes.size() <= MOST_NODES_GONE_AROUND;
+        return before.stream()
+                .map(drawn -> mayGoAround
+                                || moved.contains(drawn.wire().from().node())
+                                || moved.contains(drawn.wire().toNode())
+                        ? drawn.along(path(
+                                drawn.wire(),
+                                Objects.requireNonNull(
+                                        nodes.get(drawn.wire().from().node())),
+                                Objects.requireNonNull(nodes.get(drawn.wire().toNode()))))
+                        : drawn)
+                .toList();
     }
 
     private WirePicture picture(Wire wire, NodePicture from, NodePicture to, boolean isOnlyReader) {

@@ -14,6 +14,8 @@ import gradus.engine.operation.ReduceSum;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -95,7 +97,14 @@ final class Words {
         }
         return smallest == largest
                 ? numbers.shortForm(smallest)
-                : numbers.shortForm(smallest) + " … " + numbers.shortForm(largest);
+                : numbers.shortForm(rounded(smallest)) + " … " + numbers.shortForm(rounded(largest));
+    }
+
+    /// Two digits tell a range.
+    private static double rounded(double number) {
+        return Double.isFinite(number)
+                ? new BigDecimal(number).round(new MathContext(2)).doubleValue()
+                : number;
     }
 
     private static String operand(Graph graph, Node node, Port port) {

@@ -119,7 +119,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             case FUNCTION -> 112;
             case CARD -> 144;
             case DATA, LOSS -> 136;
-            case UNKNOWN -> 176;
+            case UNKNOWN -> 208;
         };
     }
 
@@ -133,7 +133,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
                 yield dots == 0 ? HEADER + 2 * FOOTER : 2 * FOOTER + (dots - 1) * pitch(dots) + 24;
             }
             case LOSS -> 84;
-            case UNKNOWN -> 80;
+            case UNKNOWN -> 96;
         };
     }
 

@@ -4,6 +4,7 @@ import gradus.engine.graph.Family;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Port;
+import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
@@ -11,6 +12,7 @@ import gradus.engine.project.Position;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +37,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// without overlaps.
 public final class Placement {
 
-    /// Room for the numbers beside and around a node.
-    private static final double BESIDE_ROUND = 52;
+    /// Room to the right of a node for a number, or for the smallest and largest of many.
+    private static final double BESIDE_NUMBER = 80;
+
+    private static final double BESIDE_TENSOR = 144;
+    private static final double LEFT = 24;
 
     private static final double AROUND = 22;
     private static final double BETWEEN_LAYERS = 48;
@@ -63,7 +68,7 @@ public final class Placement {
         if (missing.isEmpty()) {
             return layout;
         }
-        Map<String, Position> placed = place(missing, layout.direction());
+        Map<String, Position> placed = place(missing, Types.of(graph), layout.direction());
         boolean isEmpty = missing.size() == graph.nodes().size();
         double right = layout.positions().values().stream()
                 .mapToDouble(Position::x)
@@ -80,17 +85,26 @@ public final class Placement {
         return complete(graph, layout.without(layout.positions().keySet()));
     }
 
-    private static Map<String, Position> place(Collection<Node> nodes, Direction direction) {
+    private static Map<String, Position> place(Collection<Node> nodes, Types types, Direction direction) {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = ElkGraphUtil.createGraph();
         boolean hasCards =
                 nodes.stream().anyMatch(node -> MODEL.contains(node.operation().family()));
         configure(root, direction, hasCards);
-        Map<String, ElkNode> boxes = new HashMap<>();
+        Map<String, Frame> frames = new LinkedHashMap<>();
         Map<String, ElkPort> inputs = new HashMap<>();
         Map<Value, ElkPort> outputs = new HashMap<>();
         for (Node node : nodes) {
-            boxes.put(node.id(), box(root, node, direction, inputs, outputs));
+            Frame frame = Frame.of(root, node, types, direction);
+            frames.put(node.id(), frame);
+            List<Port> ports = node.operation().inputs();
+            for (int i = 0; i < ports.size(); i++) {
+                PortPlace place = frame.shape().inputs().get(i);
+                inputs.put(key(node.id(), ports.get(i).name()), frame.port(place, direction, false));
+            }
+            for (Value value : node.values()) {
+                outputs.put(value, frame.port(frame.shape().outputs().get(value.output()), direction, true));
+            }
         }
         for (Node node : nodes) {
             node.inputs().forEach((port, from) -> {
@@ -103,8 +117,7 @@ public final class Placement {
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
         Map<String, Position> positions = new HashMap<>();
-        boxes.forEach((id, box) -> positions.put(
-                id, new Position(snap(box.getX() + box.getWidth() / 2), snap(box.getY() + box.getHeight() / 2))));
+        frames.forEach((id, frame) -> positions.put(id, new Position(snap(frame.x()), snap(frame.y()))));
         return positions;
     }
 
@@ -129,45 +142,53 @@ public final class Placement {
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
     }
 
-    private static ElkNode box(
-            ElkNode root, Node node, Direction direction, Map<String, ElkPort> inputs, Map<Value, ElkPort> outputs) {
-        NodeShape shape = NodeShape.of(node, direction);
-        boolean isRound = shape.form().isRound();
-        double besides = direction == Direction.UP ? 2 * BESIDE_ROUND : 0;
-        double around = 2 * AROUND;
-        ElkNode box = ElkGraphUtil.createNode(root);
-        box.setDimensions(shape.width() + besides, shape.height() + around);
-        box.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
-        List<Port> ports = node.operation().inputs();
-        for (int i = 0; i < ports.size(); i++) {
-            inputs.put(
-                    key(node.id(), ports.get(i).name()),
-                    port(box, shape.inputs().get(i), direction, false, isRound));
-        }
-        for (Value value : node.values()) {
-            outputs.put(value, port(box, shape.outputs().get(value.output()), direction, true, isRound));
-        }
-        return box;
-    }
+    /// A node with the room around it that its numbers need.
+    ///
+    /// @param left the room on the left
+    private record Frame(ElkNode box, NodeShape shape, double left) {
 
-    /// A port at the edge of the box that includes the room around the node. Ports of circles stand nearly in the
-    /// middle, so that a result comes to stand above the middle of its operands.
-    private static ElkPort port(ElkNode box, PortPlace place, Direction direction, boolean ahead, boolean isRound) {
-        ElkPort port = ElkGraphUtil.createPort(box);
-        double inward = isRound ? 0.01 : 1;
-        double x = box.getWidth() / 2 + inward * place.x();
-        double y = box.getHeight() / 2 + inward * place.y();
-        switch (direction) {
-            case UP -> port.setLocation(x, ahead ? 0 : box.getHeight());
-            case RIGHT -> port.setLocation(ahead ? box.getWidth() : 0, y);
+        static Frame of(ElkNode root, Node node, Types types, Direction direction) {
+            NodeShape shape = NodeShape.of(node, direction);
+            boolean isTensor = node.values().stream()
+                    .flatMap(value -> types.find(value).stream())
+                    .anyMatch(type -> type.shape().rank() > 0);
+            double aside = isTensor ? BESIDE_TENSOR : BESIDE_NUMBER;
+            boolean isUp = direction == Direction.UP;
+            double left = isUp ? LEFT : Math.max(0, (aside - shape.width()) / 2);
+            double right = isUp ? aside : shape.form().isRound() ? aside - LEFT : left;
+            ElkNode box = ElkGraphUtil.createNode(root);
+            box.setDimensions(left + shape.width() + right, shape.height() + 2 * AROUND);
+            box.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+            return new Frame(box, shape, left);
         }
-        port.setProperty(
-                LayeredOptions.PORT_SIDE,
-                switch (direction) {
-                    case UP -> ahead ? PortSide.NORTH : PortSide.SOUTH;
-                    case RIGHT -> ahead ? PortSide.EAST : PortSide.WEST;
-                });
-        return port;
+
+        double x() {
+            return box.getX() + left + shape.width() / 2;
+        }
+
+        double y() {
+            return box.getY() + AROUND + shape.height() / 2;
+        }
+
+        /// A port at the edge of the frame. Ports of circles stand nearly in the middle, so that a result comes to
+        /// stand above the middle of its operands.
+        ElkPort port(PortPlace place, Direction direction, boolean isAhead) {
+            ElkPort port = ElkGraphUtil.createPort(box);
+            double inward = shape.form().isRound() ? 0.01 : 1;
+            double x = left + shape.width() / 2 + inward * place.x();
+            double y = AROUND + shape.height() / 2 + inward * place.y();
+            switch (direction) {
+                case UP -> {
+                    port.setLocation(x, isAhead ? 0 : box.getHeight());
+                    port.setProperty(LayeredOptions.PORT_SIDE, isAhead ? PortSide.NORTH : PortSide.SOUTH);
+                }
+                case RIGHT -> {
+                    port.setLocation(isAhead ? box.getWidth() : 0, y);
+                    port.setProperty(LayeredOptions.PORT_SIDE, isAhead ? PortSide.EAST : PortSide.WEST);
+                }
+            }
+            return port;
+        }
     }
 
     private static String key(String node, String port) {

@@ -71,6 +71,17 @@ class TrainingTest {
     }
 
     @Test
+    void dataThatAreReadTooLateDoNotComeBack() {
+        open();
+        DataSetup data = workspace.document().get().data().orElseThrow();
+        workspace.apply(new Edit.SetData(Optional.of(data.withSplit(new Split(0.5, 0, false)))));
+        workspace.apply(new Edit.SetData(Optional.empty()));
+        engine.work();
+        window.work();
+        assertEquals(new DataState.None(), workspace.data().get());
+    }
+
+    @Test
     void anotherDocumentHearsNothingOfIt() {
         open();
         workspace.train();
