@@ -13,6 +13,7 @@ import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
 import gradus.engine.train.TrainingSetup;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -195,6 +196,32 @@ public sealed interface Edit {
         @Override
         public Optional<String> mergeKey() {
             return Optional.of("attribute " + id + " " + attribute);
+        }
+    }
+
+    /// Data from a file; a node for them is added where there is none.
+    record OpenData(DataSetup data) implements Edit {
+
+        /// How far left of the other nodes the new one stands.
+        private static final double ROOM = 240;
+
+        @Override
+        public Document apply(Document document) {
+            Document with = new SetData(Optional.of(data)).apply(document);
+            boolean isShown = document.graph().nodes().stream().anyMatch(node -> node.operation() instanceof Dataset);
+            if (isShown || data.features() < 1 || data.targets() < 1) {
+                return with;
+            }
+            Collection<Position> others = document.layout().positions().values();
+            double left = others.stream().mapToDouble(Position::x).min().orElse(ROOM);
+            double middle = others.stream().mapToDouble(Position::y).average().orElse(0);
+            Dataset rows = new Dataset(data.features(), data.targets());
+            return AddNode.of(with, rows, new Position(left - ROOM, middle)).apply(with);
+        }
+
+        @Override
+        public String label() {
+            return "edit.set-data";
         }
     }
 

@@ -1,13 +1,16 @@
 package gradus.app.workspace;
 
+import gradus.engine.data.CsvReader;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Loaded;
+import gradus.engine.data.Progress;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
 import gradus.engine.train.Learned;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -113,6 +116,24 @@ final class Runs {
     void pace(double seconds) {
         secondsAnEpoch = seconds;
         active.ifPresent(run -> run.pace(seconds));
+    }
+
+    /// Reads a file and proposes how it is to be understood.
+    ///
+    /// @param done takes the proposal, if the document is still the same
+    void propose(Path file, Consumer<DataSetup> done) {
+        State asked = state.get();
+        place.engine().execute(() -> {
+            Outcome<DataSetup> outcome = Outcome.of(() -> {
+                String name = Workplace.seenFrom(asked.document(), file);
+                return DataSetup.propose(new CsvReader(Progress.unwatched()).read(file, name, Optional.empty()));
+            });
+            place.window().execute(() -> {
+                if (state.get().opened() == asked.opened()) {
+                    take(outcome, done);
+                }
+            });
+        });
     }
 
     /// Looks the target up in the file and takes it as another kind.

@@ -7,6 +7,8 @@ import gradus.engine.data.Loaded;
 import gradus.engine.data.Progress;
 import gradus.engine.device.Device;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// What a workspace computes with.
@@ -17,6 +19,19 @@ import java.util.concurrent.Executor;
 /// @param window runs work on the window's thread
 /// @param reader reads the data of a document that has some, on the engine's thread
 public record Workplace(Device device, Executor engine, Executor training, Executor window, Reader reader) {
+
+    /// A file's name as a document's data setup states it: from the document's folder if it has one and a way leads
+    /// there, else absolute.
+    static String seenFrom(Document document, Path file) {
+        Path target = file.toAbsolutePath().normalize();
+        Optional<Path> folder = document.file()
+                .map(own -> own.toAbsolutePath().normalize().getParent())
+                .filter(parent -> Objects.equals(parent.getRoot(), target.getRoot()));
+        return folder.map(parent -> parent.relativize(target))
+                .orElse(target)
+                .toString()
+                .replace('\\', '/');
+    }
 
     /// Reads the data of a document.
     @FunctionalInterface

@@ -200,6 +200,11 @@ public final class Workspace {
         runs.pace(secondsAnEpoch);
     }
 
+    /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
+    public void openData(Path file) {
+        runs.propose(file, setup -> apply(new Edit.OpenData(setup)));
+    }
+
     /// States what the data's target is; its classes are looked up in the file, in the background.
     public void retarget(TargetKind kind) {
         runs.retarget(kind, setup -> apply(new Edit.SetData(Optional.of(setup))));
