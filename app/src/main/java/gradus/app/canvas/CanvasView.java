@@ -83,10 +83,7 @@ public final class CanvasView extends Region {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         getStylesheets().add(Resources.STYLES);
-        inPlace = new InPlace(overlay, this::warn, () -> {
-            hideHint();
-            requestFocus();
-        });
+        inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
         pointer = new CanvasPointer(this, model);
         new CanvasKeys(this, model, pointer).install();
         acceptOperations();

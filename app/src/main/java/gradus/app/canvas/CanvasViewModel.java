@@ -42,6 +42,7 @@ public final class CanvasViewModel {
         this.workspace = workspace;
         this.messages = messages;
         workspace.state().subscribe(this::refresh);
+        workspace.document().subscribe(() -> wiring.set(Optional.empty()));
         workspace.results().subscribe(this::refresh);
         workspace.stale().subscribe(this::refresh);
         workspace.training().subscribe(this::refresh);

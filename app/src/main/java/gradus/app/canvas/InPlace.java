@@ -17,16 +17,19 @@ final class InPlace {
 
     private final Pane overlay;
     private final Runnable closed;
+    private final Runnable done;
     private final Consumer<String> refused;
     private Optional<TextField> open = Optional.empty();
 
     /// @param overlay where the field is put
     /// @param refused is told why a text is refused
     /// @param closed is run when the field has gone
-    InPlace(Pane overlay, Consumer<String> refused, Runnable closed) {
+    /// @param done is run when a key closed it, so that the keyboard comes back; not when something else took it
+    InPlace(Pane overlay, Consumer<String> refused, Runnable closed, Runnable done) {
         this.overlay = overlay;
         this.refused = refused;
         this.closed = closed;
+        this.done = done;
     }
 
     boolean isOpen() {
@@ -52,6 +55,7 @@ final class InPlace {
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
                 close();
+                done.run();
                 event.consume();
             }
         });
@@ -81,6 +85,9 @@ final class InPlace {
             field.pseudoClassStateChanged(WRONG, true);
         } else {
             close();
+            if (mayStay) {
+                done.run();
+            }
         }
     }
 }

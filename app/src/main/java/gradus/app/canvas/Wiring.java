@@ -4,15 +4,21 @@ import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A wire being drawn: which ports it fits, and why not the others. Each is tried on the graph itself.
 ///
@@ -26,17 +32,25 @@ record Wiring(Ports.Spot anchor, Optional<Wire> taken, Map<String, Diagnostic> r
         fitting = Set.copyOf(fitting);
     }
 
+    /// The largest graph that every connection is tried on as a whole; in larger ones only the node itself is
+    /// asked.
+    private static final int MOST_NODES_TRIED = 300;
+
     static Wiring of(Document document, Picture picture, Ports.Spot anchor, Optional<Wire> taken) {
         Document without = taken.map(wire -> new Edit.Disconnect(wire.toNode(), wire.toPort()).apply(document))
                 .orElse(document);
-        Set<Diagnostic> known = new HashSet<>(Types.of(without.graph()).diagnostics());
+        Types types = Types.of(without.graph());
+        Set<Diagnostic> known = new HashSet<>(types.diagnostics());
+        boolean isSmall = without.graph().nodes().size() <= MOST_NODES_TRIED;
         Map<String, Diagnostic> reasons = new HashMap<>();
         Set<String> fitting = new HashSet<>();
         for (NodePicture node : picture.nodes().values()) {
             for (Ports.Spot port : Ports.of(node)) {
                 if (port.isInput() != anchor.isInput()) {
-                    trouble(without, known, connect(anchor, port))
-                            .ifPresentOrElse(reason -> reasons.put(port.id(), reason), () -> fitting.add(port.id()));
+                    Edit.Connect connect = connect(anchor, port);
+                    Optional<Diagnostic> trouble =
+                            isSmall ? trouble(without, known, connect) : troubleAtNode(without.graph(), types, connect);
+                    trouble.ifPresentOrElse(reason -> reasons.put(port.id(), reason), () -> fitting.add(port.id()));
                 }
             }
         }
@@ -70,5 +84,26 @@ record Wiring(Ports.Spot anchor, Optional<Wire> taken, Map<String, Diagnostic> r
         } catch (GradusException refused) {
             return Optional.of(refused.diagnostics().getFirst());
         }
+    }
+
+    /// What the node at the wire's end says of the types it would read. A cycle is refused when the wire ends.
+    private static Optional<Diagnostic> troubleAtNode(Graph graph, Types types, Edit.Connect connect) {
+        Node node = graph.node(connect.node()).withInput(connect.port(), Optional.of(connect.from()));
+        List<Optional<ValueType>> inputs =
+                node.wired().stream().map(types::find).toList();
+        boolean areKnown = inputs.size() == node.operation().inputs().size()
+                && inputs.stream().allMatch(Optional::isPresent);
+        return areKnown
+                        && node.operation()
+                                        .check(inputs.stream()
+                                                .flatMap(Optional::stream)
+                                                .toList())
+                                instanceof ShapeCheck.Mismatch(String port, String code, List<Object> arguments, var _)
+                ? Optional.of(Diagnostic.error(
+                        code,
+                        new Place.AtNode(node.id(), port),
+                        Stream.concat(Stream.of(node.name()), arguments.stream())
+                                .toArray()))
+                : Optional.empty();
     }
 }

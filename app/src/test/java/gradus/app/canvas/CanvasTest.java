@@ -197,6 +197,39 @@ class CanvasTest {
     }
 
     @Test
+    void draggingWithTheRightButtonOrWithSpacePans() {
+        openFormula();
+        Point2D before = centre("node:z");
+        Point2D empty = before.add(-200, 0);
+        Fx.run(() -> new Robot().mouseMove(empty));
+        Fx.run(() -> new Robot().mousePress(MouseButton.SECONDARY));
+        Fx.run(() -> new Robot().mouseMove(empty.add(20, 15)));
+        Fx.run(() -> new Robot().mouseMove(empty.add(40, 30)));
+        Fx.run(() -> new Robot().mouseRelease(MouseButton.SECONDARY));
+        settled();
+        assertEquals(0, before.add(40, 30).distance(centre("node:z")), 0.01);
+        holding(KeyCode.SPACE, () -> drag(before.add(40, 30), before));
+        assertEquals(0, before.distance(centre("node:z")), 0.01);
+        assertEquals(Optional.empty(), stage.workspace().undoLabel().get());
+    }
+
+    @Test
+    void aDoubleClickOnTheNameAndF2Rename() {
+        openFormula();
+        click(centre("node:a").add(0, -14), 2);
+        type("alpha");
+        assertEquals("alpha", graph().node("a").name());
+        assertEquals("x = alpha + b", text("caption:x"));
+        click(centre("node:z"), 1);
+        press(KeyCode.F2);
+        type("x");
+        Fx.until("the refused name stays", () -> hint().isVisible());
+        assertEquals("z", graph().node("z").name());
+        press(KeyCode.ESCAPE);
+        Fx.until("the field is gone", () -> field().isEmpty());
+    }
+
+    @Test
     void aCycleIsRefused() {
         openFormula();
         wire("port:z:y", "port:x:a");
@@ -260,6 +293,8 @@ class CanvasTest {
         assertEquals(Variable.of(2.5), graph().node("a").operation());
         press(KeyCode.ESCAPE);
         Fx.until("the field is gone", () -> field().isEmpty());
+        Fx.run(() -> stage.view().zoom(0.7));
+        settled();
         typeValue("b", "[[1; 2]; [3; 4]]");
         assertEquals(
                 new Variable(Tensor.parse("[[1,2],[3,4]]"), false),
@@ -311,6 +346,10 @@ class CanvasTest {
     private void typeValue(String id, String text) {
         Point2D at = centre("node:" + id).add(0, 12);
         click(at, 2);
+        type(text);
+    }
+
+    private void type(String text) {
         Fx.until("the field is open", () -> field().isPresent());
         Fx.run(() -> {
             TextField field = field().orElseThrow();
