@@ -3,20 +3,23 @@ package gradus.app.cli;
 import gradus.engine.block.Loss;
 import gradus.engine.data.DataLoader;
 import gradus.engine.data.Progress;
+import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Step;
+import gradus.engine.instruction.StepText;
 import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
 import gradus.engine.train.Model;
+import gradus.engine.train.TrainingSetup;
+import gradus.engine.train.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `gradus check`: everything that is wrong with a project, its wiring, shapes and data.
@@ -78,30 +81,42 @@ final class CheckCommand implements Command {
                 .anyMatch(node -> node.operation() instanceof Dataset || node.operation() instanceof Loss);
     }
 
+    /// The instructions that run: of a whole training step where the project can be trained, else of what its
+    /// result needs.
     private static void plan(OpenProject opened, Console console) {
-        Expansion expansion = Expansion.of(opened.graph());
-        List<Value> wanted =
-                Session.target(opened.graph()).map(expansion::flat).stream().toList();
-        Program program = Program.compile(
-                expansion.flat(), wanted, opened.project().training().precision());
-        for (Step step : program.steps()) {
-            String inputs =
-                    step.inputs().stream().map(operand -> "%" + operand.slot()).collect(Collectors.joining(", "));
+        for (Step step : program(opened).steps()) {
             if (console.json()) {
                 console.result(new Json()
                         .put("slot", step.output().slot())
                         .put("type", step.output().type().name().toLowerCase(java.util.Locale.ROOT))
                         .put("shape", step.output().shape().toString())
-                        .put("instruction", step.instruction().toString())
+                        .put("instruction", StepText.instruction(step))
                         .put(
                                 "inputs",
                                 step.inputs().stream()
                                         .map(operand -> operand.slot())
                                         .toList()));
             } else {
-                console.result("%" + step.output().slot() + " " + step.output().shape() + " = " + step.instruction()
-                        + " (" + inputs + ")");
+                console.result(StepText.of(step));
             }
         }
+    }
+
+    private static Program program(OpenProject opened) {
+        TrainingSetup training = opened.project().training();
+        if (isToBeTrained(opened)) {
+            Model model = Model.of(opened.graph(), training.loss());
+            return new TrainingStep(
+                            model.expansion().flat(),
+                            model.loss(),
+                            training.optimizer(),
+                            new ScalarDevice(),
+                            training.precision())
+                    .program();
+        }
+        Expansion expansion = Expansion.of(opened.graph());
+        List<Value> wanted =
+                Session.target(opened.graph()).map(expansion::flat).stream().toList();
+        return Program.compile(expansion.flat(), wanted, training.precision());
     }
 }

@@ -39,6 +39,7 @@ public final class TrainingStep {
     private final Value stepNumber = Value.of("update/step");
     private final Value learningRate = Value.of("update/learning_rate");
     private final Graph graph;
+    private final Program program;
     private final Execution execution;
 
     /// Compiles a step.
@@ -52,7 +53,8 @@ public final class TrainingStep {
         this.graph = withUpdates(flat);
         List<Value> wanted = new ArrayList<>(updated.values());
         wanted.add(loss);
-        this.execution = device.prepare(Program.compile(graph, wanted, real));
+        this.program = Program.compile(graph, wanted, real);
+        this.execution = device.prepare(program);
     }
 
     /// The nodes that training changes: trainable weights and variables that the loss depends on.
@@ -72,6 +74,11 @@ public final class TrainingStep {
     /// under `update/`), expanded.
     public Graph graph() {
         return graph;
+    }
+
+    /// The whole step as instructions.
+    public Program program() {
+        return program;
     }
 
     /// Takes one step.

@@ -1,0 +1,77 @@
+package gradus.engine.instruction;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/// A step as people read it: `%6 [N, 20] = maximum(%5, 0)`.
+public final class StepText {
+
+    private StepText() {}
+
+    /// The step: the slot it writes, its shape, and what stands in it.
+    public static String of(Step step) {
+        return slot(step.output()) + " " + step.output().shape() + " = " + instruction(step);
+    }
+
+    /// What the step does to which slots.
+    public static String instruction(Step step) {
+        List<String> inputs = step.inputs().stream().map(StepText::slot).toList();
+        String all = String.join(", ", inputs);
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) -> expression(expression, inputs::get);
+            case Instruction.Reduce(var fold, var axes) -> "reduce " + lower(fold) + " " + axes + " (" + all + ")";
+            case Instruction.Contract(boolean left, boolean right) ->
+                inputs.get(0) + (left ? "ᵀ" : "") + " @ " + inputs.get(1) + (right ? "ᵀ" : "");
+            case Instruction.Transpose(var permutation) -> "transpose " + permutation + " (" + all + ")";
+            case Instruction.Reshape() -> "reshape (" + all + ")";
+            case Instruction.Random(var distribution, var key) -> "random " + lower(distribution) + " key " + key;
+            case Instruction other -> other + " (" + all + ")";
+        };
+    }
+
+    private static String slot(Operand operand) {
+        return "%" + operand.slot();
+    }
+
+    private static String expression(ScalarExpression expression, IntFunction<String> argument) {
+        return switch (expression) {
+            case ScalarExpression.Argument(int index) -> argument.apply(index);
+            case ScalarExpression.Constant(double value) ->
+                value == Math.rint(value) && Math.abs(value) < 1e9
+                        ? Long.toString((long) value)
+                        : Double.toString(value);
+            case ScalarExpression.Extent(var dimension) -> dimension.toString();
+            case ScalarExpression.Unary(var function, var operand) -> call(lower(function), argument, operand);
+            case ScalarExpression.Binary(var function, var left, var right) ->
+                infix(function)
+                        .map(symbol -> "(" + expression(left, argument) + " " + symbol + " "
+                                + expression(right, argument) + ")")
+                        .orElseGet(() -> call(lower(function), argument, left, right));
+            case ScalarExpression.Select(var condition, var whenTrue, var whenFalse) ->
+                call("select", argument, condition, whenTrue, whenFalse);
+        };
+    }
+
+    private static Optional<String> infix(BinaryFunction function) {
+        return switch (function) {
+            case ADD -> Optional.of("+");
+            case SUBTRACT -> Optional.of("-");
+            case MULTIPLY -> Optional.of("*");
+            case DIVIDE -> Optional.of("/");
+            case POWER, MAXIMUM, MINIMUM, EQUAL, GREATER, GREATER_OR_EQUAL -> Optional.empty();
+        };
+    }
+
+    private static String call(String name, IntFunction<String> argument, ScalarExpression... operands) {
+        return java.util.Arrays.stream(operands)
+                .map(operand -> expression(operand, argument))
+                .collect(Collectors.joining(", ", name + "(", ")"));
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}
