@@ -27,6 +27,13 @@ public final class Fx {
 
     /// Runs something on the window's thread, starting the toolkit if needed, and gives its result.
     public static <T> T call(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return work.call();
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        }
         FutureTask<T> task = new FutureTask<>(work);
         try {
             Platform.startup(task);
