@@ -34,7 +34,7 @@ public final class FormulaBarView extends HBox {
         field.setLeft(sign);
         field.textProperty().bindBidirectional(model.text());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        field.addEventHandler(KeyEvent.KEY_TYPED, event -> model.typed());
+        field.textProperty().addListener((property, before, text) -> model.typed());
         field.focusedProperty().subscribe(focused -> {
             if (!focused && model.mistake().get().isEmpty()) {
                 model.revert();
@@ -50,6 +50,7 @@ public final class FormulaBarView extends HBox {
         reason.setMaxWidth(480);
         popup.getContent().add(reason);
         popup.setAutoHide(true);
+        popup.setHideOnEscape(false);
         model.mistake().subscribe(mistake -> mistake.ifPresentOrElse(this::tell, this::hide));
     }
 

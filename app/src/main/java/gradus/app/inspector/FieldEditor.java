@@ -26,6 +26,7 @@ final class FieldEditor implements PropertyEditor<String> {
     private final Control control;
     private final Field.Editor editor;
     private String given;
+    private boolean isRetired;
 
     FieldEditor(Field field, Function<String, Optional<String>> write) {
         this.write = write;
@@ -85,7 +86,7 @@ final class FieldEditor implements PropertyEditor<String> {
                 event.consume();
             }
         });
-        field.focusedProperty().subscribe(focused -> {
+        field.focusedProperty().addListener((property, before, focused) -> {
             if (!focused) {
                 commit(field.getText());
             }
@@ -106,7 +107,15 @@ final class FieldEditor implements PropertyEditor<String> {
         return box;
     }
 
+    /// Another node is shown: losing the keyboard now must not write to it.
+    void retire() {
+        isRetired = true;
+    }
+
     private void commit(String text) {
+        if (isRetired) {
+            return;
+        }
         if (!text.equals(given)) {
             settle(write.apply(text));
         } else {

@@ -56,7 +56,14 @@ public final class InspectorView extends ScrollPane {
         }
     }
 
+    private void retire() {
+        editors.values().forEach(FieldEditor::retire);
+        nameEditor.ifPresent(FieldEditor::retire);
+        editors.clear();
+    }
+
     private void show(Inspection.OfProject project) {
+        retire();
         shown = "";
         Label title = new Label(project.title());
         title.getStyleClass().add("heading");
@@ -73,7 +80,7 @@ public final class InspectorView extends ScrollPane {
         Field nameField = new Field("name", messages.text("inspector.name"), Field.Editor.TEXT, node.name(), List.of());
         if (!layout.equals(shown)) {
             shown = layout;
-            editors.clear();
+            retire();
             FieldEditor editor = new FieldEditor(nameField, model::rename);
             editor.getEditor().getStyleClass().add("name-field");
             nameEditor = Optional.of(editor);

@@ -165,8 +165,7 @@ public final class InspectorViewModel {
             node.input(port.name())
                     .flatMap(value -> state.types().find(value))
                     .ifPresent(type -> facts.add(new Fact(
-                            messages.text("inspector.input", port.name()),
-                            type.shape().toString())));
+                            messages.text("inspector.input", port.name()), shape(type))));
         }
         List<Port> outputs = node.operation().outputs();
         for (int index = 0; index < outputs.size(); index++) {
@@ -185,6 +184,12 @@ public final class InspectorViewModel {
         }
         workspace.results().get().ifPresent(results -> numbers(results, node, facts));
         return facts;
+    }
+
+    private String shape(ValueType type) {
+        return type.shape().rank() == 0
+                ? messages.text("inspector.number")
+                : type.shape().toString();
     }
 
     private void numbers(Results results, Node node, List<Fact> facts) {

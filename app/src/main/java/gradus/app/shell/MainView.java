@@ -80,7 +80,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
             }
         });
         setCenter(pages);
-        StatusView status = new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages()));
+        StatusView status = new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages(), System::nanoTime));
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);

@@ -165,6 +165,7 @@ public final class ShellViewModel {
 
     /// Tells that the program itself is at fault.
     public void fault(Throwable fault) {
+        System.getLogger(ShellViewModel.class.getName()).log(System.Logger.Level.DEBUG, "Internal fault", fault);
         notice.set(Optional.of(new Notice(
                 Notice.Kind.FAULT,
                 messages.get().text("shell.fault", fault.getClass().getSimpleName()))));

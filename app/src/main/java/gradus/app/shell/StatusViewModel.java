@@ -11,10 +11,9 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.run.Parameters;
 import gradus.engine.train.Epoch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -44,9 +43,15 @@ public final class StatusViewModel {
     private final Workspace workspace;
     private final Device device;
     private final ObservableValue<Messages> messages;
+    private final LongSupplier clock;
     private final ReadOnlyObjectWrapper<Line> line;
+    private int run;
+    private long began;
 
-    public StatusViewModel(Workspace workspace, Device device, ObservableValue<Messages> messages) {
+    /// @param clock in nanoseconds
+    public StatusViewModel(
+            Workspace workspace, Device device, ObservableValue<Messages> messages, LongSupplier clock) {
+        this.clock = clock;
         this.workspace = workspace;
         this.device = device;
         this.messages = messages;
@@ -93,8 +98,9 @@ public final class StatusViewModel {
             Node node = graph.node(state.selection().iterator().next());
             List<String> shapes = node.values().stream()
                     .flatMap(value -> state.types().find(value).stream())
+                    .filter(type -> type.shape().rank() > 0)
                     .map(type -> type.shape().toString())
-                    .collect(Collectors.toCollection(ArrayList::new));
+                    .toList();
             return shapes.isEmpty() ? node.name() : node.name() + " " + String.join(" ", shapes);
         }
         Numbers numbers = words.numbers();
@@ -106,14 +112,19 @@ public final class StatusViewModel {
         return parameters == 0 ? nodes : nodes + " · " + words.text("status.parameters", numbers.whole(parameters));
     }
 
-    private static String epochs(TrainingRun run, Messages words) {
-        String progress = words.text("status.epoch", run.epochs().size(), run.planned());
-        if (!run.isRunning() || run.epochs().isEmpty()) {
+    /// The time that is left is judged by the clock, since the pace slows a run down.
+    private String epochs(TrainingRun training, Messages words) {
+        String progress =
+                words.text("status.epoch", training.epochs().size(), training.planned());
+        if (training.number() != run) {
+            run = training.number();
+            began = clock.getAsLong();
+        }
+        if (!training.isRunning() || training.epochs().isEmpty()) {
             return progress;
         }
-        double each =
-                run.epochs().stream().mapToDouble(Epoch::seconds).average().orElse(0);
-        double left = each * (run.planned() - run.epochs().size());
+        double each = (clock.getAsLong() - began) / 1e9 / training.epochs().size();
+        double left = each * (training.planned() - training.epochs().size());
         return progress + " · " + words.text("status.left", words.numbers().shortForm(round(left)));
     }
 

@@ -46,7 +46,7 @@ class InspectorViewModelTest {
         workspace.run();
         Inspection.OfNode node = select("z");
         assertEquals("z = x × y", node.formula());
-        assertEquals("[]", fact(node.facts(), "Input a").text());
+        assertEquals("single number", fact(node.facts(), "Input a").text());
         assertEquals(new Fact("Value", "20", "20", Fact.Kind.VALUE), fact(node.facts(), "Value"));
         assertEquals("−5", fact(select("d").facts(), "Gradient").text());
     }

@@ -1,5 +1,7 @@
 package gradus.app.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import gradus.app.Fx;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
@@ -25,6 +27,7 @@ import javafx.stage.Window;
 final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     private final List<Path> answers = new ArrayList<>();
     private final MainWindow window;
+    private final List<String> faults = new ArrayList<>();
     private Changes onUnsaved = Changes.DISCARD;
     private int asked;
 
@@ -34,6 +37,8 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         window = Fx.call(() -> {
             Stage stage = new Stage();
             MainWindow made = new MainWindow(stage, preferences, changed -> {}, folder, this, this);
+            made.shell().notice().subscribe(notice -> notice.filter(told -> told.kind() == Notice.Kind.FAULT)
+                    .ifPresent(told -> faults.add(told.text())));
             stage.setX(0);
             stage.setY(0);
             stage.show();
@@ -42,7 +47,7 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     static OpenWindow in(Path folder) {
-        return new OpenWindow(folder, Language.ENGLISH, Theme.LIGHT);
+        return new OpenWindow(folder.resolve("samples"), Language.ENGLISH, Theme.LIGHT);
     }
 
     MainWindow window() {
@@ -207,5 +212,6 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
             window.workspace().stop();
             window.stage().hide();
         });
+        assertEquals(List.of(), faults, "the program had no fault of its own");
     }
 }
