@@ -164,8 +164,7 @@ public final class InspectorViewModel {
         for (Port port : node.operation().inputs()) {
             node.input(port.name())
                     .flatMap(value -> state.types().find(value))
-                    .ifPresent(type -> facts.add(new Fact(
-                            messages.text("inspector.input", port.name()), shape(type))));
+                    .ifPresent(type -> facts.add(new Fact(messages.text("inspector.input", port.name()), shape(type))));
         }
         List<Port> outputs = node.operation().outputs();
         for (int index = 0; index < outputs.size(); index++) {

@@ -29,6 +29,12 @@ final class Dialogs implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> data() {
+        FileChooser chooser = chooser("dialog.open-data", "dialog.data", "*.csv", "*.tsv", "*.txt");
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         FileChooser chooser = chooser("dialog.save");
         chooser.setInitialFileName(suggested);
@@ -53,11 +59,14 @@ final class Dialogs implements FileChoosers, Questions {
     }
 
     private FileChooser chooser(String title) {
+        return chooser(title, "dialog.projects", "*" + Projects.SUFFIX);
+    }
+
+    private FileChooser chooser(String title, String kind, String... patterns) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.getValue().text(title));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        messages.getValue().text("dialog.projects"), "*" + Projects.SUFFIX));
+                .add(new FileChooser.ExtensionFilter(messages.getValue().text(kind), patterns));
         return chooser;
     }
 }

@@ -9,6 +9,9 @@ public interface FileChoosers {
     /// A project to open; empty when they changed their mind.
     Optional<Path> open();
 
+    /// A file of data to open; empty when they changed their mind.
+    Optional<Path> data();
+
     /// Where to save a project; empty when they changed their mind.
     ///
     /// @param suggested the file's name

@@ -63,7 +63,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         canvas = new CanvasView(canvasModel);
         training = new TrainingViewModel(workspace, shell.messages());
         drawer = new DrawerView(
-                new TrainingView(training, workspace, shell.messages()),
+                new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new ChartsView(training.shown(), shell.messages()));
         palette.getStyleClass().add("panel-left");
         inspector.getStyleClass().add("panel-right");
@@ -80,7 +80,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
             }
         });
         setCenter(pages);
-        StatusView status = new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages(), System::nanoTime));
+        StatusView status =
+                new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages(), System::nanoTime));
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);

@@ -32,7 +32,7 @@ final class MenuView extends MenuBar {
         shell.preferences().subscribe(preferences -> fill(recent, preferences.recent()));
         Menu file = menu("file", "file.new", "file.open");
         file.getItems().add(recent);
-        add(file, "", "file.save", "file.save-as", "", "file.start", "file.quit");
+        add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.start", "file.quit");
         Menu view =
                 menu("view", "view.palette", "view.inspector", "view.drawer", "view.canvas-only", "", "view.fit-all");
         add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");

@@ -11,6 +11,11 @@ final class Nobody implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> data() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return Optional.empty();
     }

@@ -81,6 +81,7 @@ final class ShellActions {
         return List.of(
                 row("file.new", "mdi2f-file-outline", "Shortcut+N", ALWAYS, shell::newProject),
                 row("file.open", "mdi2f-folder-open-outline", "Shortcut+O", ALWAYS, shell::open),
+                row("file.open-data", "mdi2t-table", "Shortcut+Shift+O", inProject, shell::openData),
                 row("file.save", "mdi2c-content-save-outline", "Shortcut+S", inProject, shell::save),
                 row("file.save-as", "", "Shortcut+Shift+S", inProject, shell::saveAs),
                 row("file.start", "mdi2h-home-outline", "", inProject, shell::toStart),

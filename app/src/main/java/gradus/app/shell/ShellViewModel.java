@@ -114,6 +114,11 @@ public final class ShellViewModel {
         leave(() -> around.choosers().open().ifPresent(this::read));
     }
 
+    /// Asks for a file of data and takes its rows into the project.
+    public void openData() {
+        around.choosers().data().ifPresent(workspace::openData);
+    }
+
     /// Opens a project file.
     public void open(Path file) {
         leave(() -> read(file));

@@ -49,8 +49,7 @@ public final class StatusViewModel {
     private long began;
 
     /// @param clock in nanoseconds
-    public StatusViewModel(
-            Workspace workspace, Device device, ObservableValue<Messages> messages, LongSupplier clock) {
+    public StatusViewModel(Workspace workspace, Device device, ObservableValue<Messages> messages, LongSupplier clock) {
         this.clock = clock;
         this.workspace = workspace;
         this.device = device;
@@ -114,8 +113,7 @@ public final class StatusViewModel {
 
     /// The time that is left is judged by the clock, since the pace slows a run down.
     private String epochs(TrainingRun training, Messages words) {
-        String progress =
-                words.text("status.epoch", training.epochs().size(), training.planned());
+        String progress = words.text("status.epoch", training.epochs().size(), training.planned());
         if (training.number() != run) {
             run = training.number();
             began = clock.getAsLong();

@@ -40,6 +40,7 @@ public final class TrainingView extends HBox {
     private final Button train = button("training-train", "accent");
     private final Button stop = button("training-stop", "flat");
     private final Button replay = button("training-replay", "flat");
+    private final Button data = button("training-data", "accent");
     private final ProgressBar progress = new ProgressBar(0);
     private final Label status = new Label();
     private final Label mistake = new Label();
@@ -49,9 +50,12 @@ public final class TrainingView extends HBox {
     private boolean refreshing;
 
     /// @param messages the texts, in the language chosen now
-    public TrainingView(TrainingViewModel model, Workspace workspace, ObservableValue<Messages> messages) {
+    /// @param openData asks for a file of data; offered while the project has none
+    public TrainingView(
+            TrainingViewModel model, Workspace workspace, ObservableValue<Messages> messages, Runnable openData) {
         this.model = model;
         this.messages = messages;
+        data.setOnAction(event -> openData.run());
         setId("training");
         getStyleClass().add("training");
         setSpacing(32);
@@ -106,7 +110,7 @@ public final class TrainingView extends HBox {
         HBox speed = new HBox(12, paceName, pace, paceText);
         buttons.setAlignment(Pos.CENTER_LEFT);
         speed.setAlignment(Pos.CENTER_LEFT);
-        VBox run = new VBox(12, buttons, progress, status, speed, mistake);
+        VBox run = new VBox(12, buttons, progress, status, speed, mistake, data);
         run.setMaxWidth(560);
         HBox.setHgrow(run, Priority.ALWAYS);
         return run;
@@ -178,6 +182,9 @@ public final class TrainingView extends HBox {
             train.setText(words.text("training.train"));
             stop.setText(words.text("training.stop"));
             replay.setText(words.text("training.replay"));
+            data.setText(words.text("training.open-data"));
+            data.setVisible(!learnsFromData);
+            data.setManaged(!learnsFromData);
             train.setTooltip(new Tooltip(words.text("training.train.tip")));
             stop.setTooltip(new Tooltip(words.text("training.stop.tip")));
             replay.setTooltip(new Tooltip(words.text("training.replay.tip")));

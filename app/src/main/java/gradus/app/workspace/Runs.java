@@ -121,7 +121,8 @@ final class Runs {
     /// Reads a file and proposes how it is to be understood.
     ///
     /// @param done takes the proposal, if the document is still the same
-    void propose(Path file, Consumer<DataSetup> done) {
+    /// @param refused takes the reasons why there is none
+    void propose(Path file, Consumer<DataSetup> done, Consumer<List<Diagnostic>> refused) {
         State asked = state.get();
         place.engine().execute(() -> {
             Outcome<DataSetup> outcome = Outcome.of(() -> {
@@ -130,7 +131,10 @@ final class Runs {
             });
             place.window().execute(() -> {
                 if (state.get().opened() == asked.opened()) {
-                    take(outcome, done);
+                    switch (outcome) {
+                        case Outcome.Done<DataSetup>(DataSetup setup) -> done.accept(setup);
+                        case Outcome.Failed<DataSetup>(List<Diagnostic> reasons) -> refused.accept(reasons);
+                    }
                 }
             });
         });

@@ -202,7 +202,7 @@ public final class Workspace {
 
     /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
     public void openData(Path file) {
-        runs.propose(file, setup -> apply(new Edit.OpenData(setup)));
+        runs.propose(file, setup -> apply(new Edit.OpenData(setup)), this::refuse);
     }
 
     /// States what the data's target is; its classes are looked up in the file, in the background.

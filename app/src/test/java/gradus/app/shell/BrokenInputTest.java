@@ -33,8 +33,10 @@ class BrokenInputTest {
             window.click(field);
             window.type(KeyCode.A, KeyCode.CONTROL);
             window.type(typed);
-            window.until("the mistake is told", () -> window.text("#training-mistake").contains(typed.replace('-', '−'))
-                    || window.text("#training-mistake").contains(typed));
+            window.until(
+                    "the mistake is told",
+                    () -> window.text("#training-mistake").contains(typed.replace('-', '−'))
+                            || window.text("#training-mistake").contains(typed));
             assertEquals(before, rate(window));
             assertEquals(typed, Fx.call(field::getText));
             assertFalse(window.text("#training-mistake").contains("problem."));
@@ -50,13 +52,17 @@ class BrokenInputTest {
             window.type(KeyCode.A, KeyCode.CONTROL);
             window.type("(a+*b");
             window.type(KeyCode.ENTER);
-            window.until("the mistake is told", () -> window.find("#formula-reason")
-                    .filter(reason -> OpenWindow.words(reason).startsWith("Column 4: "))
-                    .isPresent());
+            window.until(
+                    "the mistake is told",
+                    () -> window.find("#formula-reason")
+                            .filter(reason -> OpenWindow.words(reason).startsWith("Column 4: "))
+                            .isPresent());
             assertEquals("(a+*b", window.text("#formula"));
             assertEquals(before, document(window));
             window.type(KeyCode.ESCAPE);
-            window.until("the graph's own line is back", () -> window.text("#formula").startsWith("z = "));
+            window.until(
+                    "the graph's own line is back",
+                    () -> window.text("#formula").startsWith("z = "));
         }
     }
 
@@ -73,7 +79,11 @@ class BrokenInputTest {
             assertEquals(before, document(window), "what was open stays open");
             assertFalse(window.text("#notice-text").contains("Exception"));
             window.click("#notice-close");
-            window.until("the message is gone", () -> window.find("#notice").filter(notice -> notice.isVisible()).isEmpty());
+            window.until(
+                    "the message is gone",
+                    () -> window.find("#notice")
+                            .filter(notice -> notice.isVisible())
+                            .isEmpty());
         }
     }
 
@@ -87,15 +97,24 @@ class BrokenInputTest {
         Files.writeString(folder.resolve("data/iris.csv"), String.join("\n", lines) + "\n");
         try (OpenWindow window = OpenWindow.in(folder)) {
             open(window, folder.resolve("iris.gradus"));
-            window.until("it is listed", () -> window.window().view().drawer().getTabs().stream()
-                    .anyMatch(tab -> tab.getText().equals("Problems (1)")));
-            String told = Fx.call(() -> window.window().workspace().diagnostics().get().getFirst().place().toString());
+            window.until(
+                    "it is listed",
+                    () -> window.window().view().drawer().getTabs().stream()
+                            .anyMatch(tab -> tab.getText().equals("Problems (1)")));
+            String told = Fx.call(() -> window.window()
+                    .workspace()
+                    .diagnostics()
+                    .get()
+                    .getFirst()
+                    .place()
+                    .toString());
             assertTrue(told.contains("iris.csv:17:1"), told);
             assertEquals(5, document(window).graph().nodes().size());
             Fx.run(() -> window.window().view().showProblems());
-            window.until("it is shown with its place", () -> window.find("#problems-list").orElseThrow()
-                    .lookupAll(".label").stream()
-                    .anyMatch(label -> OpenWindow.words(label).contains("iris.csv:17:1")));
+            window.until(
+                    "it is shown with its place",
+                    () -> window.find("#problems-list").orElseThrow().lookupAll(".label").stream()
+                            .anyMatch(label -> OpenWindow.words(label).contains("iris.csv:17:1")));
         }
     }
 
@@ -108,13 +127,17 @@ class BrokenInputTest {
             window.type(KeyCode.A, KeyCode.CONTROL);
             window.type("0");
             window.type(KeyCode.ENTER);
-            window.until("the reason stands at the field", () -> window.find("#attribute-units-reason").isPresent());
+            window.until(
+                    "the reason stands at the field",
+                    () -> window.find("#attribute-units-reason").isPresent());
             assertEquals("Units can’t be 0: it must be greater than 0.", window.text("#attribute-units-reason"));
             assertEquals("0", window.text("#attribute-units"));
             window.type(KeyCode.A, KeyCode.CONTROL);
             window.type("8");
             window.type(KeyCode.ENTER);
-            window.until("the reason is gone", () -> window.find("#attribute-units-reason").isEmpty());
+            window.until(
+                    "the reason is gone",
+                    () -> window.find("#attribute-units-reason").isEmpty());
             assertEquals("4 → 8 relu → 10 relu → 3 softmax", window.text("#formula"));
         }
     }

@@ -24,14 +24,18 @@ class LooksTest {
     void theLanguageChangesEverywhereAtOnce() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.click("#sample-scalar-graph");
-            window.until("z is shown", () -> window.window().view().canvas().find("value:z").isPresent());
+            window.until(
+                    "z is shown",
+                    () -> window.window().view().canvas().find("value:z").isPresent());
             assertEquals("Run", window.text("#tool-run-run"));
             assertEquals("Variables", paletteGroup(window));
 
             window.click("#tool-language");
             window.click("#language-pt-BR");
 
-            window.until("the toolbar speaks Portuguese", () -> window.text("#tool-run-run").equals("Executar"));
+            window.until(
+                    "the toolbar speaks Portuguese",
+                    () -> window.text("#tool-run-run").equals("Executar"));
             assertEquals("Variáveis", paletteGroup(window));
             assertEquals("7 nós", statusText(window));
             assertEquals("Treinar", window.text("#training-train"));
@@ -42,7 +46,9 @@ class LooksTest {
                             .toList()));
             window.click("#tool-language");
             window.click("#language-en");
-            window.until("the toolbar speaks English", () -> window.text("#tool-run-run").equals("Run"));
+            window.until(
+                    "the toolbar speaks English",
+                    () -> window.text("#tool-run-run").equals("Run"));
             assertEquals("20", OpenWindow.words(window.part("value:z")), "the numbers are still there");
         }
     }
@@ -54,7 +60,8 @@ class LooksTest {
             Color light = background(window, "#toolbar");
             window.click("#tool-theme");
             window.click("#theme-dark");
-            window.until("the toolbar is dark", () -> !background(window, "#toolbar").equals(light));
+            window.until(
+                    "the toolbar is dark", () -> !background(window, "#toolbar").equals(light));
             assertEquals(Theme.DARK.colours().get("-color-bg-subtle"), background(window, "#toolbar"));
             assertEquals(
                     Theme.DARK.colours().get("-color-fg-muted"),
@@ -65,7 +72,10 @@ class LooksTest {
             window.click("#theme-projector");
             window.until(
                     "type is large",
-                    () -> ((javafx.scene.control.Label) window.node("#breadcrumb")).getFont().getSize() >= 16);
+                    () -> ((javafx.scene.control.Label) window.node("#breadcrumb"))
+                                    .getFont()
+                                    .getSize()
+                            >= 16);
         }
     }
 
@@ -113,9 +123,7 @@ class LooksTest {
     }
 
     private static Color pixelOfCanvas(OpenWindow window) {
-        return Fx.call(() -> window.node("#canvas")
-                .snapshot(null, null)
-                .getPixelReader()
-                .getColor(3, 3));
+        return Fx.call(() ->
+                window.node("#canvas").snapshot(null, null).getPixelReader().getColor(3, 3));
     }
 }

@@ -37,8 +37,10 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         window = Fx.call(() -> {
             Stage stage = new Stage();
             MainWindow made = new MainWindow(stage, preferences, changed -> {}, folder, this, this);
-            made.shell().notice().subscribe(notice -> notice.filter(told -> told.kind() == Notice.Kind.FAULT)
-                    .ifPresent(told -> faults.add(told.text())));
+            made.shell()
+                    .notice()
+                    .subscribe(notice -> notice.filter(told -> told.kind() == Notice.Kind.FAULT)
+                            .ifPresent(told -> faults.add(told.text())));
             stage.setX(0);
             stage.setY(0);
             stage.show();
@@ -70,6 +72,11 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     @Override
     public Optional<Path> open() {
         return answers.isEmpty() ? Optional.empty() : Optional.of(answers.removeFirst());
+    }
+
+    @Override
+    public Optional<Path> data() {
+        return open();
     }
 
     @Override

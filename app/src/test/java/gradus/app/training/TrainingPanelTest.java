@@ -30,7 +30,8 @@ class TrainingPanelTest {
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final Workspace workspace = Fx.call(() -> new Workspace(Iris.workplace()));
     private final TrainingViewModel model = Fx.call(() -> new TrainingViewModel(workspace, messages));
-    private final Stage stage = Fx.show(Fx.call(() -> new TrainingView(model, workspace, messages)), 1000, 240);
+    private final Stage stage =
+            Fx.show(Fx.call(() -> new TrainingView(model, workspace, messages, () -> {})), 1000, 240);
 
     @BeforeEach
     void openIris() {

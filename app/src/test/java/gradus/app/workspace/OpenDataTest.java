@@ -98,7 +98,7 @@ class OpenDataTest {
         assertEquals(before, workspace.document().get());
         assertEquals(
                 List.of("data.empty-file"),
-                workspace.diagnostics().get().stream()
+                workspace.refusal().get().stream()
                         .map(diagnostic -> diagnostic.code())
                         .toList());
     }
