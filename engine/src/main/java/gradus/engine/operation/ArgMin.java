@@ -1,71 +1,17 @@
 package gradus.engine.operation;
 
-import gradus.engine.graph.Backward;
-import gradus.engine.graph.Family;
-import gradus.engine.graph.Operation;
-import gradus.engine.graph.Port;
-import gradus.engine.graph.ShapeCheck;
-import gradus.engine.graph.Value;
-import gradus.engine.graph.ValueType;
-import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
-import gradus.engine.tensor.Dimension;
-import gradus.engine.tensor.ElementType;
-import gradus.engine.tensor.Shape;
-import java.util.List;
-import java.util.Optional;
 
 /// Where along an axis the smallest number stands, from 0; the first of equal ones. It has no gradient.
 ///
 /// @param axis the axis; a negative one counts from the end
 /// @param keepdims whether the axis stays, with length 1
-public record ArgMin(int axis, boolean keepdims) implements Operation {
+public record ArgMin(int axis, boolean keepdims) implements ArgReduction {
     @Override
-    public Family family() {
-        return Family.REDUCTION;
-    }
-
-    @Override
-    public List<Port> inputs() {
-        return Port.required("x");
-    }
-
-    @Override
-    public ShapeCheck check(List<ValueType> inputs) {
-        ValueType x = inputs.getFirst();
-        return x.shape()
-                .axis(axis)
-                .map(at -> ShapeCheck.known(new ValueType(ElementType.INT32, result(x.shape(), at))))
-                .orElseGet(() -> ShapeChecks.noSuchAxis(x, axis));
-    }
-
-    @Override
-    public List<Operand> lower(Lowering code, List<Operand> inputs) {
-        Operand x = inputs.getFirst();
-        int at = x.shape().axis(axis).orElseThrow();
-        Shape kept = x.shape().with(at, Dimension.ONE);
-        Operand found = code.emit(
-                new Instruction.ArgMaximum(at),
-                ElementType.INT32,
-                kept,
-                code.pointwise(Scalars.apply(UnaryFunction.NEGATE, Scalars.X), x));
-        return List.of(code.reshape(found, result(x.shape(), at)));
-    }
-
-    @Override
-    public List<Optional<Value>> gradient(Backward backward) {
-        return List.of(Optional.empty());
-    }
-
-    @Override
-    public boolean isDifferentiable() {
-        return false;
-    }
-
-    private Shape result(Shape shape, int at) {
-        return keepdims ? shape.with(at, Dimension.ONE) : ShapeChecks.without(shape, List.of(at));
+    public Operand ascending(Lowering code, Operand x) {
+        return code.pointwise(Scalars.apply(UnaryFunction.NEGATE, Scalars.X), x);
     }
 }
