@@ -1,0 +1,55 @@
+package gradus.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.app.shell.Preferences.Panels;
+import gradus.app.text.Language;
+import gradus.app.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreferencesFileTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void whatIsKeptComesBack() {
+        Preferences chosen = new Preferences(
+                Theme.DARK,
+                Language.PORTUGUESE,
+                List.of(folder.resolve("ação.gradus"), folder.resolve("b.gradus")),
+                new Panels(1024, 700, 180, 240, 200, true, false, true));
+        PreferencesFile file = new PreferencesFile(folder.resolve("new folder"));
+        file.save(chosen);
+        assertEquals(chosen, file.load());
+    }
+
+    @Test
+    void aMissingOrDamagedFileCountsAsNone() throws IOException {
+        PreferencesFile file = new PreferencesFile(folder);
+        assertEquals(Preferences.standard(), file.load());
+        Files.writeString(
+                folder.resolve("preferences.properties"), "theme=pink\nlanguage=\nwindow.width=NaN\nx=\\u12zz");
+        assertEquals(Preferences.standard(), file.load());
+        Files.writeString(folder.resolve("preferences.properties"), "theme=dark\npalette.width=-5");
+        assertEquals(Theme.DARK, file.load().theme());
+        assertEquals(Panels.standard(), file.load().panels());
+    }
+
+    @Test
+    void theLatestFileStandsFirstAndOnce() {
+        Preferences preferences = Preferences.standard();
+        for (int number = 0; number < 12; number++) {
+            preferences = preferences.withRecent(Path.of(number + ".gradus"));
+        }
+        preferences = preferences.withRecent(Path.of("9.gradus"));
+        assertEquals(8, preferences.recent().size());
+        assertEquals(
+                List.of(Path.of("9.gradus"), Path.of("11.gradus"), Path.of("10.gradus")),
+                preferences.recent().subList(0, 3));
+    }
+}
