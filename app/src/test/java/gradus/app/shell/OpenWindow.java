@@ -51,7 +51,8 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         });
     }
 
-    /// The headless platform of these tests stumbles over windows that were closed before, when something is dragged.
+    /// The headless platform of these tests stumbles over windows that were closed before, when something is
+    /// dragged.
     private static boolean isOfMonocle(Throwable fault) {
         return Arrays.stream(fault.getStackTrace())
                 .limit(3)

@@ -33,8 +33,7 @@ class ShellViewModelTest {
     @TempDir
     Path folder = Path.of("");
 
-    private final Workspace workspace =
-            new Workspace(ByHand.workplace(Runnable::run, Runnable::run, Runnable::run));
+    private final Workspace workspace = new Workspace(ByHand.workplace(Runnable::run, Runnable::run, Runnable::run));
     private final List<Preferences> kept = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
     private Questions.Changes onUnsaved = Questions.Changes.CANCEL;

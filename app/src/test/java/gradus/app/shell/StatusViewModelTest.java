@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusViewModelTest {
     private final Workspace workspace = Workspaces.of(Graphs.network());
-    private final SimpleObjectProperty<Messages> messages =
-            new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
+    private final SimpleObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final StatusViewModel status =
             new StatusViewModel(workspace, new ScalarDevice(), messages, System::nanoTime);
 
