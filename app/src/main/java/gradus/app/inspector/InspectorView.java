@@ -35,6 +35,7 @@ public final class InspectorView extends ScrollPane {
         this.model = model;
         this.messages = messages;
         setId("inspector");
+        setAccessibleText(messages.text("inspector.title"));
         getStyleClass().add("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);

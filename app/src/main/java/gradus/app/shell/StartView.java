@@ -17,25 +17,21 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.transform.Scale;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The start page, in one language: the samples as live pictures, recent projects, an empty canvas.
 final class StartView extends ScrollPane {
-    private static final double PICTURE_WIDTH = 344;
-    private static final double PICTURE_HEIGHT = 208;
-    /// Pictures are drawn larger and scaled down, so that nodes show their inside.
-    private static final double SCALE = 0.5;
+    private static final int COLUMNS = 3;
+    private static final double GAP = 24;
+    private static final double NARROWEST_CARD = 288;
 
     private final Messages messages;
-    private final FlowPane cards = new FlowPane(24, 24);
-    private final Map<Samples.Sample, Pane> pictures = new HashMap<>();
+    private final TilePane cards = new TilePane(GAP, GAP);
+    private final Map<Samples.Sample, PictureFrame> pictures = new HashMap<>();
 
     /// What a click does.
     interface Clicks {
@@ -55,6 +51,11 @@ final class StartView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         cards.getStyleClass().add("sample-cards");
+        cards.setPrefColumns(COLUMNS);
+        cards.prefTileWidthProperty()
+                .bind(cards.widthProperty()
+                        .map(width -> Math.max(
+                                NARROWEST_CARD, Math.floor((width.doubleValue() - (COLUMNS - 1) * GAP) / COLUMNS))));
         for (Samples.Sample sample : Samples.all()) {
             cards.getChildren().add(card(sample, () -> clicks.sample(sample)));
         }
@@ -77,27 +78,13 @@ final class StartView extends ScrollPane {
     void draw(BiConsumer<Samples.Sample, Consumer<Document>> open, Function<Document, Node> draw) {
         for (Samples.Sample sample : Samples.all()) {
             Optional.ofNullable(pictures.get(sample))
-                    .ifPresent(picture -> open.accept(
-                            sample, document -> picture.getChildren().setAll(scaled(draw.apply(document)))));
+                    .ifPresent(picture -> open.accept(sample, document -> picture.show(draw.apply(document))));
         }
     }
 
-    private static Node scaled(Node picture) {
-        picture.setMouseTransparent(true);
-        picture.setFocusTraversable(false);
-        picture.resizeRelocate(0, 0, PICTURE_WIDTH / SCALE, PICTURE_HEIGHT / SCALE);
-        picture.getTransforms().setAll(new Scale(SCALE, SCALE));
-        picture.setManaged(false);
-        return picture;
-    }
-
     private Node card(Samples.Sample sample, Runnable click) {
-        Pane picture = new Pane();
+        PictureFrame picture = new PictureFrame();
         pictures.put(sample, picture);
-        picture.getStyleClass().add("sample-picture");
-        picture.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
-        picture.setPrefSize(PICTURE_WIDTH, PICTURE_HEIGHT);
-        picture.setClip(new Rectangle(PICTURE_WIDTH, PICTURE_HEIGHT));
         Label title = label(sample.title(messages.language()), "heading");
         Label purpose = label(sample.purpose(messages.language()), "muted");
         purpose.setWrapText(true);
@@ -110,8 +97,6 @@ final class StartView extends ScrollPane {
         VBox card = new VBox(picture, text);
         card.setId("sample-" + sample.id());
         card.getStyleClass().add("sample-card");
-        card.setMinWidth(PICTURE_WIDTH + 2);
-        card.setMaxWidth(PICTURE_WIDTH + 2);
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(title.getText() + ". " + purpose.getText());

@@ -50,6 +50,11 @@ class ShellViewModelTest {
                         }
 
                         @Override
+                        public Optional<Path> data() {
+                            return chosen;
+                        }
+
+                        @Override
                         public Optional<Path> save(String suggested) {
                             return chosen;
                         }
