@@ -1,6 +1,5 @@
 package gradus.app.shell;
 
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -10,7 +9,7 @@ import javafx.scene.transform.Scale;
 /// what is in it shows its inside.
 final class PictureFrame extends Region {
     private static final double HEIGHT_TO_WIDTH = 0.6;
-    private static final double SCALE = 0.5;
+    private static final double SCALE = 0.4;
 
     PictureFrame() {
         getStyleClass().add("sample-picture");
@@ -28,19 +27,12 @@ final class PictureFrame extends Region {
         getChildren().setAll(picture);
     }
 
-    @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return Math.round(width * HEIGHT_TO_WIDTH);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
+    /// Takes the height that goes with a width.
+    void fit(double width) {
+        double height = Math.round(width * HEIGHT_TO_WIDTH);
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
     }
 
     @Override

@@ -18,19 +18,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The start page, in one language: the samples as live pictures, recent projects, an empty canvas.
 final class StartView extends ScrollPane {
-    private static final int COLUMNS = 3;
     private static final double GAP = 24;
-    private static final double NARROWEST_CARD = 288;
 
     private final Messages messages;
-    private final TilePane cards = new TilePane(GAP, GAP);
+    private final HBox cards = new HBox(GAP);
     private final Map<Samples.Sample, PictureFrame> pictures = new HashMap<>();
 
     /// What a click does.
@@ -51,14 +49,13 @@ final class StartView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         cards.getStyleClass().add("sample-cards");
-        cards.setPrefColumns(COLUMNS);
-        cards.prefTileWidthProperty()
-                .bind(cards.widthProperty()
-                        .map(width -> Math.max(
-                                NARROWEST_CARD, Math.floor((width.doubleValue() - (COLUMNS - 1) * GAP) / COLUMNS))));
         for (Samples.Sample sample : Samples.all()) {
             cards.getChildren().add(card(sample, () -> clicks.sample(sample)));
         }
+        cards.widthProperty().subscribe(width -> {
+            double share = (width.doubleValue() - (pictures.size() - 1) * GAP) / pictures.size();
+            pictures.values().forEach(picture -> picture.fit(Math.max(0, share)));
+        });
         VBox page = new VBox(
                 24,
                 new VBox(
@@ -88,7 +85,7 @@ final class StartView extends ScrollPane {
         Label title = label(sample.title(messages.language()), "heading");
         Label purpose = label(sample.purpose(messages.language()), "muted");
         purpose.setWrapText(true);
-        purpose.setMinHeight(48);
+        purpose.getStyleClass().add("sample-purpose");
         purpose.setAlignment(Pos.TOP_LEFT);
         Label action = label(messages.text(sample.isTrained() ? "start.train" : "start.run"), "sample-action");
         action.setGraphic(new FontIcon(sample.isTrained() ? "mdi2r-record" : "mdi2p-play"));
@@ -97,6 +94,10 @@ final class StartView extends ScrollPane {
         VBox card = new VBox(picture, text);
         card.setId("sample-" + sample.id());
         card.getStyleClass().add("sample-card");
+        // All cards get the same share of the width.
+        card.setPrefWidth(1);
+        card.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(card, Priority.ALWAYS);
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(title.getText() + ". " + purpose.getText());
