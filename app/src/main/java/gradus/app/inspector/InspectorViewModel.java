@@ -172,9 +172,7 @@ public final class InspectorViewModel {
             Value value = new Value(node.id(), index);
             state.types()
                     .find(value)
-                    .ifPresent(type -> facts.add(new Fact(
-                            messages.text("inspector.output", name),
-                            type.shape().toString())));
+                    .ifPresent(type -> facts.add(new Fact(messages.text("inspector.output", name), shape(type))));
         }
         if (node.operation() instanceof Composite block && isTyped(state, node)) {
             long count = Parameters.count(block.inside(inputTypes(state, node)));

@@ -49,6 +49,7 @@ final class Dialogs implements FileChoosers, Questions {
         ButtonType cancel = new ButtonType(words.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, words.text("dialog.unsaved.text"), save, discard, cancel);
         alert.initOwner(owner.get());
+        alert.getDialogPane().getStylesheets().setAll(owner.get().getScene().getStylesheets());
         alert.setTitle(words.text("application.name"));
         alert.setHeaderText(words.text("dialog.unsaved.title", title));
         Optional<ButtonType> chosen = alert.showAndWait();

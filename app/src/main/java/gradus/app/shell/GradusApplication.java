@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The window as JavaFX starts it. [Launcher] is the way in: a main class that extends this one would make Java
@@ -22,11 +23,15 @@ public final class GradusApplication extends Application {
                 .flatMap(Language::parse)
                 .map(kept::withLanguage)
                 .orElse(kept);
+        preferences = preferences.withPanels(
+                preferences.panels().within(Screen.getPrimary().getVisualBounds()));
         var messages = new ReadOnlyObjectWrapper<>(gradus.app.text.Messages.of(preferences.language()));
         Dialogs dialogs = new Dialogs(() -> stage, messages);
         MainWindow window =
                 new MainWindow(stage, preferences, file::save, file.folder().resolve("samples"), dialogs, dialogs);
         messages.bind(window.shell().messages());
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, fault) -> Platform.runLater(() -> window.shell().fault(fault)));
         stage.setOnHidden(event -> Platform.exit());
         stage.show();
         Optional.ofNullable(getParameters().getNamed().get(FILE)).map(Path::of).ifPresent(window.shell()::open);

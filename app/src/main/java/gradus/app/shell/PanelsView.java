@@ -10,7 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /// Palette, canvas and inspector side by side above the drawer. Panels keep their size in pixels when the window
-/// changes; the canvas takes the rest and never falls under half of the width.
+/// changes; the canvas takes the rest and never falls under half of the width: beyond that the panels shrink.
 final class PanelsView extends Region {
     private static final double HANDLE = 6;
     private static final double NARROWEST = 144;

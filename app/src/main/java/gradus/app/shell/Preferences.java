@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Rectangle2D;
 
 /// What a person has chosen for the window, kept from one start to the next.
 ///
@@ -13,6 +14,7 @@ import java.util.Locale;
 /// @param panels the sizes of the panels and whether they are folded
 public record Preferences(Theme theme, Language language, List<Path> recent, Panels panels) {
     private static final int MOST_RECENT = 8;
+    private static final double ROOMY = 1200;
 
     /// The window's size and how it is divided, in pixels.
     public record Panels(
@@ -24,6 +26,20 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
             boolean paletteFolded,
             boolean inspectorFolded,
             boolean drawerFolded) {
+
+        /// The same on a screen that may be smaller than the window was; on a small one the panels are narrower.
+        public Panels within(Rectangle2D screen) {
+            double share = Math.min(1, screen.getWidth() / ROOMY);
+            return new Panels(
+                    Math.min(windowWidth, screen.getWidth()),
+                    Math.min(windowHeight, screen.getHeight()),
+                    Math.floor(palette * share),
+                    Math.floor(inspector * share),
+                    drawer,
+                    paletteFolded,
+                    inspectorFolded,
+                    drawerFolded);
+        }
 
         /// As at the first start.
         public static Panels standard() {
