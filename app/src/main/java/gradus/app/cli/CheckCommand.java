@@ -107,8 +107,8 @@ final class CheckCommand implements Command {
         if (isToBeTrained(opened)) {
             Model model = Model.of(opened.graph(), training.loss());
             return new TrainingStep(
-                            model.expansion().flat(),
-                            model.loss(),
+                            model.learning().flat(),
+                            model.learningLoss(),
                             training.optimizer(),
                             new ScalarDevice(),
                             training.precision())

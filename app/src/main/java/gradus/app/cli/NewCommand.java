@@ -1,11 +1,11 @@
 package gradus.app.cli;
 
+import gradus.engine.block.NetworkLine;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Progress;
 import gradus.engine.data.TargetKind;
-import gradus.engine.formula.NetworkLine;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;

@@ -83,7 +83,7 @@ final class PredictCommand implements Command {
         if (needsTargets) {
             throw UsageException.at("--output", "cli.predict.needs-targets", id);
         }
-        return new Model(model.expansion(), model.features(), model.targets(), flat, model.loss());
+        return model.withPrediction(flat);
     }
 
     private static void predictions(StringBuilder csv, TrainedModel trained, Tensor numbers, int rows) {

@@ -93,13 +93,16 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
                 gradients.put(output, total.value());
             }
         }
-        Value gradient = gradients.get(node.value());
-        if (gradient == null || node.wired().stream().noneMatch(varying::contains)) {
+        List<Optional<Value>> arrived = node.values().stream()
+                .map(output -> Optional.ofNullable(gradients.get(output)))
+                .toList();
+        if (arrived.stream().noneMatch(Optional::isPresent)
+                || node.wired().stream().noneMatch(varying::contains)) {
             return;
         }
         List<Value> inputs = node.wired();
         List<Optional<Value>> contributions =
-                node.operation().gradient(new Backward(builder, inputs, node.values(), gradient));
+                node.operation().gradient(new Backward(builder, inputs, node.values(), arrived));
         for (int i = 0; i < inputs.size(); i++) {
             Value input = inputs.get(i);
             Optional<Value> contribution = contributions.get(i);

@@ -16,6 +16,13 @@ public interface Composite extends Operation {
     /// @throws GradusException when the types don't fit
     Graph inside(List<ValueType> inputs);
 
+    /// The inside for a purpose, with the same parameters for both; the same inside, unless a block says otherwise.
+    ///
+    /// @throws GradusException when the types don't fit
+    default Graph inside(List<ValueType> inputs, Mode mode) {
+        return inside(inputs);
+    }
+
     @Override
     default ShapeCheck check(List<ValueType> inputs) {
         try {

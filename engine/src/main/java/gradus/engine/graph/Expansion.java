@@ -18,17 +18,24 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
         values = Map.copyOf(values);
     }
 
-    /// Expands a graph.
+    /// Expands a graph for inference.
     ///
     /// @throws GradusException when the graph has errors
     public static Expansion of(Graph graph) {
+        return of(graph, Mode.INFERENCE);
+    }
+
+    /// Expands a graph for a purpose.
+    ///
+    /// @throws GradusException when the graph has errors
+    public static Expansion of(Graph graph, Mode mode) {
         Types types = Types.of(graph);
         if (types.hasErrors()) {
             throw new GradusException(types.diagnostics());
         }
         List<Node> flat = new ArrayList<>();
         Map<Value, Value> values = new HashMap<>();
-        expand(graph, "", Map.of(), flat, values);
+        expand(graph, mode, "", Map.of(), flat, values);
         Map<String, Value> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, value) -> outputs.put(name, values.getOrDefault(value, value)));
         return new Expansion(Graph.of(flat, outputs), values);
@@ -42,7 +49,7 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
 
     /// Copies the nodes of one level under a path prefix; `given` holds what a block's input ports are wired to.
     private static void expand(
-            Graph graph, String path, Map<String, Value> given, List<Node> flat, Map<Value, Value> values) {
+            Graph graph, Mode mode, String path, Map<String, Value> given, List<Node> flat, Map<Value, Value> values) {
         Types types = Types.of(graph);
         for (Node node : graph.order().nodes()) {
             String id = path + node.id();
@@ -54,10 +61,12 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
             if (outer != null) {
                 values.put(Value.of(id), outer);
             } else if (node.operation() instanceof Composite block) {
-                Graph inside = block.inside(node.wired().stream()
-                        .map(value -> types.find(value).orElseThrow())
-                        .toList());
-                expand(inside, id + "/", inputs, flat, values);
+                Graph inside = block.inside(
+                        node.wired().stream()
+                                .map(value -> types.find(value).orElseThrow())
+                                .toList(),
+                        mode);
+                expand(inside, mode, id + "/", inputs, flat, values);
                 List<Port> ports = block.outputs();
                 for (int i = 0; i < ports.size(); i++) {
                     Value result = inside.output(ports.get(i).name());

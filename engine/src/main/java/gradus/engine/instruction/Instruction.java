@@ -101,6 +101,11 @@ public sealed interface Instruction {
     /// draws the same.
     record Random(Distribution distribution, long key) implements Instruction {}
 
+    /// Random numbers for a run, from the same generator: a number depends on the key, the run's seed and step (the
+    /// first input, two whole numbers), the id of the example (the second input, one a row of the output) and the
+    /// element's place in its row; so it does not matter how examples are put into batches.
+    record RandomRows(Distribution distribution, long key) implements Instruction {}
+
     /// What [Random] draws.
     enum Distribution {
         /// Evenly from [0, 1).

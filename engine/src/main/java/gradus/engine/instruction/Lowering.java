@@ -16,6 +16,7 @@ public final class Lowering {
     private final Map<Operand, Tensor> constants = new LinkedHashMap<>();
     private final ElementType real;
     private int slots;
+    private String path = "";
 
     /// @param real the precision real numbers have in this program, FLOAT32 or FLOAT64
     public Lowering(ElementType real) {
@@ -25,6 +26,27 @@ public final class Lowering {
     /// The precision of real numbers.
     public ElementType real() {
         return real;
+    }
+
+    /// Says which node is lowered next.
+    public Lowering at(String node) {
+        path = node;
+        return this;
+    }
+
+    /// The id of the node that is lowered, in the flat graph.
+    public String path() {
+        return path;
+    }
+
+    /// A key of the node that is lowered: tells generators of random numbers apart (FNV-1a of its id; Fowler, Noll,
+    /// Vo 1991).
+    public long key() {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     /// A place for a tensor that is given when the program runs.

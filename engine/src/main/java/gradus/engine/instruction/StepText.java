@@ -28,6 +28,8 @@ public final class StepText {
             case Instruction.Transpose(var permutation) -> "transpose " + permutation + " (" + all + ")";
             case Instruction.Reshape() -> "reshape (" + all + ")";
             case Instruction.Random(var distribution, var key) -> "random " + lower(distribution) + " key " + key;
+            case Instruction.RandomRows(var distribution, var key) ->
+                "random " + lower(distribution) + " key " + key + " (" + all + ")";
             case Instruction other -> other + " (" + all + ")";
         };
     }

@@ -2,6 +2,7 @@ package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Operation;
+import gradus.engine.instruction.Instruction;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class Catalogue {
                 new Constant(Tensor.scalar(1)),
                 new Parameter(Shape.of(1), "glorot_uniform", true),
                 new Input(Shape.batchOf(1)),
+                new State(Shape.of(1), "zeros"),
+                new Assign(),
+                new RunContext(),
                 new Dataset(1, 1),
                 new Add(),
                 new Sub(),
@@ -124,6 +128,7 @@ public final class Catalogue {
                 new OneHot(2, -1),
                 new Expand(Shape.SCALAR),
                 new Size(),
+                new RowRandom(Instruction.Distribution.UNIFORM),
                 new RandomUniform(0, 1, Shape.of(1), 0),
                 new RandomNormal(0, 1, Shape.of(1), 0)));
     }

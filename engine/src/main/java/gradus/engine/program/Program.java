@@ -65,7 +65,7 @@ public record Program(
             } else {
                 List<Operand> inputs = new ArrayList<>();
                 node.wired().forEach(value -> inputs.add(places.get(value)));
-                List<Operand> outputs = node.operation().lower(code, inputs);
+                List<Operand> outputs = node.operation().lower(code.at(node.id()), inputs);
                 for (int i = 0; i < outputs.size(); i++) {
                     places.put(new Value(node.id(), i), outputs.get(i));
                 }

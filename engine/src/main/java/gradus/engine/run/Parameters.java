@@ -10,30 +10,44 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.State;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The weights of a graph: which there are, and their first values.
 public final class Parameters {
 
     private Parameters() {}
 
-    /// The nodes of a flat graph that hold weights, trainable or not.
+    /// The nodes of a flat graph whose values a run keeps: weights, trainable or not, and states.
     public static List<Node> of(Graph flat) {
-        return flat.nodes().stream()
-                .filter(node -> node.operation() instanceof Parameter)
-                .toList();
+        return flat.nodes().stream().filter(node -> first(node).isPresent()).toList();
     }
 
-    /// How many numbers the weights of a flat graph are.
+    /// How many numbers the weights of a flat graph are, without its states.
     public static long count(Graph flat) {
-        return of(flat).stream()
-                .mapToLong(node -> ((Parameter) node.operation()).shape().size())
+        return flat.nodes().stream()
+                .mapToLong(node -> node.operation() instanceof Parameter parameter
+                        ? parameter.shape().size()
+                        : 0)
                 .sum();
+    }
+
+    /// The shape of a kept value and what its first numbers come from.
+    private record First(Shape shape, String initializer) {}
+
+    private static Optional<First> first(Node node) {
+        return switch (node.operation()) {
+            case Parameter parameter -> Optional.of(new First(parameter.shape(), parameter.initializer()));
+            case State state -> Optional.of(new First(state.shape(), state.initializer()));
+            default -> Optional.empty();
+        };
     }
 
     /// Draws first values by the path of each parameter (`dense_1/kernel`): the same seed gives the same numbers
@@ -49,14 +63,14 @@ public final class Parameters {
     }
 
     private static Tensor initial(Node node, long seed, ElementType real, Device device) {
-        Parameter parameter = (Parameter) node.operation();
-        Initializer initializer = Initializer.find(parameter.initializer())
+        First first = first(node).orElseThrow();
+        Initializer initializer = Initializer.find(first.initializer())
                 .orElseThrow(() -> new GradusException(Diagnostic.error(
                         "run.unknown-initializer",
                         new Place.AtNode(node.id(), "initializer"),
                         node.name(),
-                        parameter.initializer())));
-        Graph drawing = initializer.graph(parameter.shape(), CounterRandom.key(seed, node.id()));
+                        first.initializer())));
+        Graph drawing = initializer.graph(first.shape(), CounterRandom.key(seed, node.id()));
         Value drawn = drawing.output("y");
         return device.prepare(Program.compile(drawing, List.of(drawn), real))
                 .run(Map.of())

@@ -9,13 +9,17 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.Source;
 import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.State;
 import gradus.engine.program.Program;
+import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Runs a graph forward and backward once, keeping every number.
 ///
@@ -124,10 +129,34 @@ public record Session(Device device, ElementType real, long seed) {
         return new Evaluation(expansion, target, values, backward);
     }
 
+    /// How many rows are fed: the length of an axis that stands for the batch.
+    private static int rows(Graph flat, Map<Value, Tensor> feeds) {
+        for (Map.Entry<Value, Tensor> feed : feeds.entrySet()) {
+            Optional<Shape> shape = flat.find(feed.getKey().node())
+                    .filter(node -> node.operation() instanceof Source)
+                    .flatMap(node -> declared(node, feed.getKey().output()));
+            int axis = shape.map(each -> each.dimensions().indexOf(Dimension.BATCH))
+                    .orElse(-1);
+            if (axis >= 0 && axis < feed.getValue().shape().rank()) {
+                return feed.getValue().shape().get(axis).size();
+            }
+        }
+        return 1;
+    }
+
+    private static Optional<Shape> declared(Node source, int output) {
+        return source.operation().check(List.of()) instanceof ShapeCheck.Known(List<ValueType> types)
+                ? Optional.of(types.get(output).shape())
+                : Optional.empty();
+    }
+
     /// The feeds, with variables' own values and drawn weights for what is missing.
     private Map<Value, Tensor> complete(Graph flat, Map<Value, Tensor> feeds) {
         Map<Value, Tensor> given = new HashMap<>(feeds);
         Map<String, Tensor> weights = Parameters.initial(flat, seed, real, device);
+        RunFeeds.of(flat)
+                .at(seed, 0, IntStream.range(0, rows(flat, feeds)).toArray())
+                .forEach(given::putIfAbsent);
         List<Diagnostic> missing = new ArrayList<>();
         for (Node node : flat.nodes()) {
             if (!(node.operation() instanceof Source source)) {
@@ -137,8 +166,9 @@ public record Session(Device device, ElementType real, long seed) {
                 if (given.containsKey(value)) {
                     continue;
                 }
-                Optional<Tensor> own =
-                        source instanceof Parameter ? Optional.ofNullable(weights.get(node.id())) : source.given();
+                Optional<Tensor> own = source instanceof Parameter || source instanceof State
+                        ? Optional.ofNullable(weights.get(node.id()))
+                        : source.given();
                 own.ifPresentOrElse(
                         tensor -> given.put(value, tensor),
                         () -> missing.add(Diagnostic.error("run.no-value", Place.node(node.id()), node.name())));

@@ -6,6 +6,7 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Mode;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
@@ -19,12 +20,21 @@ import java.util.Map;
 
 /// A graph seen as something to be trained: where rows enter, what it predicts, and the loss.
 ///
-/// @param expansion the graph without blocks
+/// @param expansion the graph without blocks, for inference
+/// @param learning the same for training: blocks may behave otherwise there
 /// @param features where rows enter
 /// @param targets where what is to be learned enters
 /// @param prediction what the loss compares with the targets
 /// @param loss the number training makes small
-public record Model(Expansion expansion, Value features, Value targets, Value prediction, Value loss) {
+/// @param learningLoss the loss where blocks behave as in training
+public record Model(
+        Expansion expansion,
+        Expansion learning,
+        Value features,
+        Value targets,
+        Value prediction,
+        Value loss,
+        Value learningLoss) {
 
     /// Finds the data set and the loss of a graph.
     ///
@@ -33,6 +43,7 @@ public record Model(Expansion expansion, Value features, Value targets, Value pr
     ///     nothing to train, or the loss is not a single number
     public static Model of(Graph graph, String lossNode) {
         Expansion expansion = Expansion.of(graph);
+        Expansion learning = Expansion.of(graph, Mode.TRAINING);
         Node data = only(
                 graph.nodes().stream()
                         .filter(node -> node.operation() instanceof Dataset)
@@ -58,7 +69,20 @@ public record Model(Expansion expansion, Value features, Value targets, Value pr
         }
         Value prediction = loss.input("y_pred").orElseThrow();
         return new Model(
-                expansion, new Value(data.id(), 0), new Value(data.id(), 1), expansion.flat(prediction), flatLoss);
+                expansion,
+                learning,
+                new Value(data.id(), 0),
+                new Value(data.id(), 1),
+                expansion.flat(prediction),
+                flatLoss,
+                learning.flat(loss.value()));
+    }
+
+    /// The same with another value as what it predicts.
+    ///
+    /// @param other a value of the graph for inference
+    public Model withPrediction(Value other) {
+        return new Model(expansion, learning, features, targets, other, loss, learningLoss);
     }
 
     /// What is fed to compute with some examples.

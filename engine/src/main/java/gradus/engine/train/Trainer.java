@@ -30,7 +30,7 @@ public record Trainer(
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, BooleanSupplier stopped) {
         Optimizer optimizer = setup.optimizer();
         TrainingStep step =
-                new TrainingStep(model.expansion().flat(), model.loss(), optimizer, device, setup.precision());
+                new TrainingStep(model.learning().flat(), model.learningLoss(), optimizer, device, setup.precision());
         Evaluator evaluator = new Evaluator(model, classes, device, setup.precision());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
@@ -44,7 +44,12 @@ public record Trainer(
             int seen = 0;
             for (int[] positions : batches.epoch(number)) {
                 Part batch = training.pick(positions);
-                TrainingStep.Result result = step.run(learned, model.feeds(batch), optimizer.learningRate());
+                TrainingStep.Result result = step.run(
+                        learned,
+                        model.feeds(batch),
+                        optimizer.learningRate(),
+                        setup.seed(),
+                        batch.rows().stream().mapToInt(Integer::intValue).toArray());
                 learned = result.learned();
                 sum += result.loss() * batch.size();
                 seen += batch.size();

@@ -9,10 +9,12 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import gradus.engine.operation.Assign;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Variable;
 import gradus.engine.program.Program;
+import gradus.engine.run.RunFeeds;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
@@ -38,6 +40,7 @@ public final class TrainingStep {
     private final Map<String, Value> updated = new LinkedHashMap<>();
     private final Value stepNumber = Value.of("update/step");
     private final Value learningRate = Value.of("update/learning_rate");
+    private final RunFeeds run;
     private final Graph graph;
     private final Program program;
     private final Execution execution;
@@ -50,6 +53,7 @@ public final class TrainingStep {
         this.loss = loss;
         this.optimizer = optimizer;
         this.parameters = trainable(flat, loss);
+        this.run = RunFeeds.of(flat);
         this.graph = withUpdates(flat);
         List<Value> wanted = new ArrayList<>(updated.values());
         wanted.add(loss);
@@ -81,11 +85,21 @@ public final class TrainingStep {
         return program;
     }
 
-    /// Takes one step.
+    /// Takes one step of a graph that draws no random numbers.
     ///
     /// @param feeds the batch, and whatever else the forward graph needs
     public Result run(Learned before, Map<Value, Tensor> feeds, double rate) {
+        return run(before, feeds, rate, 0, new int[0]);
+    }
+
+    /// Takes one step.
+    ///
+    /// @param feeds the batch, and whatever else the forward graph needs
+    /// @param seed of the run
+    /// @param rows the ids of the batch's examples; random numbers are drawn by them
+    public Result run(Learned before, Map<Value, Tensor> feeds, double rate, long seed, int[] rows) {
         Map<Value, Tensor> given = new HashMap<>(feeds);
+        given.putAll(run.at(seed, before.step() + 1, rows));
         before.weights().forEach((path, tensor) -> given.put(Value.of(path), tensor));
         for (Node parameter : parameters) {
             for (String name : optimizer.state()) {
@@ -144,6 +158,11 @@ public final class TrainingStep {
             results.put(parameter.id(), Value.of(id));
             for (int i = 0; i < optimizer.state().size(); i++) {
                 results.put(stateKey(parameter.id(), optimizer.state().get(i)), new Value(id, i + 1));
+            }
+        }
+        for (Node node : flat.nodes()) {
+            if (node.operation() instanceof Assign) {
+                results.put(node.input("state").orElseThrow().node(), node.value());
             }
         }
         Expansion expansion = Expansion.of(builder.build());

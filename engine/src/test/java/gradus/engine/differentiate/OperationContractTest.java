@@ -68,6 +68,8 @@ class OperationContractTest {
             ArgMax.class,
             ArgMin.class,
             OneHot.class,
+            Assign.class,
+            RowRandom.class,
             RandomUniform.class,
             RandomNormal.class);
 

@@ -69,6 +69,9 @@ final class ScalarExecution implements Execution {
             case Instruction.Reshape() -> inputs.getFirst().values().clone();
             case Instruction.Random(var distribution, var key) ->
                 RandomKernel.compute(distribution, key, Strided.count(output));
+            case Instruction.RandomRows(var distribution, var key) ->
+                RandomKernel.rows(
+                        distribution, key, inputs.get(0).values(), inputs.get(1).values(), Strided.count(output));
         };
     }
 

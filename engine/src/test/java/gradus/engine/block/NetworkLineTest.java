@@ -1,14 +1,10 @@
-package gradus.engine.formula;
+package gradus.engine.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.engine.block.Activation;
-import gradus.engine.block.CategoricalCrossentropy;
-import gradus.engine.block.Dense;
-import gradus.engine.block.MeanSquaredError;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;

@@ -1,12 +1,10 @@
-package gradus.engine.formula;
+package gradus.engine.block;
 
-import gradus.engine.block.Activation;
-import gradus.engine.block.CategoricalCrossentropy;
-import gradus.engine.block.Dense;
-import gradus.engine.block.Loss;
-import gradus.engine.block.MeanSquaredError;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Input;
@@ -51,14 +49,14 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
         for (String part : ARROW.split(text, -1)) {
             Matcher words = PART.matcher(part);
             if (!words.matches()) {
-                throw Lexer.refuse("formula.network.missing", Math.min(start, text.length()) + 1);
+                throw refuse("formula.network.missing", Math.min(start, text.length()) + 1);
             }
             int units = units(words, start);
             boolean isInput = columns.isEmpty();
             columns.add(start + words.start(1) + 1);
             int extra = isInput ? 2 : 3;
             if (words.group(extra) != null) {
-                throw Lexer.refuse("formula.network.extra", start + words.start(extra) + 1, words.group(extra));
+                throw refuse("formula.network.extra", start + words.start(extra) + 1, words.group(extra));
             }
             if (isInput) {
                 inputs = units;
@@ -68,7 +66,7 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
             start += part.length() + (text.startsWith("→", start + part.length()) ? 1 : 2);
         }
         if (layers.isEmpty()) {
-            throw Lexer.refuse("formula.network.no-layer", text.stripTrailing().length() + 1);
+            throw refuse("formula.network.no-layer", text.stripTrailing().length() + 1);
         }
         return new NetworkLine(inputs, layers, columns);
     }
@@ -122,7 +120,7 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
     private static int units(Matcher words, int start) {
         String number = words.group(1);
         if (!number.matches("0*[1-9]\\d{0,6}")) {
-            throw Lexer.refuse("formula.network.units", start + words.start(1) + 1, number);
+            throw refuse("formula.network.units", start + words.start(1) + 1, number);
         }
         return Integer.parseInt(number);
     }
@@ -136,10 +134,14 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
                 .map(activation -> activation.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return Activation.find(name)
-                .orElseThrow(() -> Lexer.refuse("formula.network.activation", start + words.start(2) + 1, name, known));
+                .orElseThrow(() -> refuse("formula.network.activation", start + words.start(2) + 1, name, known));
     }
 
-    private static RuntimeException misfit(String code, int column, int typed, int needed) {
-        return Lexer.refuse(code, column, String.valueOf(typed), String.valueOf(needed));
+    private static GradusException misfit(String code, int column, int typed, int needed) {
+        return refuse(code, column, String.valueOf(typed), String.valueOf(needed));
+    }
+
+    private static GradusException refuse(String code, int column, Object... arguments) {
+        return new GradusException(Diagnostic.error(code, new Place.InText(column), arguments));
     }
 }
