@@ -11,7 +11,7 @@ final class FormulaFlow extends TextFlow {
 
     /// Names that are set upright where no parenthesis follows either: `ln x`, `Σᵢ xᵢ`, `E[x]`.
     private static final Pattern UPRIGHT = Pattern.compile(
-            "(ln|exp|sin|cos|tan|arcsin|arccos|arctan|sinh|cosh|tanh|max|min|argmax|argmin|[ΣΠ])[ᵢⱼₖ]?|E[ₖ]?(?=\\[)");
+            "(ln|exp|sin|cos|tan|arcsin|arccos|arctan|sinh|cosh|tanh|max|min|argmax|argmin|true|false|[ΣΠ])[ᵢⱼₖ]?|E[ₖ]?(?=\\[)");
 
     FormulaFlow(String formula) {
         getStyleClass().add("formula");
