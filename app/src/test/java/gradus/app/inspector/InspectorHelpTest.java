@@ -51,7 +51,6 @@ class InspectorHelpTest {
                 Stage open = new Stage();
                 open.setScene(new Scene(new StackPane(view), NARROW, 900));
                 theme.apply(open.getScene());
-                open.show();
                 workspace.select(Set.of(id));
                 return open;
             });
