@@ -40,7 +40,7 @@ final class OperationsDocument {
 
             `[condition]` is 1 where the condition holds and else 0; `E[…]` is a mean, `#` counts, `L` is the number \
             that is differentiated, `σ` the sigmoid. Indices of axes that are only carried \
-            along are left out; a sum runs over every index that stands on the right only. In windows, `p` is the \
+            along are left out; a sum runs over every index that stands on the right only; `j = i` between places of two shapes means the same place when all are counted row by row. In windows, `p` is the \
             place of the window, `k` the place in it, `s` the strides, `d` the dilations, `pad` the padding before.
 
             This page is written by a test from the catalogue and the texts of the program; see \
@@ -66,7 +66,7 @@ final class OperationsDocument {
 
             `[condição]` vale 1 onde a condição é satisfeita e 0 fora dali; `E[…]` é uma média, `#` conta, `L` é o \
             número que se deriva, `σ` é a sigmoide. Os índices dos eixos que apenas acompanham são omitidos; uma soma \
-            percorre todo índice que só aparece à direita. Nas janelas, `p` é o lugar da janela, `k` o lugar dentro \
+            percorre todo índice que só aparece à direita; `j = i` entre lugares de duas formas quer dizer o mesmo lugar, contando todos linha por linha. Nas janelas, `p` é o lugar da janela, `k` o lugar dentro \
             dela, `s` os passos, `d` as dilatações, `pad` o preenchimento antes.
 
             Esta página é escrita por um teste a partir do catálogo e dos textos do programa; veja \
