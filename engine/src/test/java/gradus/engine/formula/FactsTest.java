@@ -106,7 +106,7 @@ class FactsTest {
         List<String> results = node.values().stream()
                 .map(value -> text(evaluation.value(value).orElseThrow()))
                 .toList();
-        assertEquals(example.example().results(), results);
+        assertEquals(example.example().results(), results, example.example().call());
     }
 
     @Test
