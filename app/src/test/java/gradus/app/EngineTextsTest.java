@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,8 +19,6 @@ import org.junit.jupiter.api.Test;
 class EngineTextsTest {
 
     private static final Path SOURCES = Path.of("../engine/src/main/java");
-    private static final Path BUNDLE =
-            Path.of("../ui-resources/src/main/resources/gradus/ui/text/messages_en.properties");
     private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)+)\"");
 
     @Test
@@ -57,10 +51,6 @@ class EngineTextsTest {
     }
 
     private static Set<String> texts() throws IOException {
-        try (Reader reader = new InputStreamReader(Files.newInputStream(BUNDLE), StandardCharsets.UTF_8)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            return properties.stringPropertyNames();
-        }
+        return Bundles.read(Bundles.ENGLISH).keySet();
     }
 }

@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -22,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// The texts of the app are those its code asks for: none is missing, none is left over.
 class UsedTextsTest {
-    private static final Path BUNDLE =
-            Path.of("../ui-resources/src/main/resources/gradus/ui/text/messages_en.properties");
     private static final Pattern ASKED = Pattern.compile("text\\(\\s*\"([a-z]+(?:\\.[A-Za-z0-9_-]+)+)\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z0-9_.-]*)\"");
 
@@ -80,10 +74,6 @@ class UsedTextsTest {
     }
 
     private static Set<String> keys() throws IOException {
-        try (Reader reader = new InputStreamReader(Files.newInputStream(BUNDLE), StandardCharsets.UTF_8)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            return properties.stringPropertyNames();
-        }
+        return Bundles.read(Bundles.ENGLISH).keySet();
     }
 }

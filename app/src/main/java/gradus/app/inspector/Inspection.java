@@ -1,5 +1,6 @@
 package gradus.app.inspector;
 
+import gradus.app.text.OperationHelp;
 import java.util.List;
 
 /// What the inspector shows.
@@ -7,11 +8,9 @@ public sealed interface Inspection {
 
     /// One node.
     ///
-    /// @param kind what the operation is called
-    /// @param help what it does, in a sentence
-    /// @param formula what it computes; empty when that is no formula
-    record OfNode(
-            String id, String name, String kind, String help, String formula, List<Field> fields, List<Fact> facts)
+    /// @param help what the operation is called, what it does, when one uses it, its formula, derivative, examples
+    /// @param formula what it computes here; empty when that is no formula
+    record OfNode(String id, String name, OperationHelp help, String formula, List<Field> fields, List<Fact> facts)
             implements Inspection {
         public OfNode {
             fields = List.copyOf(fields);

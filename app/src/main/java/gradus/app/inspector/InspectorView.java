@@ -73,11 +73,11 @@ public final class InspectorView extends ScrollPane {
 
     private void show(Inspection.OfNode node) {
         String layout = node.id()
-                + node.kind()
+                + node.help().title()
                 + node.fields().stream()
                         .map(field -> field.attribute() + field.choices())
                         .toList();
-        kind.setText(node.kind());
+        kind.setText(node.help().title());
         Field nameField = new Field("name", messages.text("inspector.name"), Field.Editor.TEXT, node.name(), List.of());
         if (!layout.equals(shown)) {
             shown = layout;
@@ -101,7 +101,7 @@ public final class InspectorView extends ScrollPane {
         if (!node.formula().isEmpty()) {
             details.getChildren().add(new FormulaFlow(node.formula()));
         }
-        details.getChildren().addAll(grid(node.facts()), paragraph(node.help()));
+        details.getChildren().addAll(grid(node.facts()), new HelpView(node.help(), messages));
     }
 
     private PropertyEditor<?> editor(PropertySheet.Item item) {

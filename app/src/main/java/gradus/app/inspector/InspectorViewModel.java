@@ -4,6 +4,7 @@ import gradus.app.document.Edit;
 import gradus.app.inspector.Inspection.Fact;
 import gradus.app.inspector.Inspection.Field;
 import gradus.app.text.Messages;
+import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
@@ -129,20 +130,20 @@ public final class InspectorViewModel {
 
     private Inspection inspect(State state, Node node) {
         Operation operation = node.operation();
-        String key = "operation." + operation.name();
-        String help = operation instanceof Unknown unknown
-                ? messages.of(unknown.reason())
-                : messages.has(key + ".help") ? messages.text(key + ".help") : "";
         return new Inspection.OfNode(
                 node.id(),
                 node.name(),
-                messages.has(key) ? messages.text(key) : operation.name(),
-                help,
+                help(operation),
                 formula(state, node),
                 operation instanceof Unknown
                         ? List.of()
                         : Attributes.of(operation).stream().map(this::field).toList(),
                 facts(state, node));
+    }
+
+    private OperationHelp help(Operation operation) {
+        OperationHelp help = OperationHelp.of(operation, messages);
+        return operation instanceof Unknown unknown ? help.saying(messages.of(unknown.reason())) : help;
     }
 
     private String formula(State state, Node node) {

@@ -1,5 +1,6 @@
 package gradus.app.palette;
 
+import gradus.app.text.OperationHelp;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 
@@ -14,7 +15,6 @@ public sealed interface PaletteRow {
     /// An operation that can be put on the canvas.
     ///
     /// @param operation the prototype of the catalogue
-    /// @param label what people call it
-    /// @param help what it does, in one line
-    record Entry(Operation operation, String label, String help) implements PaletteRow {}
+    /// @param help what it is called and what there is to say of it
+    record Entry(Operation operation, OperationHelp help) implements PaletteRow {}
 }

@@ -2,6 +2,9 @@ package gradus.app.palette;
 
 import gradus.app.action.OperationDrag;
 import gradus.app.text.Messages;
+import gradus.app.text.OperationHelp;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.SnapshotParameters;
@@ -25,6 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The palette at the left of the window.
 public final class PaletteView extends VBox {
+    private static final double WIDEST_TIP = 420;
+
     private final PaletteViewModel model;
     private final TextField search = TextFields.createClearableTextField();
     private final ListView<PaletteRow> list = new ListView<>();
@@ -128,17 +133,27 @@ public final class PaletteView extends VBox {
                     setGraphic(arrow);
                     setText(title);
                 }
-                case PaletteRow.Entry(var operation, String label, String help) -> {
+                case PaletteRow.Entry(var operation, OperationHelp help) -> {
                     getStyleClass().add("palette-entry");
                     setId("palette-" + operation.name());
-                    Label name = new Label(label);
+                    Label name = new Label(help.title());
                     HBox line = new HBox(8, new FormIcon(operation), name);
                     line.setAlignment(Pos.CENTER_LEFT);
                     setGraphic(line);
-                    setAccessibleText(label + ". " + help);
-                    setTooltip(new Tooltip(help));
+                    setAccessibleText(help.title() + ". " + help.what());
+                    Tooltip tip = new Tooltip(tip(help));
+                    tip.setWrapText(true);
+                    tip.setMaxWidth(WIDEST_TIP);
+                    setTooltip(tip);
                 }
             }
+        }
+
+        /// What it does, and below it the formula.
+        private static String tip(OperationHelp help) {
+            return Stream.concat(Stream.of(help.what()), help.formula().stream())
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
         }
 
         private void click(MouseEvent event) {

@@ -1,6 +1,7 @@
 package gradus.app.palette;
 
 import gradus.app.text.Messages;
+import gradus.app.text.OperationHelp;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Catalogue;
@@ -87,14 +88,12 @@ public final class PaletteViewModel {
     }
 
     private PaletteRow.Entry entry(Operation operation) {
-        String name = operation.name();
-        String key = "operation." + name;
-        return new PaletteRow.Entry(
-                operation, messages.has(key) ? messages.text(key) : name, messages.text(key + ".help"));
+        return new PaletteRow.Entry(operation, OperationHelp.of(operation, messages));
     }
 
     private static boolean matches(PaletteRow.Entry entry, String[] words) {
-        String text = plain(entry.operation().name() + " " + entry.label() + " " + entry.help());
+        String text = plain(entry.operation().name() + " " + entry.help().title() + " "
+                + entry.help().what());
         for (String word : words) {
             if (!text.contains(word)) {
                 return false;

@@ -1,20 +1,21 @@
 package gradus.app.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A language the program speaks.
 public enum Language {
-    ENGLISH("en", "messages_en"),
-    PORTUGUESE("pt-BR", "messages_pt_BR");
+    ENGLISH("en", "en"),
+    PORTUGUESE("pt-BR", "pt_BR");
 
     private final String tag;
-    private final String bundle;
+    private final String suffix;
 
-    Language(String tag, String bundle) {
+    Language(String tag, String suffix) {
         this.tag = tag;
-        this.bundle = bundle;
+        this.suffix = suffix;
     }
 
     /// The language's name for programs: `en`, `pt-BR`.
@@ -40,7 +41,10 @@ public enum Language {
         return parse(locale.toLanguageTag()).orElse(ENGLISH);
     }
 
-    String resource() {
-        return "/gradus/ui/text/" + bundle + ".properties";
+    /// The files with its texts: those of the program, and those on the operations.
+    List<String> resources() {
+        return List.of(
+                "/gradus/ui/text/messages_" + suffix + ".properties",
+                "/gradus/ui/text/operations_" + suffix + ".properties");
     }
 }

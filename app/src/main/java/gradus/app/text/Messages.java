@@ -35,17 +35,23 @@ public final class Messages {
     /// The texts of a language.
     public static Messages of(Language language) {
         Map<String, String> patterns = new HashMap<>();
-        try (InputStream file = Messages.class.getResourceAsStream(language.resource())) {
+        language.resources().forEach(resource -> patterns.putAll(read(resource)));
+        return new Messages(language, patterns);
+    }
+
+    private static Map<String, String> read(String resource) {
+        try (InputStream file = Messages.class.getResourceAsStream(resource)) {
             if (file == null) {
-                throw new IllegalStateException("No bundle " + language.resource());
+                throw new IllegalStateException("No bundle " + resource);
             }
             Properties properties = new Properties();
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            Map<String, String> patterns = new HashMap<>();
             properties.stringPropertyNames().forEach(key -> patterns.put(key, properties.getProperty(key)));
+            return patterns;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new Messages(language, patterns);
     }
 
     /// The texts of the language that suits a locale.

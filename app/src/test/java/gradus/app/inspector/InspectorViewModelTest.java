@@ -10,13 +10,16 @@ import gradus.app.inspector.Inspection.Fact;
 import gradus.app.inspector.Inspection.Field;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
+import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Workspace;
 import gradus.app.workspace.Workspaces;
+import gradus.engine.block.Activation;
 import gradus.engine.block.Blocks;
 import gradus.engine.block.Dense;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Operation;
+import gradus.engine.operation.Less;
 import gradus.engine.operation.Variable;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
@@ -49,6 +52,31 @@ class InspectorViewModelTest {
         assertEquals("single number", fact(node.facts(), "Input a").text());
         assertEquals(new Fact("Value", "20", "20", Fact.Kind.VALUE), fact(node.facts(), "Value"));
         assertEquals("−5", fact(select("d").facts(), "Gradient").text());
+    }
+
+    @Test
+    void aNodeShowsTheHelpOfItsOperation() {
+        OperationHelp help = select("z").help();
+        assertEquals("Mul", help.title());
+        assertEquals("The product of two values, element by element; shapes broadcast.", help.what());
+        assertTrue(help.when().startsWith("Use it to weigh"));
+        assertEquals(List.of("y = a · b"), help.formula());
+        assertEquals(List.of("∂y/∂a = b", "∂y/∂b = a"), help.derivative());
+        assertEquals("", help.derivativeNote());
+        assertEquals(List.of("4 * 5 = 20"), help.examples());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNoFormulaSaysOfADerivativeIsSaidInWords(Language language) {
+        Messages messages = Messages.of(language);
+        assertEquals(
+                messages.text("derivative.none.truth"),
+                OperationHelp.of(new Less(), messages).derivativeNote());
+        OperationHelp dense = OperationHelp.of(new Dense(1, Activation.LINEAR), messages);
+        assertEquals(messages.text("derivative.chain"), dense.derivativeNote());
+        assertEquals(List.of(), dense.derivative());
+        assertEquals("", OperationHelp.of(Variable.of(1), messages).derivativeNote());
     }
 
     @Test

@@ -39,8 +39,9 @@ class PaletteViewModelTest {
         Messages messages = Messages.of(language);
         TreeSet<String> missing = new TreeSet<>();
         for (Operation operation : Blocks.catalogue().entries()) {
+            String operationKey = "operation." + operation.name();
             for (String key :
-                    List.of("family." + operation.family().name(), "operation." + operation.name() + ".help")) {
+                    List.of("family." + operation.family().name(), operationKey + ".help", operationKey + ".use")) {
                 if (!messages.has(key)) {
                     missing.add(key);
                 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Softplus;
 import gradus.engine.operation.Term;
 
@@ -20,5 +21,12 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
         Term yes = target.equalTo(zero).where(zero, target.times(Logarithms.safe(prediction)));
         Term no = target.equalTo(one).where(zero, target.complement().times(Logarithms.safe(prediction.complement())));
         return yes.plus(no).mean().negated();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[y_true · ln y_pred + (1 − y_true) · ln(1 − y_pred)]",
+                new Facts.Example("binary_crossentropy([1, 0], [0.9, 0.2])", "0.1643"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Equal;
 import gradus.engine.operation.LogSoftmax;
 import gradus.engine.operation.ReduceSum;
@@ -18,5 +19,12 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
         Term zero = target.constant(0);
         Term weighted = target.apply(new Equal(), zero).where(zero, target.times(logarithm));
         return weighted.apply(new ReduceSum(List.of(-1), false)).mean().negated();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[Σₖ y_trueₖ · ln y_predₖ]",
+                new Facts.Example("categorical_crossentropy([[0, 1, 0]], [[0.2, 0.7, 0.1]])", "0.3567"));
     }
 }

@@ -2,6 +2,7 @@ package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
@@ -56,5 +57,10 @@ public record Dense(
 
     private static Value parameter(GraphBuilder builder, String name, Shape shape, Initializer initializer) {
         return builder.add(name, new Parameter(shape, initializer.name().toLowerCase(Locale.ROOT), true));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block("y = activation(x · kernel + bias)");
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Relu;
 import gradus.engine.operation.Term;
 
@@ -11,5 +12,12 @@ public record Hinge() implements Loss {
         Term zero = prediction.constant(0);
         Term side = target.equalTo(zero).where(prediction.constant(-1), target);
         return side.times(prediction).complement().apply(new Relu()).mean();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[max(0, 1 − y_true · y_pred)], y_true ∈ {−1, 1}",
+                new Facts.Example("hinge([1, -1], [0.5, -2])", "0.25"));
     }
 }

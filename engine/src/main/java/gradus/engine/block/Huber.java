@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Abs;
 import gradus.engine.operation.Term;
 
@@ -19,5 +20,12 @@ public record Huber(double delta) implements Loss {
         Term near = distance.squared().times(0.5);
         Term far = distance.plus(-delta / 2).times(delta);
         return distance.lessThan(distance.constant(delta)).where(near, far).mean();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[[d ≤ δ] · d²/2 + [d > δ] · δ · (d − δ/2)], d = |y_true − y_pred|",
+                new Facts.Example("huber([1, 2], [1.5, 5])", "1.313"));
     }
 }

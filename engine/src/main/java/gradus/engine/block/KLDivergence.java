@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Term;
 import java.util.List;
@@ -14,5 +15,12 @@ public record KLDivergence() implements Loss {
         Term ratio = safe.log().minus(Logarithms.safe(prediction));
         Term weighted = target.equalTo(zero).where(zero, target.times(ratio));
         return weighted.apply(new ReduceSum(List.of(-1), false)).mean();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[Σₖ y_trueₖ · ln(y_trueₖ / y_predₖ)]",
+                new Facts.Example("kl_divergence([[0.5, 0.5]], [[0.9, 0.1]])", "0.5108"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Abs;
 import gradus.engine.operation.Term;
 
@@ -8,5 +9,11 @@ public record MeanAbsoluteError() implements Loss {
     @Override
     public Term loss(Term target, Term prediction) {
         return prediction.minus(target).apply(new Abs()).mean();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[|y_true − y_pred|]", new Facts.Example("mean_absolute_error([1, 2], [1, 4])", "1"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Term;
 
 /// The mean of the squared differences over all elements.
@@ -7,5 +8,11 @@ public record MeanSquaredError() implements Loss {
     @Override
     public Term loss(Term target, Term prediction) {
         return prediction.minus(target).squared().mean();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[(y_true − y_pred)²]", new Facts.Example("mean_squared_error([1, 2], [1, 4])", "2"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ValueType;
@@ -40,5 +41,12 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
     @Override
     public Message rule() {
         return Message.of("rule.sparse-loss");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[ln y_pred[y_true]]",
+                new Facts.Example("sparse_categorical_crossentropy([1], [[0.2, 0.7, 0.1]])", "0.3567"));
     }
 }

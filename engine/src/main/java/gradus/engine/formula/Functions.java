@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The operations that a formula can call by name: those of a catalogue that have inputs, by their catalogue name
-/// or the name they have in formulas, in any case and with or without underscores.
+/// The operations that a formula can call by name: those of a catalogue that compute something, by their catalogue
+/// name or the name they have in formulas, in any case and with or without underscores.
 final class Functions {
 
     private static final int NEAREST = 3;
@@ -27,7 +27,9 @@ final class Functions {
 
     Functions(Catalogue catalogue) {
         for (Operation operation : catalogue.entries()) {
-            if (!operation.inputs().isEmpty()) {
+            boolean isWritten =
+                    operation.notation() instanceof Notation.Name || operation.notation() instanceof Notation.Literal;
+            if (!isWritten) {
                 byName.put(key(operation.name()), operation);
                 written.put(key(operation.name()), operation.name());
             }

@@ -17,8 +17,10 @@ import gradus.engine.operation.Neg;
 import gradus.engine.operation.Pow;
 import gradus.engine.operation.Sub;
 import gradus.engine.operation.Transpose;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +193,23 @@ final class Parser {
         close(opening);
         Operation operation = Functions.configure(prototype, attributes);
         Functions.requireArguments(operation, arguments.size(), name);
+        for (int i = 0; i < arguments.size(); i++) {
+            suit(arguments.get(i), operation.inputs().get(i).type());
+        }
         return add(new Part.Application(operation, arguments, name.column()));
+    }
+
+    /// Makes whole numbers or truth values of a number typed where they belong: `gather(x, [2, 0])`.
+    private void suit(int argument, ElementType type) {
+        if (!type.isFloat() && parts.get(argument) instanceof Part.Literal(Tensor value, String text, int column)) {
+            boolean suits = Arrays.stream(value.toDoubles())
+                    .allMatch(number -> type == ElementType.BOOL
+                            ? number == 0 || number == 1
+                            : number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE);
+            if (suits) {
+                replace(argument, new Part.Literal(value.as(type), text, column));
+            }
+        }
     }
 
     private String attributeText() {

@@ -48,4 +48,9 @@ public interface Operation {
     default boolean isDifferentiable() {
         return true;
     }
+
+    /// Its formula, its derivative and examples with numbers.
+    default Facts facts() {
+        return Facts.NONE;
+    }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Abs() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.apply(new Sign());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = |x|", "∂y/∂x = [x > 0] − [x < 0]", new Facts.Example("abs([-3, 2])", "[3, 2]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -20,5 +21,10 @@ public record Add() implements BinaryOperation {
     @Override
     public Notation notation() {
         return new Notation.Infix("+", 2, true);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = a + b", "∂y/∂a = 1; ∂y/∂b = 1", new Facts.Example("2 + 3", "5"));
     }
 }

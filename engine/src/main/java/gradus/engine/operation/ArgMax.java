@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
 
@@ -11,5 +12,13 @@ public record ArgMax(int axis, boolean keepdims) implements ArgReduction {
     @Override
     public Operand ascending(Lowering code, Operand x) {
         return x;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat(
+                "y = argmaxᵢ xᵢ",
+                "derivative.none.steps",
+                new Facts.Example("arg_max([1, 9, 3], axis=0, keepdims=false)", "1"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Scalars;
@@ -13,5 +14,13 @@ public record ArgMin(int axis, boolean keepdims) implements ArgReduction {
     @Override
     public Operand ascending(Lowering code, Operand x) {
         return code.pointwise(Scalars.apply(UnaryFunction.NEGATE, Scalars.X), x);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat(
+                "y = argminᵢ xᵢ",
+                "derivative.none.steps",
+                new Facts.Example("arg_min([4, 9, 3], axis=0, keepdims=false)", "2"));
     }
 }

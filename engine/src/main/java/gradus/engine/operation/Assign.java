@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -44,5 +45,10 @@ public record Assign() implements Operation {
     @Override
     public boolean isDifferentiable() {
         return false;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat("state ← value", "derivative.none.state", new Facts.Example("assign([1, 2], [3, 4])", "[3, 4]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
@@ -65,5 +66,13 @@ public record AveragePool(List<Integer> kernelShape, List<Integer> strides, List
         int axes = kernelShape.size();
         List<Integer> kernel = IntStream.range(2, 2 + axes).boxed().toList();
         return x.apply(new Im2Col(window(), 0)).sum(kernel).reshaped(MaxPool.pooled(x.shape(), columns, axes));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[n, c, p] = Eₖ[x[n, c, s · p + d · k − pad]]",
+                "∂y[n, c, p]/∂x[n, c, i] = 1/K · Σₖ [i = s · p + d · k − pad], K = #k",
+                new Facts.Example("average_pool([[[[1, 3, 2, 0], [2, 6, 1, 5]]]])", "[[[[3, 2]]]]"));
     }
 }

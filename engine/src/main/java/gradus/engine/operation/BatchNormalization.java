@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
@@ -67,5 +68,14 @@ public record BatchNormalization(double epsilon, boolean trainingMode) implement
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = scale · x̂ + b, x̂ = (x − μ) / √(v + ε), μ = E[x], v = E[(x − μ)²]",
+                "∂L/∂x = (g − E[g] − x̂ · E[g · x̂]) / √(v + ε), g = scale · ∂L/∂y; ∂L/∂scale = Σ "
+                        + "∂L/∂y · x̂; ∂L/∂b = Σ ∂L/∂y",
+                new Facts.Example("batch_normalization([[1], [3]], [2], [1])", "[[-1], [3]]"));
     }
 }

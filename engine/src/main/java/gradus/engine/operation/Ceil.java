@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Ceil() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.constant(0);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = ⌈x⌉", "∂y/∂x = 0", new Facts.Example("ceil([1.2, -1.7])", "[2, -1]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -23,5 +24,13 @@ public record Celu(double alpha) implements UnaryOperation {
     public Term derivative(Term x, Term y) {
         return x.apply(new Greater(), x.constant(0))
                 .where(x.constant(1), x.over(alpha).exp());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = max(0, x) + min(0, α · (exp(x/α) − 1))",
+                "∂y/∂x = [x > 0] + [x ≤ 0] · exp(x/α)",
+                new Facts.Example("celu([-1, 2], alpha=2)", "[-0.7869, 2]"));
     }
 }

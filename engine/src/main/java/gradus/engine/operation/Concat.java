@@ -2,6 +2,7 @@ package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -90,5 +91,13 @@ public record Concat(int axis, int numInputs) implements Operation {
             start += shape.get(at).size();
         }
         return gradients;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = (x₁, x₂, …)",
+                "∂L/∂xₖ[i] = ∂L/∂y[i + n₁ + … + nₖ₋₁]",
+                new Facts.Example("concat([1, 2], [3])", "[1, 2, 3]"));
     }
 }

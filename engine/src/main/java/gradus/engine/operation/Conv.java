@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Port;
@@ -100,5 +101,16 @@ public record Conv(
 
     static List<Integer> lengths(Shape shape) {
         return shape.dimensions().stream().map(Dimension::size).toList();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[n, m, p] = Σ w[m, c, k] · x[n, c, s · p + d · k − pad] + b[m]",
+                "∂L/∂x[n, c, i] = Σ w[m, c, k] · ∂L/∂y[n, m, p] · [i = s · p + d · k − pad]; "
+                        + "∂L/∂w[m, c, k] = Σ x[n, c, s · p + d · k − pad] · ∂L/∂y[n, m, p]; ∂L/∂b[m] = Σ "
+                        + "∂L/∂y[n, m, p]",
+                new Facts.Example(
+                        "conv([[[[1, 2, 3], [4, 5, 6]]]], [[[[1, 0], [0, 1]]]], kernel_shape=[2, 2])", "[[[[6, 8]]]]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Port;
@@ -106,5 +107,16 @@ public record ConvTranspose(
                 .reshaped(new Shape(columns))
                 .apply(new Col2Im(new Window(kernelShape, strides, pads, dilations), new Shape(image)));
         return inputs.size() < 3 ? sums : sums.plus(inputs.get(2).reshaped(Conv.channel(channels, axes)));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[n, m, q] = Σ w[c, m, k] · x[n, c, p] · [q = s · p + d · k − pad] + b[m]",
+                "∂L/∂x[n, c, p] = Σ w[c, m, k] · ∂L/∂y[n, m, s · p + d · k − pad]; ∂L/∂w[c, m, k] = "
+                        + "Σ x[n, c, p] · ∂L/∂y[n, m, s · p + d · k − pad]; ∂L/∂b[m] = Σ ∂L/∂y[n, m, q]",
+                new Facts.Example(
+                        "conv_transpose([[[[1, 2]]]], [[[[1, 3], [0, 1]]]], kernel_shape=[2, 2])",
+                        "[[[[1, 5, 6], [0, 1, 2]]]]"));
     }
 }

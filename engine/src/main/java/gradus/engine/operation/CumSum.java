@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -26,5 +27,11 @@ public record CumSum(int axis, boolean exclusive, boolean reverse) implements Ax
         Term gradient = new Term(backward.builder(), backward.gradient());
         return List.of(Optional.of(
                 gradient.apply(new CumSum(axis, exclusive, !reverse)).value()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "yᵢ = Σⱼ xⱼ · [j ≤ i]", "∂yᵢ/∂xⱼ = [j ≤ i]", new Facts.Example("cum_sum([1, 2, 3])", "[1, 3, 6]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -21,5 +22,10 @@ public record Div() implements BinaryOperation {
     @Override
     public Notation notation() {
         return new Notation.Infix("÷", 3, false);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = a / b", "∂y/∂a = 1/b; ∂y/∂b = −a/b²", new Facts.Example("6 / 4", "1.5"));
     }
 }

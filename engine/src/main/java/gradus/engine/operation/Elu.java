@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -21,5 +22,13 @@ public record Elu(double alpha) implements UnaryOperation {
     public Term derivative(Term x, Term y) {
         return x.apply(new Greater(), x.constant(0))
                 .where(x.constant(1), x.exp().times(alpha));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = [x > 0] · x + [x ≤ 0] · α · (eˣ − 1)",
+                "∂y/∂x = [x > 0] + [x ≤ 0] · α · eˣ",
+                new Facts.Example("elu([-1, 2])", "[-0.6321, 2]"));
     }
 }

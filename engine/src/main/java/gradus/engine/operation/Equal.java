@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -15,5 +16,11 @@ public record Equal() implements Comparison {
     @Override
     public Notation notation() {
         return new Notation.Infix("=", 1, false);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat(
+                "y = [a = b]", "derivative.none.truth", new Facts.Example("[1, 2] == [1, 3]", "[true, false]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Exp() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return y;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = eˣ", "∂y/∂x = eˣ", new Facts.Example("exp(1)", "2.718"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Instruction;
@@ -34,5 +35,13 @@ public record Expand(Shape shape) implements Rearrangement {
     @Override
     public Term gradient(Term gradient, Term x) {
         return gradient;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i, j] = x[j]",
+                "∂L/∂x[j] = Σᵢ ∂L/∂y[i, j]",
+                new Facts.Example("expand([1, 2], shape=[2, 2])", "[[1, 2], [1, 2]]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Lowering;
@@ -40,5 +41,13 @@ public record Flatten(int axis) implements Rearrangement {
         return Shape.of(
                 new Shape(shape.dimensions().subList(0, at)).count(),
                 new Shape(shape.dimensions().subList(at, shape.rank())).count());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[n, j] = x[n, i], j = i",
+                "∂L/∂x[n, i] = ∂L/∂y[n, j], j = i",
+                new Facts.Example("flatten([[[1, 2], [3, 4]]])", "[[1, 2, 3, 4]]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -71,5 +72,13 @@ public record Gather(int axis) implements Operation {
         lengths.addAll(indices.dimensions());
         lengths.addAll(x.dimensions().subList(at + 1, x.rank()));
         return new Shape(lengths);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i] = x[indices[i]]",
+                "∂L/∂x[j] = Σᵢ ∂L/∂y[i] · [j = indices[i]]",
+                new Facts.Example("gather([10, 20, 30], [2, 0])", "[30, 10]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -55,4 +56,12 @@ public record Gelu(Approximation approximate) implements UnaryOperation {
 
     private static final double CUBIC = 0.044715;
     private static final double SCALE = Math.sqrt(2 / Math.PI);
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = x · Φ(x), Φ(x) = ½ · (1 + erf(x/√2))",
+                "∂y/∂x = Φ(x) + x · exp(−x²/2) / √(2π)",
+                new Facts.Example("gelu([-1, 2])", "[-0.1587, 1.954]"));
+    }
 }

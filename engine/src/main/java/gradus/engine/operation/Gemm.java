@@ -2,6 +2,7 @@ package gradus.engine.operation;
 
 import gradus.engine.graph.AttributeName;
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -92,5 +93,13 @@ public record Gemm(
 
     private Shape product(Shape a, Shape b) {
         return Shape.of(a.get(transA ? 1 : 0), b.get(transB ? 0 : 1));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = α · a · b + β · c",
+                "∂L/∂a = α · ∂L/∂y · bᵀ; ∂L/∂b = α · aᵀ · ∂L/∂y; ∂L/∂c = β · ∂L/∂y",
+                new Facts.Example("gemm([[1, 2]], [[3], [4]], [5], alpha=2)", "[[27]]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -26,5 +27,13 @@ public record HardSigmoid(double alpha, double beta) implements UnaryOperation {
         return y.times(y.complement())
                 .apply(new Greater(), x.constant(0))
                 .where(x.constant((float) alpha), x.constant(0));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = max(0, min(1, α · x + β))",
+                "∂y/∂x = α · [0 < α · x + β < 1]",
+                new Facts.Example("hard_sigmoid([-1, 4])", "[0.3, 1]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
@@ -32,5 +33,14 @@ public record InstanceNormalization(double epsilon) implements Normalization {
         Term x = inputs.getFirst();
         List<Integer> axes = IntStream.range(2, x.shape().rank()).boxed().toList();
         return BatchNormalization.scaled(normalized(x, axes), inputs.get(1), inputs.get(2));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = scale · x̂ + b, x̂ = (x − μ) / √(v + ε), μ = E[x], v = E[(x − μ)²]",
+                "∂L/∂x = (g − E[g] − x̂ · E[g · x̂]) / √(v + ε), g = scale · ∂L/∂y; ∂L/∂scale = Σ "
+                        + "∂L/∂y · x̂; ∂L/∂b = Σ ∂L/∂y",
+                new Facts.Example("instance_normalization([[[1, 3]]], [1], [0])", "[[[-1, 1]]]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
@@ -49,5 +50,14 @@ public record LayerNormalization(int axis, double epsilon) implements Normalizat
         List<Integer> axes = IntStream.range(first, x.shape().rank()).boxed().toList();
         Term scaled = normalized(x, axes).times(inputs.get(1));
         return inputs.size() < 3 ? scaled : scaled.plus(inputs.get(2));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = scale · x̂ + b, x̂ = (x − μ) / √(v + ε), μ = E[x], v = E[(x − μ)²]",
+                "∂L/∂x = (g − E[g] − x̂ · E[g · x̂]) / √(v + ε), g = scale · ∂L/∂y; ∂L/∂scale = Σ "
+                        + "∂L/∂y · x̂; ∂L/∂b = Σ ∂L/∂y",
+                new Facts.Example("layer_normalization([1, 2, 3], [1, 1, 1])", "[-1.225, 0, 1.225]"));
     }
 }

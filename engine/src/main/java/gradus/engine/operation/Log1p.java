@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Log1p() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.plus(1).reciprocal();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = ln(1 + x)", "∂y/∂x = 1 / (1 + x)", new Facts.Example("log1p(0.001)", "0.0009995"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -29,5 +30,13 @@ public record LogSoftmax(int axis) implements AxisOperation {
         Term gradient = new Term(backward.builder(), backward.gradient());
         Term sum = gradient.sum(axes(y.shape()));
         return List.of(Optional.of(gradient.minus(y.exp().times(sum)).value()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "yᵢ = xᵢ − ln Σⱼ exp(xⱼ)",
+                "∂yᵢ/∂xⱼ = [i = j] − exp(yⱼ)",
+                new Facts.Example("log_softmax([1, 2, 3])", "[-2.408, -1.408, -0.4076]"));
     }
 }

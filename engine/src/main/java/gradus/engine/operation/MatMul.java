@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Notation;
 import gradus.engine.graph.Operation;
@@ -115,5 +116,13 @@ public record MatMul() implements Operation {
             dropped.add(full.rank() - 1);
         }
         return ShapeChecks.without(full, dropped);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "yᵢⱼ = Σₖ aᵢₖ · bₖⱼ",
+                "∂L/∂a = ∂L/∂y · bᵀ; ∂L/∂b = aᵀ · ∂L/∂y",
+                new Facts.Example("[[1, 2], [3, 4]] @ [[5], [6]]", "[[17], [39]]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
@@ -66,5 +67,13 @@ public record MaxPool(List<Integer> kernelShape, List<Integer> strides, List<Int
             result = result.with(2 + axis, columns.get(2 + axes + axis));
         }
         return result;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[n, c, p] = maxₖ x[n, c, s · p + d · k − pad]",
+                "∂y[n, c, p]/∂x[n, c, i] = [i = s · p + d · k* − pad], k* = argmaxₖ x[n, c, s · p + " + "d · k − pad]",
+                new Facts.Example("max_pool([[[[1, 3, 2, 0], [2, 5, 1, 4]]]])", "[[[[5, 4]]]]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -25,5 +26,13 @@ public record Min() implements BinaryOperation {
     private static Term share(Term gradient, Term own, Term other) {
         Term half = own.equalTo(other).where(gradient.times(0.5), gradient);
         return other.lessThan(own).where(gradient.constant(0), half);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = min(a, b)",
+                "∂y/∂a = [a < b] + ½ · [a = b]; ∂y/∂b = [b < a] + ½ · [a = b]",
+                new Facts.Example("min([1, 5], [3, 2])", "[1, 2]"));
     }
 }

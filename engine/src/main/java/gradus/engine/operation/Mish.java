@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -18,5 +19,13 @@ public record Mish() implements UnaryOperation {
 
     private static Term mish(Term x, Term gate) {
         return gate.plus(x.times(gate.squared().complement()).times(x.apply(new Sigmoid())));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = x · tanh(ln(1 + eˣ))",
+                "∂y/∂x = t + x · (1 − t²) · σ(x), t = tanh(ln(1 + eˣ))",
+                new Facts.Example("mish([-1, 2])", "[-0.3034, 1.944]"));
     }
 }

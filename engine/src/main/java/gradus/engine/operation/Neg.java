@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.ScalarExpression;
@@ -26,5 +27,10 @@ public record Neg() implements UnaryOperation {
     @Override
     public Notation notation() {
         return new Notation.Prefix("−", 4);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = −x", "∂y/∂x = −1", new Facts.Example("-[3, -2]", "[-3, 2]"));
     }
 }

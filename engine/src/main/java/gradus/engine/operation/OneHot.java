@@ -2,6 +2,7 @@ package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -96,5 +97,13 @@ public record OneHot(int depth, int axis) implements Operation {
         List<Dimension> lengths = new ArrayList<>(shape.dimensions());
         lengths.add(at, length);
         return new Shape(lengths);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat(
+                "y[i, j] = [j = indices[i]]",
+                "derivative.none.whole",
+                new Facts.Example("one_hot([2, 0], depth=3)", "[[0, 0, 1], [1, 0, 0]]"));
     }
 }

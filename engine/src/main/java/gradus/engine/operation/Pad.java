@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
@@ -72,5 +73,13 @@ public record Pad(List<Integer> pads, Mode mode, double value) implements Rearra
             }
         }
         return Optional.of(result);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i] = [0 ≤ i − p < n] · x[i − p] + [¬(0 ≤ i − p < n)] · value",
+                "∂L/∂x[j] = ∂L/∂y[j + p]",
+                new Facts.Example("pad([1, 2], pads=[1, 2])", "[0, 1, 2, 0, 0]"));
     }
 }

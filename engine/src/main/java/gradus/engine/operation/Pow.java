@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -27,5 +28,10 @@ public record Pow() implements BinaryOperation {
     @Override
     public Notation notation() {
         return new Notation.Infix("^", 5, false);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = aᵇ", "∂y/∂a = b · aᵇ⁻¹; ∂y/∂b = aᵇ · ln a", new Facts.Example("2 ^ 3", "8"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -28,5 +29,13 @@ public record ReduceL1(List<Integer> axes, boolean keepdims) implements Reductio
     @Override
     public Notation notation() {
         return new Notation.Function("reduce_l1");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = Σᵢ |xᵢ|",
+                "∂y/∂xᵢ = [xᵢ > 0] − [xᵢ < 0]",
+                new Facts.Example("reduce_l1([3, -4], keepdims=false)", "7"));
     }
 }

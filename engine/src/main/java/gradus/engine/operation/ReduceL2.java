@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -30,5 +31,11 @@ public record ReduceL2(List<Integer> axes, boolean keepdims) implements Reductio
     @Override
     public Notation notation() {
         return new Notation.Function("reduce_l2");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = √(Σᵢ xᵢ²)", "∂y/∂xᵢ = xᵢ / y", new Facts.Example("reduce_l2([3, -4], keepdims=false)", "5"));
     }
 }

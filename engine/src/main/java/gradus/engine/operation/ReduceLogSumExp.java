@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -30,5 +31,13 @@ public record ReduceLogSumExp(List<Integer> axes, boolean keepdims) implements R
     @Override
     public Notation notation() {
         return new Notation.Function("logsumexp");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = ln Σᵢ exp(xᵢ)",
+                "∂y/∂xᵢ = exp(xᵢ − y)",
+                new Facts.Example("reduce_log_sum_exp([1, 2, 3], keepdims=false)", "3.408"));
     }
 }

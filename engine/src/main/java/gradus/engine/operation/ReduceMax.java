@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -30,5 +31,13 @@ public record ReduceMax(List<Integer> axes, boolean keepdims) implements Reducti
     @Override
     public Notation notation() {
         return new Notation.Function("reduce_max");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = maxᵢ xᵢ",
+                "∂y/∂xᵢ = [xᵢ = y] / #{j : xⱼ = y}",
+                new Facts.Example("reduce_max([3, 7, 5], keepdims=false)", "7"));
     }
 }

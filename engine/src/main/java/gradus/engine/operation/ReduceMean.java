@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -30,5 +31,10 @@ public record ReduceMean(List<Integer> axes, boolean keepdims) implements Reduct
     @Override
     public Notation notation() {
         return new Notation.Function("mean");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = 1/n · Σᵢ xᵢ", "∂y/∂xᵢ = 1/n", new Facts.Example("mean([1, 2, 6], keepdims=false)", "3"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -29,5 +30,13 @@ public record ReduceMin(List<Integer> axes, boolean keepdims) implements Reducti
     @Override
     public Notation notation() {
         return new Notation.Function("reduce_min");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = minᵢ xᵢ",
+                "∂y/∂xᵢ = [xᵢ = y] / #{j : xⱼ = y}",
+                new Facts.Example("reduce_min([3, 7, 5], keepdims=false)", "3"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -38,5 +39,13 @@ public record ReduceProd(List<Integer> axes, boolean keepdims) implements Reduct
     @Override
     public Notation notation() {
         return new Notation.Function("prod");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = Πᵢ xᵢ",
+                "∂y/∂xᵢ = Πⱼ (xⱼ + [j = i] · (1 − xⱼ))",
+                new Facts.Example("prod([2, 3, 4], keepdims=false)", "24"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -25,5 +26,13 @@ public record ReduceSum(List<Integer> axes, boolean keepdims) implements Reducti
     @Override
     public Notation notation() {
         return new Notation.Function("sum");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = Σᵢ xᵢ",
+                "∂y/∂xᵢ = 1",
+                new Facts.Example("sum([[1, 2], [3, 4]], axes=[0], keepdims=false)", "[4, 6]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -27,5 +28,11 @@ public record ReduceSumSquare(List<Integer> axes, boolean keepdims) implements R
     @Override
     public Notation notation() {
         return new Notation.Function("reduce_sum_square");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = Σᵢ xᵢ²", "∂y/∂xᵢ = 2 · xᵢ", new Facts.Example("reduce_sum_square([3, -4], keepdims=false)", "25"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Notation;
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
@@ -29,5 +30,13 @@ public record ReduceVariance(List<Integer> axes, boolean keepdims) implements Re
     @Override
     public Notation notation() {
         return new Notation.Function("variance");
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = 1/n · Σᵢ (xᵢ − μ)², μ = 1/n · Σᵢ xᵢ",
+                "∂y/∂xᵢ = 2/n · (xᵢ − μ)",
+                new Facts.Example("variance([1, 2, 6], keepdims=false)", "4.667"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
@@ -29,5 +30,14 @@ public record Relu() implements UnaryOperation {
         Term arriving = new Term(backward.builder(), backward.gradient());
         return List.of(Optional.of(
                 x.apply(new LessOrEqual(), zero).where(zero, arriving).value()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = max(0, x)",
+                "∂y/∂x = [x > 0]",
+                new Facts.Example("relu(-2)", "0"),
+                new Facts.Example("relu([-1, 3])", "[0, 3]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
@@ -35,5 +36,13 @@ public record Reshape(TargetShape shape) implements Rearrangement {
     @Override
     public Term gradient(Term gradient, Term x) {
         return gradient.reshaped(x.shape());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[j] = x[i], j = i",
+                "∂L/∂x[i] = ∂L/∂y[j], j = i",
+                new Facts.Example("reshape([[1, 2, 3], [4, 5, 6]], shape=[3, 2])", "[[1, 2], [3, 4], [5, 6]]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,13 @@ public record Round() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.constant(0);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y ∈ ℤ, |x − y| ≤ ½, |x − y| = ½ ⇒ y ∈ 2ℤ",
+                "∂y/∂x = 0",
+                new Facts.Example("round([1.4, 1.5, 2.5])", "[1, 2, 2]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Operation;
@@ -60,5 +61,10 @@ public record RowRandom(Instruction.Distribution distribution) implements Operat
     @Override
     public boolean isDifferentiable() {
         return false;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat("y ∼ U(0, 1) or N(0, 1)", "derivative.none.random", new Facts.Example("row_random([0, 0], [1, 1], [7, 8])", "[0.7571, 0.6801]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -28,5 +29,13 @@ public record Selu(double alpha, double gamma) implements UnaryOperation {
     /// The constants of the paper, to double precision.
     public Selu() {
         this(1.6732632423543772, 1.0507009873554805);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = γ · ([x > 0] · x + [x ≤ 0] · α · (eˣ − 1))",
+                "∂y/∂x = γ · ([x > 0] + [x ≤ 0] · α · eˣ)",
+                new Facts.Example("selu([-1, 2])", "[-1.111, 2.101]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Sinh() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.apply(new Cosh());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = (eˣ − e⁻ˣ) / 2", "∂y/∂x = cosh x", new Facts.Example("sinh(1)", "1.175"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -48,5 +49,10 @@ public record Size() implements Operation {
     @Override
     public boolean isDifferentiable() {
         return false;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.flat("y = #x", "derivative.none.shape", new Facts.Example("size([[1, 2, 3], [4, 5, 6]])", "6"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Instruction;
@@ -80,5 +81,13 @@ public record Slice(List<Integer> starts, List<Integer> ends, List<Integer> axes
             result = result.with(axis.get(), Dimension.of(count));
         }
         return Optional.of(new Cut(from, by, result));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i] = x[start + i · step]",
+                "∂L/∂x[j] = Σᵢ ∂L/∂y[i] · [j = start + i · step]",
+                new Facts.Example("slice([10, 20, 30, 40], starts=[1], ends=[3])", "[20, 30]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Lowering;
@@ -29,5 +30,13 @@ public record Softmax(int axis) implements AxisOperation {
         Term gradient = new Term(backward.builder(), backward.gradient());
         Term weighted = gradient.times(y).sum(axes(y.shape()));
         return List.of(Optional.of(y.times(gradient.minus(weighted)).value()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ)",
+                "∂yᵢ/∂xⱼ = yᵢ · ([i = j] − yⱼ)",
+                new Facts.Example("softmax([1, 2, 3])", "[0.09003, 0.2447, 0.6652]"));
     }
 }

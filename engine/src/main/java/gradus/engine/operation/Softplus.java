@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -20,5 +21,11 @@ public record Softplus() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.apply(new Sigmoid());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = ln(1 + eˣ)", "∂y/∂x = 1 / (1 + e⁻ˣ)", new Facts.Example("softplus([-1, 2])", "[0.3133, 2.127]"));
     }
 }

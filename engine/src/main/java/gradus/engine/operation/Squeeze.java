@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
@@ -53,5 +54,13 @@ public record Squeeze(List<Integer> axes) implements Rearrangement {
             return Optional.of(ones);
         }
         return ShapeChecks.axes(shape, axes);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i] = x[0, i]",
+                "∂L/∂x[0, i] = ∂L/∂y[i]",
+                new Facts.Example("squeeze([[1, 2, 3]], axes=[0])", "[1, 2, 3]"));
     }
 }

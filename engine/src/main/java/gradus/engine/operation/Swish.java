@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -21,5 +22,13 @@ public record Swish(double alpha) implements UnaryOperation {
 
     private Term swished(Term x, Term gate) {
         return gate.plus(x.times(alpha).times(gate).times(gate.complement()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = x · σ(α · x), σ(x) = 1 / (1 + e⁻ˣ)",
+                "∂y/∂x = σ(α · x) + α · x · σ(α · x) · (1 − σ(α · x))",
+                new Facts.Example("swish([-1, 2])", "[-0.2689, 1.762]"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -14,5 +15,10 @@ public record Tan() implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return y.squared().plus(1);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of("y = tan x", "∂y/∂x = 1 + tan² x", new Facts.Example("tan(1)", "1.557"));
     }
 }

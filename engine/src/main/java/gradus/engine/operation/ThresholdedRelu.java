@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
@@ -17,5 +18,13 @@ public record ThresholdedRelu(double alpha) implements UnaryOperation {
     @Override
     public Term derivative(Term x, Term y) {
         return x.apply(new Greater(), x.constant(alpha)).where(x.constant(1), x.constant(0));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = [x > α] · x",
+                "∂y/∂x = [x > α]",
+                new Facts.Example("thresholded_relu([0.5, 2], alpha=1)", "[0, 2]"));
     }
 }

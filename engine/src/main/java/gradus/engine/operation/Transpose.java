@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Notation;
 import gradus.engine.graph.ShapeCheck;
@@ -66,5 +67,13 @@ public record Transpose(List<Integer> perm) implements Rearrangement {
 
     private Shape permuted(Shape shape) {
         return new Shape(order(shape.rank()).stream().map(shape::get).toList());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[i, j] = x[j, i]",
+                "∂L/∂x[j, i] = ∂L/∂y[i, j]",
+                new Facts.Example("transpose([[1, 2, 3], [4, 5, 6]])", "[[1, 4], [2, 5], [3, 6]]"));
     }
 }

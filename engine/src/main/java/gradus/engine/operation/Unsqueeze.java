@@ -1,5 +1,6 @@
 package gradus.engine.operation;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Lowering;
@@ -51,5 +52,13 @@ public record Unsqueeze(List<Integer> axes) implements Rearrangement {
             result.add(place, Dimension.ONE);
         }
         return places.stream().distinct().count() == places.size() ? Optional.of(new Shape(result)) : Optional.empty();
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y[0, i] = x[i]",
+                "∂L/∂x[i] = ∂L/∂y[0, i]",
+                new Facts.Example("unsqueeze([1, 2, 3], axes=[0])", "[[1, 2, 3]]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
@@ -69,5 +70,13 @@ public record Where() implements Operation {
                 Optional.empty(),
                 Optional.of(condition.where(gradient, zero).value()),
                 Optional.of(condition.where(zero, gradient).value()));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.of(
+                "y = [condition] · a + [¬condition] · b",
+                "∂y/∂a = [condition]; ∂y/∂b = [¬condition]",
+                new Facts.Example("where([1, 0], [1, 2], [3, 4])", "[1, 4]"));
     }
 }

@@ -16,6 +16,7 @@ import gradus.engine.operation.Constant;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Softmax;
 import gradus.engine.operation.Variable;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,20 @@ class FormulaTest {
         assertEquals(new Softmax(0), softmax.node("z").operation());
         Graph sum = parse("s=ReduceSum(X, axes=[1], keepdims=0)").graph(values);
         assertEquals(new ReduceSum(List.of(1), false), sum.node("s").operation());
+    }
+
+    @Test
+    void aNumberSuitsThePortItIsTypedFor() {
+        assertEquals(ElementType.INT32, typeOf(graph("gather([10, 20], [1, 0])"), "indices"));
+        assertEquals(ElementType.BOOL, typeOf(graph("where([1, 0], 2, 3)"), "condition"));
+        assertThrows(GradusException.class, () -> graph("gather([10, 20], [0.5])"));
+        assertThrows(GradusException.class, () -> graph("where([2, 0], 2, 3)"));
+    }
+
+    private static ElementType typeOf(Graph graph, String port) {
+        Node result = graph.node(graph.outputs().get("z").node());
+        Value given = result.input(port).orElseThrow();
+        return ((Constant) graph.node(given.node()).operation()).value().type();
     }
 
     @Test
