@@ -1,9 +1,11 @@
 package gradus.engine.differentiate;
 
+import static gradus.engine.differentiate.Sample.CUBE;
 import static gradus.engine.differentiate.Sample.MATRIX;
 
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.*;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,19 @@ final class FunctionSamples {
             samples.add(new Sample(new LogSoftmax(axis), -2, 2, List.of(MATRIX)));
         }
         samples.add(new Sample(new LayerNormalization(-1, 1e-5), 0.1, 1, List.of(MATRIX, Shape.of(4), Shape.of(4))));
+        for (Operation operation : List.of(
+                new Asinh(), new Atanh(), new Cast(ElementType.FLOAT64), new Shrink(0.1, 0.05), new Shrink(0.1, 2))) {
+            samples.add(new Sample(operation, 0.1, 0.9, List.of(MATRIX)));
+            samples.add(new Sample(operation, -0.9, -0.1, List.of(MATRIX)));
+        }
+        samples.add(new Sample(new Acosh(), 1.1, 2, List.of(MATRIX)));
+        samples.add(new Sample(new PRelu(), 0.1, 0.9, List.of(MATRIX, Shape.of(4))));
+        samples.add(new Sample(new PRelu(), -0.9, -0.1, List.of(MATRIX, Shape.of(3, 1))));
+        samples.add(new Sample(new RMSNormalization(-1, 1e-5), 0.1, 1, List.of(MATRIX, Shape.of(4))));
+        samples.add(new Sample(new RMSNormalization(1, 1e-5), 0.1, 1, List.of(CUBE, Shape.of(3, 1))));
+        samples.add(new Sample(new MeanVarianceNormalization(List.of(0, -1)), 0.1, 1, List.of(MATRIX)));
+        samples.add(new Sample(new LpNormalization(0, 1), 0.1, 1, List.of(MATRIX)));
+        samples.add(new Sample(new LpNormalization(-1, 2), 0.1, 1, List.of(MATRIX)));
         return samples;
     }
 }

@@ -43,6 +43,21 @@ final class ImageSamples {
                 1,
                 List.of(IMAGE, Shape.of(4), Shape.of(4), Shape.of(4), Shape.of(4))));
         samples.add(new Sample(new InstanceNormalization(1e-5), 0.1, 1, List.of(IMAGE, Shape.of(4), Shape.of(4))));
+        samples.add(new Sample(new GroupNormalization(2, 1e-5), 0.1, 1, List.of(IMAGE, Shape.of(4), Shape.of(4))));
+        samples.add(Sample.of(new MaxPool(two, two, none, none, true), IMAGE));
+        samples.add(Sample.of(new AveragePool(List.of(3, 3), two, List.of(1, 1, 0, 0), true, true), IMAGE));
+        samples.add(Sample.of(new AveragePool(List.of(3, 3), two, List.of(1, 1, 0, 0), false, true), IMAGE));
+        samples.add(Sample.of(new DepthToSpace(2, DepthToSpace.Mode.DCR), Shape.of(2, 8, 2, 3)));
+        samples.add(Sample.of(new DepthToSpace(2, DepthToSpace.Mode.CRD), Shape.of(2, 8, 2, 3)));
+        samples.add(Sample.of(new SpaceToDepth(2), Shape.of(2, 3, 4, 2)));
+        for (Resize.Mode mode : Resize.Mode.values()) {
+            for (Resize.Coordinates coordinates : Resize.Coordinates.values()) {
+                Resize.Nearest floor = Resize.Nearest.FLOOR;
+                samples.add(
+                        Sample.of(new Resize(mode, Numbers.of(1, 1, 2, 0.7), none, coordinates, floor, -0.75), IMAGE));
+                samples.add(Sample.of(new Resize(mode, Numbers.NONE, List.of(3, 9), coordinates, floor, -0.5), IMAGE));
+            }
+        }
         return samples;
     }
 }

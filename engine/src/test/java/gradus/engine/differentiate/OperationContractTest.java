@@ -13,6 +13,7 @@ import gradus.engine.graph.Operation;
 import gradus.engine.graph.Source;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.*;
 import gradus.engine.program.Program;
 import gradus.engine.run.Parameters;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,15 @@ class OperationContractTest {
             Map.entry(GreaterOrEqual.class, ANSWER),
             Map.entry(Less.class, ANSWER),
             Map.entry(LessOrEqual.class, ANSWER),
+            Map.entry(Not.class, ANSWER),
+            Map.entry(And.class, ANSWER),
+            Map.entry(Or.class, ANSWER),
+            Map.entry(Xor.class, ANSWER),
+            Map.entry(IsNaN.class, ANSWER),
+            Map.entry(IsInf.class, ANSWER),
+            Map.entry(StopGradient.class, "hides its slope on purpose"),
+            Map.entry(Hardmax.class, "jumps between 0 and 1"),
+            Map.entry(EyeLike.class, "reads the shape only"),
             Map.entry(ArgMax.class, PLACE),
             Map.entry(ArgMin.class, PLACE),
             Map.entry(Size.class, "counts elements and reads none of them"),
@@ -83,10 +94,11 @@ class OperationContractTest {
     @MethodSource("samples")
     void theShapeRuleTellsTheRealShape(Sample sample) {
         Prepared prepared = Prepared.of(sample);
-        assertEquals(
-                Types.of(prepared.flat()).find(prepared.y()).orElseThrow().shape(),
-                prepared.evaluate(prepared.flat(), prepared.y(), prepared.feeds())
-                        .shape());
+        for (Value output : prepared.outputs()) {
+            ValueType told = Types.of(prepared.flat()).find(output).orElseThrow();
+            Tensor real = prepared.evaluate(prepared.flat(), output, prepared.feeds());
+            assertEquals(told, new ValueType(real.type(), real.shape()));
+        }
     }
 
     @ParameterizedTest
@@ -161,7 +173,7 @@ class OperationContractTest {
     }
 
     /// A sample as a flat graph with the numbers to run it.
-    private record Prepared(Graph flat, Value y, List<Value> inputs, Map<Value, Tensor> feeds) {
+    private record Prepared(Graph flat, List<Value> outputs, List<Value> inputs, Map<Value, Tensor> feeds) {
 
         static Prepared of(Sample sample) {
             GraphBuilder builder = new GraphBuilder();
@@ -178,17 +190,26 @@ class OperationContractTest {
             Expansion expansion = Expansion.of(builder.build());
             Parameters.initial(expansion.flat(), 7, ElementType.FLOAT64, DEVICE)
                     .forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
-            Value flatY = expansion.flat(y);
+            List<Value> outputs = IntStream.range(
+                            0, sample.operation().outputs().size())
+                    .mapToObj(output -> expansion.flat(new Value(y.node(), output)))
+                    .toList();
             Graph graph = new GraphBuilder(expansion.flat()).build();
             GraphBuilder summing = new GraphBuilder(graph).prefix("test/");
-            Term result = new Term(summing, flatY);
-            Term weights =
-                    new Term(summing, summing.add("test/weights", new Constant(random(result.shape(), 0.5, 1.5, 77))));
-            summing.output("total", result.times(weights).sum().value());
-            return new Prepared(summing.build(), flatY, inputs, feeds);
+            Term total = Term.constant(summing, 0);
+            for (Value output : outputs) {
+                Term result = new Term(summing, output);
+                if (result.type().type().isFloat()) {
+                    Constant weights = new Constant(random(result.shape(), 0.5, 1.5, 77 + output.output()));
+                    total = total.plus(result.times(new Term(summing, summing.add(weights)))
+                            .sum());
+                }
+            }
+            summing.output("total", total.value());
+            return new Prepared(summing.build(), outputs, inputs, feeds);
         }
 
-        /// A single number that every element of the result takes part in, each with a weight of its own.
+        /// A single number that every element of the results takes part in, each with a weight of its own.
         Value weightedSum() {
             return flat.output("total");
         }

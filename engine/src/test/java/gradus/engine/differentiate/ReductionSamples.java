@@ -29,6 +29,12 @@ final class ReductionSamples {
             samples.add(new Sample(new ReduceLogSumExp(axes, false), -1, 1, List.of(CUBE)));
             samples.add(new Sample(new ReduceVariance(axes, true), -1, 1, List.of(CUBE)));
         }
+        for (List<Integer> axes : List.of(List.<Integer>of(), List.of(1), List.of(0, -1))) {
+            samples.add(new Sample(new ReduceLogSum(axes, true), 0.1, 1, List.of(CUBE)));
+        }
+        samples.add(Sample.of(new TopK(2, -1, true, true), CUBE));
+        samples.add(Sample.of(new TopK(1, 0, false, true), CUBE));
+        samples.add(Sample.of(new TopK(3, 1, true, false), CUBE));
         return samples;
     }
 }

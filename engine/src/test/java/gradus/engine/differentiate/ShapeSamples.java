@@ -37,6 +37,29 @@ final class ShapeSamples {
         samples.add(Sample.of(new Gather(-1), CUBE).with(1, places));
         Tensor condition = Tensor.of(ElementType.BOOL, Shape.of(3, 1), 1, 0, 1);
         samples.add(Sample.of(new Where(), MATRIX, Shape.of(4)).with(0, condition));
+        samples.add(Sample.of(new Split(1, List.of(), 2), MATRIX));
+        samples.add(Sample.of(new Split(-1, List.of(), 3), Shape.of(2, 8)));
+        samples.add(Sample.of(new Split(0, List.of(1, 0, 2), 1), MATRIX));
+        samples.add(Sample.of(new Stack(0, 2), MATRIX, MATRIX));
+        samples.add(Sample.of(new Stack(-1, 3), MATRIX, MATRIX, MATRIX));
+        samples.add(Sample.of(new Tile(List.of(2, 1, 3)), CUBE));
+        samples.add(Sample.of(new Tile(List.of()), MATRIX));
+        samples.add(Sample.of(new Trilu(true, 0), MATRIX));
+        samples.add(Sample.of(new Trilu(false, -1), Shape.of(2, 4, 3)));
+        Tensor elements = Tensor.of(ElementType.INT32, Shape.of(2, 4), 2, 0, -1, 2, 2, 1, -1, 0);
+        samples.add(Sample.of(new GatherElements(0), MATRIX).with(1, elements));
+        samples.add(Sample.of(new GatherElements(-1), MATRIX).with(1, elements));
+        for (ScatterElements.Reduction reduction : ScatterElements.Reduction.values()) {
+            // What is put twice at a place without joining has no gradient of its own.
+            Tensor indices = reduction == ScatterElements.Reduction.NONE
+                    ? Tensor.of(ElementType.INT32, Shape.of(2, 4), 2, 0, -1, 1, 1, 2, 0, -1)
+                    : elements;
+            samples.add(new Sample(new ScatterElements(0, reduction), 0.5, 1.5, List.of(MATRIX, Shape.of(2, 4)))
+                    .with(1, indices));
+        }
+        for (Pad.Mode mode : Pad.Mode.values()) {
+            samples.add(Sample.of(new Pad(List.of(2, 1, 0, 3), mode, 0), MATRIX));
+        }
         return samples;
     }
 }

@@ -1,0 +1,19 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+import gradus.engine.instruction.UnaryFunction;
+import gradus.engine.tensor.ElementType;
+
+/// Whether a truth value does not hold.
+public record Not() implements Predicate {
+    @Override
+    public ElementType asked() {
+        return ElementType.BOOL;
+    }
+
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(UnaryFunction.NOT, Scalars.X);
+    }
+}

@@ -1,0 +1,13 @@
+package gradus.engine.operation;
+
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Scalars;
+
+/// Whether at least one of two truth values holds.
+public record Or() implements Logical {
+    @Override
+    public ScalarExpression expression() {
+        return Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.Y);
+    }
+}
