@@ -26,19 +26,19 @@ final class Functions {
     private final Map<String, String> written = new LinkedHashMap<>();
 
     Functions(Catalogue catalogue) {
-        for (Operation operation : catalogue.entries()) {
-            boolean isWritten =
-                    operation.notation() instanceof Notation.Name || operation.notation() instanceof Notation.Literal;
-            if (!isWritten) {
-                byName.put(key(operation.name()), operation);
-                written.put(key(operation.name()), operation.name());
-            }
-        }
-        for (Operation operation : List.copyOf(byName.values())) {
+        List<Operation> called = catalogue.entries().stream()
+                .filter(operation -> !(operation.notation() instanceof Notation.Name)
+                        && !(operation.notation() instanceof Notation.Literal))
+                .toList();
+        for (Operation operation : called) {
             if (operation.notation() instanceof Notation.Function(String name)) {
                 byName.putIfAbsent(key(name), operation);
-                written.put(key(name), name);
+                written.putIfAbsent(key(name), name);
             }
+        }
+        for (Operation operation : called) {
+            byName.putIfAbsent(key(operation.name()), operation);
+            written.putIfAbsent(key(operation.name()), operation.name());
         }
         Optional.ofNullable(byName.get("log")).ifPresent(log -> byName.put("ln", log));
     }

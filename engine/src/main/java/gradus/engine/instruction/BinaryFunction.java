@@ -27,6 +27,13 @@ public enum BinaryFunction {
             return x / y;
         }
     },
+    /// What is left of X after as many whole Y as fit, with the sign of X: C's `fmod`.
+    REMAINDER {
+        @Override
+        public double apply(double x, double y) {
+            return x % y;
+        }
+    },
     /// As IEEE 754 `pow`: unlike [Math#pow], 1 to any power is 1, even to NaN or an infinity, and so is −1 to an
     /// infinity.
     POWER {

@@ -1,6 +1,7 @@
 package gradus.engine.instruction;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a device must be able to do. Operations are lowered to these; the shapes stand at the [Step] that uses one.
 public sealed interface Instruction {
@@ -74,6 +75,22 @@ public sealed interface Instruction {
 
     /// The reverse of [Gather]: adds the slices of the first input to zeros at the places that the second names.
     record ScatterAdd(int axis) implements Instruction {}
+
+    /// Picks single elements of the first input: along an axis by the numbers in the second, along the others at
+    /// the place itself. Negative numbers count from the end.
+    record GatherElements(int axis) implements Instruction {}
+
+    /// A copy of the first input in which every element of the third is put where [GatherElements] would pick it by
+    /// the numbers in the second, in row-major order.
+    ///
+    /// @param join makes one number of the one there and the new one; empty when the new one takes its place
+    record ScatterElements(int axis, Optional<BinaryFunction> join) implements Instruction {}
+
+    /// Where the numbers along an axis come from when they are sorted; equal ones keep their order, and NaN counts
+    /// as greater than every number.
+    ///
+    /// @param descending from the greatest down
+    record Order(int axis, boolean descending) implements Instruction {}
 
     /// Every window of an image, `[N, C, spatial…] → [N, C, kernel…, windows…]`.
     record Unfold(Windows windows, double elsewhere) implements Instruction {}

@@ -63,7 +63,7 @@ public final class StepText {
             case SUBTRACT -> Optional.of("-");
             case MULTIPLY -> Optional.of("*");
             case DIVIDE -> Optional.of("/");
-            case POWER, MAXIMUM, MINIMUM, EQUAL, GREATER, GREATER_OR_EQUAL -> Optional.empty();
+            case REMAINDER, POWER, MAXIMUM, MINIMUM, EQUAL, GREATER, GREATER_OR_EQUAL -> Optional.empty();
         };
     }
 

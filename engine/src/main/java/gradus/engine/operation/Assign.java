@@ -49,6 +49,7 @@ public record Assign() implements Operation {
 
     @Override
     public Facts facts() {
-        return Facts.flat("state ← value", "derivative.none.state", new Facts.Example("assign([1, 2], [3, 4])", "[3, 4]"));
+        return Facts.flat(
+                "state ← value", "derivative.none.state", new Facts.Example("assign([1, 2], [3, 4])", "[3, 4]"));
     }
 }

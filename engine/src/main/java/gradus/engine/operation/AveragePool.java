@@ -5,9 +5,7 @@ import gradus.engine.graph.Family;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
-import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
-import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,13 +16,20 @@ import java.util.stream.IntStream;
 /// @param strides how far it moves; empty means 1
 /// @param pads how far it may reach out before each axis, then behind each; empty means not at all
 /// @param countIncludePad whether what is outside of the image counts as zeros, or does not count
-public record AveragePool(List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, boolean countIncludePad)
+/// @param ceilMode whether a last window may reach out further behind the image; what is there never counts
+public record AveragePool(
+        List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, boolean countIncludePad, boolean ceilMode)
         implements Compound {
     public AveragePool {
-        Window window = new Window(kernelShape, strides, pads, List.of());
+        Window window = new Window(kernelShape, strides, pads, List.of(), ceilMode);
         kernelShape = window.kernel();
         strides = window.strides();
         pads = window.pads();
+    }
+
+    /// Windows that all lie within the padded image.
+    public AveragePool(List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, boolean countIncludePad) {
+        this(kernelShape, strides, pads, countIncludePad, false);
     }
 
     @Override
@@ -38,7 +43,7 @@ public record AveragePool(List<Integer> kernelShape, List<Integer> strides, List
     }
 
     private Window window() {
-        return new Window(kernelShape, strides, pads, List.of());
+        return new Window(kernelShape, strides, pads, List.of(), ceilMode);
     }
 
     @Override
@@ -49,16 +54,8 @@ public record AveragePool(List<Integer> kernelShape, List<Integer> strides, List
     @Override
     public Term result(List<Term> inputs) {
         Term x = inputs.getFirst();
-        Term sums = sums(x);
-        Dimension elements = Shape.of(
-                        kernelShape.stream().mapToInt(Integer::intValue).toArray())
-                .count();
-        if (countIncludePad || pads.stream().allMatch(pad -> pad == 0)) {
-            return sums.over(elements.size());
-        }
-        Shape one = x.shape().with(0, Dimension.ONE).with(1, Dimension.ONE);
-        Term ones = new Term(x.builder(), x.builder().add(new Constant(Tensor.scalar(1)))).expanded(one);
-        return sums.over(sums(ones));
+        Constant sizes = new Constant(window().sizes(x.shape(), countIncludePad));
+        return sums(x).over(new Term(x.builder(), x.builder().add(sizes)));
     }
 
     private Term sums(Term x) {

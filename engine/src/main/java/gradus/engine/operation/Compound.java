@@ -14,8 +14,13 @@ import java.util.Optional;
 /// An operator that is written with others: it opens to them, and runs and differentiates as they do.
 interface Compound extends Composite {
 
-    /// The result, from the wired inputs in the order of the ports.
+    /// The first result, from the wired inputs in the order of the ports.
     Term result(List<Term> inputs);
+
+    /// All results, one an output port.
+    default List<Term> results(List<Term> inputs) {
+        return List.of(result(inputs));
+    }
 
     /// Why the inputs don't fit, if they don't.
     Optional<ShapeCheck> problem(List<ValueType> inputs);
@@ -35,7 +40,10 @@ interface Compound extends Composite {
             Input input = new Input(inputs.get(i).shape(), inputs.get(i).type());
             terms.add(new Term(builder, builder.add(ports.get(i).name(), input)));
         }
-        return builder.output(outputs().getFirst().name(), result(terms).value())
-                .build();
+        List<Term> results = results(terms);
+        for (int i = 0; i < results.size(); i++) {
+            builder.output(outputs().get(i).name(), results.get(i).value());
+        }
+        return builder.build();
     }
 }

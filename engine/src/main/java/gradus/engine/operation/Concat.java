@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// The inputs one behind the other along an axis; all other axes must be equal.
 ///
@@ -36,9 +35,7 @@ public record Concat(int axis, int numInputs) implements Operation {
 
     @Override
     public List<Port> inputs() {
-        return IntStream.rangeClosed(1, numInputs)
-                .mapToObj(i -> new Port("x" + i, false))
-                .toList();
+        return Variadic.ports(numInputs);
     }
 
     @Override

@@ -16,14 +16,21 @@ import java.util.Optional;
 /// @param strides how far it moves; empty means 1
 /// @param pads how far it may reach out before each axis, then behind each; what is outside never wins
 /// @param dilations the distance between the window's elements; empty means 1
-public record MaxPool(List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, List<Integer> dilations)
+/// @param ceilMode whether a last window may reach out further behind the image
+public record MaxPool(
+        List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, List<Integer> dilations, boolean ceilMode)
         implements Compound {
     public MaxPool {
-        Window window = new Window(kernelShape, strides, pads, dilations);
+        Window window = new Window(kernelShape, strides, pads, dilations, ceilMode);
         kernelShape = window.kernel();
         strides = window.strides();
         pads = window.pads();
         dilations = window.dilations();
+    }
+
+    /// Windows that all lie within the padded image.
+    public MaxPool(List<Integer> kernelShape, List<Integer> strides, List<Integer> pads, List<Integer> dilations) {
+        this(kernelShape, strides, pads, dilations, false);
     }
 
     @Override
@@ -37,7 +44,7 @@ public record MaxPool(List<Integer> kernelShape, List<Integer> strides, List<Int
     }
 
     private Window window() {
-        return new Window(kernelShape, strides, pads, dilations);
+        return new Window(kernelShape, strides, pads, dilations, ceilMode);
     }
 
     @Override

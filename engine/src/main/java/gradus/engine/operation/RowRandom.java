@@ -65,6 +65,9 @@ public record RowRandom(Instruction.Distribution distribution) implements Operat
 
     @Override
     public Facts facts() {
-        return Facts.flat("y ∼ U(0, 1) or N(0, 1)", "derivative.none.random", new Facts.Example("row_random([0, 0], [1, 1], [7, 8])", "[0.7571, 0.6801]"));
+        return Facts.flat(
+                "y ∼ U(0, 1) or N(0, 1)",
+                "derivative.none.random",
+                new Facts.Example("row_random([0, 0], [1, 1], [7, 8])", "[0.7571, 0.6801]"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Message;
+import gradus.engine.graph.Port;
 import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.tensor.ElementType;
@@ -40,6 +41,33 @@ final class ShapeChecks {
                 .broadcast(b.shape())
                 .map(shape -> ShapeCheck.known(a.withShape(shape)))
                 .orElseGet(() -> ShapeCheck.mismatch("b", a, b, "rule.broadcast"));
+    }
+
+    /// Why several inputs don't broadcast together, if they don't.
+    static Optional<ShapeCheck> allBroadcast(List<Port> ports, List<ValueType> inputs) {
+        ValueType sofar = inputs.getFirst();
+        for (int i = 1; i < inputs.size(); i++) {
+            ValueType next = inputs.get(i);
+            if (next.type() != sofar.type()) {
+                return Optional.of(wrongType(ports.get(i).name(), next, sofar.type()));
+            }
+            Optional<Shape> joined = sofar.shape().broadcast(next.shape());
+            if (joined.isEmpty()) {
+                return Optional.of(ShapeCheck.mismatch(ports.get(i).name(), sofar, next, "rule.broadcast"));
+            }
+            sofar = sofar.withShape(joined.get());
+        }
+        return Optional.empty();
+    }
+
+    /// A second input that stretches to the first, `x`, whose shape stays.
+    static ShapeCheck stretched(String port, ValueType x, ValueType other) {
+        if (x.type() != other.type()) {
+            return wrongType(port, other, x.type());
+        }
+        return x.shape().broadcast(other.shape()).filter(x.shape()::equals).isPresent()
+                ? ShapeCheck.known(x)
+                : ShapeCheck.mismatch(port, x, other, "rule.stretched");
     }
 
     /// Axes as indices from 0, ascending and each once; all of them when none is named. Empty when one does not

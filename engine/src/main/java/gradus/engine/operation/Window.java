@@ -6,11 +6,14 @@ import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// How a window moves over an image, along each spatial axis; ONNX's attributes.
 ///
@@ -18,7 +21,9 @@ import java.util.Optional;
 /// @param strides how far it moves; empty means 1
 /// @param pads how far it may reach out before each axis, then behind each; empty means 0
 /// @param dilations the distance between its elements; empty means 1
-record Window(List<Integer> kernel, List<Integer> strides, List<Integer> pads, List<Integer> dilations) {
+/// @param ceilMode whether a last window may reach out further behind the image, as long as it begins in front of that
+record Window(
+        List<Integer> kernel, List<Integer> strides, List<Integer> pads, List<Integer> dilations, boolean ceilMode) {
     Window {
         kernel = List.copyOf(kernel);
         strides = strides.isEmpty() ? Collections.nCopies(kernel.size(), 1) : List.copyOf(strides);
@@ -32,6 +37,11 @@ record Window(List<Integer> kernel, List<Integer> strides, List<Integer> pads, L
         check("strides", strides, kernel.size(), 1, "rule.positive");
         check("dilations", dilations, kernel.size(), 1, "rule.positive");
         check("pads", pads, 2 * kernel.size(), 0, "rule.not-negative");
+    }
+
+    /// Windows that all lie within the padded image.
+    Window(List<Integer> kernel, List<Integer> strides, List<Integer> pads, List<Integer> dilations) {
+        this(kernel, strides, pads, dilations, false);
     }
 
     private static void check(String name, List<Integer> values, int size, int least, String rule) {
@@ -72,7 +82,7 @@ record Window(List<Integer> kernel, List<Integer> strides, List<Integer> pads, L
     List<Integer> windows(Shape image) {
         List<Integer> counts = new ArrayList<>();
         for (int axis = 0; axis < axes(); axis++) {
-            counts.add(room(image, axis) / strides.get(axis) + 1);
+            counts.add(count(image, axis));
         }
         return counts;
     }
@@ -83,6 +93,36 @@ record Window(List<Integer> kernel, List<Integer> strides, List<Integer> pads, L
         kernel.forEach(length -> lengths.add(Dimension.of(length)));
         windows(image).forEach(count -> lengths.add(Dimension.of(count)));
         return new Shape(lengths);
+    }
+
+    private int count(Shape image, int axis) {
+        int stride = strides.get(axis);
+        int count = (ceilMode ? Math.ceilDiv(room(image, axis), stride) : room(image, axis) / stride) + 1;
+        int end = image.get(2 + axis).size() + pads.get(axis);
+        return ceilMode && (count - 1) * stride >= end ? count - 1 : count;
+    }
+
+    /// How many elements of each window count, `[1, 1, windows…]`: those in the image, or in the padded image.
+    Tensor sizes(Shape image, boolean countIncludePad) {
+        double[] sizes = {1};
+        for (int axis = 0; axis < axes(); axis++) {
+            int before = countIncludePad ? pads.get(axis) : 0;
+            int end = image.get(2 + axis).size() + (countIncludePad ? pads.get(axis + axes()) : 0);
+            double[] longer = new double[sizes.length * count(image, axis)];
+            for (int i = 0; i < longer.length; i++) {
+                int start = i % count(image, axis) * strides.get(axis) - pads.get(axis);
+                int dilation = dilations.get(axis);
+                long inside = IntStream.range(0, kernel.get(axis))
+                        .map(element -> start + element * dilation)
+                        .filter(place -> place >= -before && place < end)
+                        .count();
+                longer[i] = sizes[i / count(image, axis)] * inside;
+            }
+            sizes = longer;
+        }
+        List<Dimension> lengths = new ArrayList<>(List.of(Dimension.ONE, Dimension.ONE));
+        windows(image).forEach(count -> lengths.add(Dimension.of(count)));
+        return Tensor.owning(ElementType.FLOAT64, new Shape(lengths), sizes);
     }
 
     private int room(Shape image, int axis) {

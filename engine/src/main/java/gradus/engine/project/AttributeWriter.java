@@ -3,6 +3,7 @@ package gradus.engine.project;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
+import gradus.engine.operation.Numbers;
 import gradus.engine.operation.TargetShape;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
@@ -48,6 +49,7 @@ final class AttributeWriter {
                         .map(Dimension::toString)
                         .map(AttributeWriter::length)
                         .toList());
+            case Numbers numbers -> write(numbers.values());
             case TargetShape target ->
                 Json.of(target.lengths().stream().map(AttributeWriter::length).toList());
             case Tensor tensor -> tensor(tensor);

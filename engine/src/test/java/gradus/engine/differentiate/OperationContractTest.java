@@ -4,16 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.engine.block.Activation;
-import gradus.engine.block.BinaryCrossentropy;
 import gradus.engine.block.Blocks;
-import gradus.engine.block.CategoricalCrossentropy;
-import gradus.engine.block.Dense;
-import gradus.engine.block.Hinge;
-import gradus.engine.block.Huber;
-import gradus.engine.block.KLDivergence;
-import gradus.engine.block.MeanAbsoluteError;
-import gradus.engine.block.MeanSquaredError;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Expansion;
@@ -24,6 +15,7 @@ import gradus.engine.graph.Operation;
 import gradus.engine.graph.Source;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.*;
 import gradus.engine.program.Program;
 import gradus.engine.run.Parameters;
@@ -43,6 +35,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,165 +45,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// shape, and the gradient, first and second order, is what small changes show.
 class OperationContractTest {
 
-    /// An operation with the shapes and the range its inputs are drawn from.
-    record Sample(Operation operation, double low, double high, List<Shape> shapes) {
-        @Override
-        public String toString() {
-            return operation + " of " + shapes;
-        }
-    }
-
     private static final ScalarDevice DEVICE = new ScalarDevice();
-    private static final Shape MATRIX = Shape.of(3, 4);
 
     static Stream<Sample> samples() {
-        List<Sample> samples = new ArrayList<>();
-        for (Operation operation :
-                List.of(new Neg(), new Exp(), new Abs(), new Sin(), new Cos(), new Tanh(), new Sigmoid(), new Sign())) {
-            samples.add(new Sample(operation, 0.2, 1.4, List.of(MATRIX)));
-            samples.add(new Sample(operation, -1.4, -0.2, List.of(Shape.SCALAR)));
-        }
-        for (Operation operation : List.of(new Log(), new Sqrt(), new Tan(), new Relu(), new Softplus())) {
-            samples.add(new Sample(operation, 0.3, 1.3, List.of(MATRIX)));
-        }
-        for (Operation operation :
-                List.of(new Add(), new Sub(), new Mul(), new Div(), new Pow(), new Max(), new Min())) {
-            samples.add(new Sample(operation, 0.5, 2, List.of(MATRIX, MATRIX)));
-            samples.add(new Sample(operation, 0.5, 2, List.of(MATRIX, Shape.of(4))));
-            samples.add(new Sample(operation, 0.5, 2, List.of(Shape.of(2, 1, 4), Shape.of(3, 1))));
-            samples.add(new Sample(operation, 0.5, 2, List.of(Shape.SCALAR, MATRIX)));
-        }
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(MATRIX, Shape.of(4, 5))));
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(2, 3, 4), Shape.of(4, 5))));
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(2, 1, 3, 4), Shape.of(5, 4, 2))));
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(4), Shape.of(4, 5))));
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(MATRIX, Shape.of(4))));
-        samples.add(new Sample(new MatMul(), -1, 1, List.of(Shape.of(4), Shape.of(4))));
-        samples.add(new Sample(new Gemm(0.5, 2, false, false), -1, 1, List.of(MATRIX, Shape.of(4, 2), Shape.of(2))));
-        samples.add(new Sample(new Gemm(0.5, 2, true, true), -1, 1, List.of(Shape.of(4, 3), Shape.of(2, 4))));
-        for (int axis : List.of(0, -1)) {
-            samples.add(new Sample(new Softmax(axis), -2, 2, List.of(MATRIX)));
-            samples.add(new Sample(new LogSoftmax(axis), -2, 2, List.of(MATRIX)));
-        }
-        for (List<Integer> axes : List.of(List.<Integer>of(), List.of(0), List.of(-1), List.of(2, 0))) {
-            for (boolean keepdims : List.of(true, false)) {
-                Shape shape = Shape.of(2, 3, 4);
-                samples.add(new Sample(new ReduceSum(axes, keepdims), -1, 1, List.of(shape)));
-                samples.add(new Sample(new ReduceMean(axes, keepdims), -1, 1, List.of(shape)));
-                samples.add(new Sample(new ReduceMax(axes, keepdims), -1, 1, List.of(shape)));
-            }
-        }
-        samples.add(new Sample(new Reshape(TargetShape.parse("[2, -1]")), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Reshape(TargetShape.parse("[0, 2, 2]")), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Transpose(List.of()), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Transpose(List.of(2, 0, 1)), -1, 1, List.of(Shape.of(2, 3, 4))));
-        samples.add(new Sample(new Expand(Shape.of(2, 3, 4)), -1, 1, List.of(Shape.of(3, 1))));
-        samples.add(new Sample(new Dense(3, Activation.TANH), -1, 1, List.of(Shape.of(2, 4))));
-        addFunctions(samples);
-        addArrangements(samples);
-        addImages(samples);
-        samples.add(new Sample(new MeanAbsoluteError(), -1, 1, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new Huber(0.5), -1, 1, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new Hinge(), 0.1, 0.9, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new KLDivergence(), 0.1, 0.9, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new BinaryCrossentropy(true), 0.1, 0.9, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new BinaryCrossentropy(false), 0.1, 0.9, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new CategoricalCrossentropy(true), 0.1, 1, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new CategoricalCrossentropy(false), 0.1, 1, List.of(MATRIX, MATRIX)));
-        samples.add(new Sample(new MeanSquaredError(), -1, 1, List.of(MATRIX, MATRIX)));
-        return samples.stream();
-    }
-
-    private static void addFunctions(List<Sample> samples) {
-        for (Operation operation : List.of(
-                new Reciprocal(),
-                new Expm1(),
-                new Log1p(),
-                new Sinh(),
-                new Cosh(),
-                new Asin(),
-                new Acos(),
-                new Atan(),
-                new Identity(),
-                new Softsign(),
-                new Erf(),
-                new Mish(),
-                new Swish(1.5),
-                new HardSwish(),
-                new HardSigmoid(0.25, 0.5),
-                new HardTanh(-2, 2),
-                new Clip(-2, 0.95),
-                new Gelu(Gelu.Approximation.NONE),
-                new Gelu(Gelu.Approximation.TANH),
-                new ThresholdedRelu(0.05))) {
-            samples.add(new Sample(operation, 0.1, 0.9, List.of(MATRIX)));
-        }
-        for (Operation operation : List.of(new LeakyRelu(0.1), new Elu(0.7), new Celu(0.7), new Selu())) {
-            samples.add(new Sample(operation, 0.1, 0.9, List.of(MATRIX)));
-            samples.add(new Sample(operation, -0.9, -0.1, List.of(MATRIX)));
-        }
-        for (Operation operation : List.of(new Floor(), new Ceil(), new Round())) {
-            samples.add(new Sample(operation, 0.1, 0.4, List.of(MATRIX)));
-        }
-        samples.add(new Sample(new CumSum(0, false, false), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new CumSum(-1, true, true), -1, 1, List.of(MATRIX)));
-    }
-
-    private static void addArrangements(List<Sample> samples) {
-        Shape cube = Shape.of(2, 3, 4);
-        for (List<Integer> axes : List.of(List.<Integer>of(), List.of(1), List.of(0, -1))) {
-            samples.add(new Sample(new ReduceMin(axes, true), -1, 1, List.of(cube)));
-            samples.add(new Sample(new ReduceProd(axes, false), 0.5, 1.5, List.of(cube)));
-            samples.add(new Sample(new ReduceL1(axes, true), 0.1, 1, List.of(cube)));
-            samples.add(new Sample(new ReduceL2(axes, false), 0.1, 1, List.of(cube)));
-            samples.add(new Sample(new ReduceSumSquare(axes, true), -1, 1, List.of(cube)));
-            samples.add(new Sample(new ReduceLogSumExp(axes, false), -1, 1, List.of(cube)));
-            samples.add(new Sample(new ReduceVariance(axes, true), -1, 1, List.of(cube)));
-        }
-        samples.add(new Sample(new Flatten(1), -1, 1, List.of(cube)));
-        samples.add(new Sample(new Flatten(3), -1, 1, List.of(cube)));
-        samples.add(new Sample(new Squeeze(List.of()), -1, 1, List.of(Shape.of(2, 1, 3, 1))));
-        samples.add(new Sample(new Squeeze(List.of(-1)), -1, 1, List.of(Shape.of(2, 1, 3, 1))));
-        samples.add(new Sample(new Unsqueeze(List.of(0, -1)), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Concat(1, 3), -1, 1, List.of(MATRIX, Shape.of(3, 1), Shape.of(3, 2))));
-        samples.add(
-                new Sample(new Slice(List.of(1, 0), List.of(3, 9), List.of(), List.of(1, 2)), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Slice(List.of(-1), List.of(-9), List.of(1), List.of(-2)), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new Pad(List.of(0, 1, 2, 0), Pad.Mode.CONSTANT, 0.5), -1, 1, List.of(MATRIX)));
-        samples.add(new Sample(new LayerNormalization(-1, 1e-5), 0.1, 1, List.of(MATRIX, Shape.of(4), Shape.of(4))));
-    }
-
-    private static void addImages(List<Sample> samples) {
-        Shape image = Shape.of(2, 4, 5, 6);
-        List<Integer> two = List.of(2, 2);
-        List<Integer> none = List.of();
-        samples.add(new Sample(
-                new Conv(two, none, none, none, 1), -1, 1, List.of(image, Shape.of(3, 4, 2, 2), Shape.of(3))));
-        samples.add(new Sample(
-                new Conv(two, two, List.of(1, 0, 1, 1), none, 2), -1, 1, List.of(image, Shape.of(6, 2, 2, 2))));
-        samples.add(new Sample(
-                new Conv(List.of(3), none, none, List.of(2), 1),
-                -1,
-                1,
-                List.of(Shape.of(2, 3, 9), Shape.of(2, 3, 3), Shape.of(2))));
-        samples.add(new Sample(
-                new ConvTranspose(two, two, none, none, 2, List.of(1, 0)),
-                -1,
-                1,
-                List.of(image, Shape.of(4, 3, 2, 2), Shape.of(6))));
-        samples.add(new Sample(new MaxPool(two, two, none, none), -1, 1, List.of(image)));
-        samples.add(new Sample(new MaxPool(List.of(3, 3), two, List.of(1, 1, 1, 1), none), -1, 1, List.of(image)));
-        samples.add(new Sample(new AveragePool(two, two, List.of(1, 1, 0, 0), false), -1, 1, List.of(image)));
-        samples.add(new Sample(new AveragePool(two, none, List.of(1, 1, 0, 0), true), -1, 1, List.of(image)));
-        samples.add(new Sample(new GlobalAveragePool(), -1, 1, List.of(image)));
-        samples.add(new Sample(new GlobalMaxPool(), -1, 1, List.of(image)));
-        samples.add(new Sample(new BatchNormalization(1e-5, true), 0.1, 1, List.of(image, Shape.of(4), Shape.of(4))));
-        samples.add(new Sample(
-                new BatchNormalization(1e-5, false),
-                0.1,
-                1,
-                List.of(image, Shape.of(4), Shape.of(4), Shape.of(4), Shape.of(4))));
-        samples.add(new Sample(new InstanceNormalization(1e-5), 0.1, 1, List.of(image, Shape.of(4), Shape.of(4))));
+        return Stream.of(
+                        ArithmeticSamples.all(),
+                        FunctionSamples.all(),
+                        ReductionSamples.all(),
+                        ShapeSamples.all(),
+                        ImageSamples.all(),
+                        LayerSamples.all(),
+                        LossSamples.all())
+                .flatMap(List::stream);
     }
 
     @Test
@@ -245,10 +91,11 @@ class OperationContractTest {
     @MethodSource("samples")
     void theShapeRuleTellsTheRealShape(Sample sample) {
         Prepared prepared = Prepared.of(sample);
-        assertEquals(
-                Types.of(prepared.flat()).find(prepared.y()).orElseThrow().shape(),
-                prepared.evaluate(prepared.flat(), prepared.y(), prepared.feeds())
-                        .shape());
+        for (Value output : prepared.outputs()) {
+            ValueType told = Types.of(prepared.flat()).find(output).orElseThrow();
+            Tensor real = prepared.evaluate(prepared.flat(), output, prepared.feeds());
+            assertEquals(told, new ValueType(real.type(), real.shape()));
+        }
     }
 
     @ParameterizedTest
@@ -323,7 +170,7 @@ class OperationContractTest {
     }
 
     /// A sample as a flat graph with the numbers to run it.
-    private record Prepared(Graph flat, Value y, List<Value> inputs, Map<Value, Tensor> feeds) {
+    private record Prepared(Graph flat, List<Value> outputs, List<Value> inputs, Map<Value, Tensor> feeds) {
 
         static Prepared of(Sample sample) {
             GraphBuilder builder = new GraphBuilder();
@@ -334,21 +181,32 @@ class OperationContractTest {
                 feeds.put(input, random(shape, sample.low(), sample.high(), inputs.size()));
                 inputs.add(input);
             }
-            Value y = builder.add("result", sample.operation(), inputs.toArray(Value[]::new));
+            List<Value> wired = new ArrayList<>(inputs);
+            sample.given().forEach((port, tensor) -> wired.add(port, builder.add(new Constant(tensor))));
+            Value y = builder.add("result", sample.operation(), wired.toArray(Value[]::new));
             Expansion expansion = Expansion.of(builder.build());
             Parameters.initial(expansion.flat(), 7, ElementType.FLOAT64, DEVICE)
                     .forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
-            Value flatY = expansion.flat(y);
+            List<Value> outputs = IntStream.range(
+                            0, sample.operation().outputs().size())
+                    .mapToObj(output -> expansion.flat(new Value(y.node(), output)))
+                    .toList();
             Graph graph = new GraphBuilder(expansion.flat()).build();
             GraphBuilder summing = new GraphBuilder(graph).prefix("test/");
-            Term result = new Term(summing, flatY);
-            Term weights =
-                    new Term(summing, summing.add("test/weights", new Constant(random(result.shape(), 0.5, 1.5, 77))));
-            summing.output("total", result.times(weights).sum().value());
-            return new Prepared(summing.build(), flatY, inputs, feeds);
+            Term total = Term.constant(summing, 0);
+            for (Value output : outputs) {
+                Term result = new Term(summing, output);
+                if (result.type().type().isFloat()) {
+                    Constant weights = new Constant(random(result.shape(), 0.5, 1.5, 77 + output.output()));
+                    total = total.plus(result.times(new Term(summing, summing.add(weights)))
+                            .sum());
+                }
+            }
+            summing.output("total", total.value());
+            return new Prepared(summing.build(), outputs, inputs, feeds);
         }
 
-        /// A single number that every element of the result takes part in, each with a weight of its own.
+        /// A single number that every element of the results takes part in, each with a weight of its own.
         Value weightedSum() {
             return flat.output("total");
         }

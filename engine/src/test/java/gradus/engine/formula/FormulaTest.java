@@ -125,7 +125,7 @@ class FormulaTest {
     }
 
     private static ElementType typeOf(Graph graph, String port) {
-        Node result = graph.node(graph.outputs().get("z").node());
+        Node result = graph.node(graph.output("z").node());
         Value given = result.input(port).orElseThrow();
         return ((Constant) graph.node(given.node()).operation()).value().type();
     }

@@ -88,7 +88,7 @@ final class ArrangeKernel {
     }
 
     /// Where the lines along an axis begin, in row-major order of the other axes.
-    private static int[] lines(Strided input, int axis) {
+    static int[] lines(Strided input, int axis) {
         int[] others = input.lengths().clone();
         others[axis] = 1;
         int[] starts = new int[input.values().length == 0 ? 0 : Strided.count(others)];

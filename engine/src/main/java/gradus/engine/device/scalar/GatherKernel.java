@@ -41,7 +41,7 @@ final class GatherKernel {
     }
 
     /// A place along an axis; a negative one counts from the end.
-    private static int index(double number, int length) {
+    static int index(double number, int length) {
         int index = (int) (number < 0 ? number + length : number);
         if (index < 0 || index >= length) {
             throw new IllegalArgumentException(

@@ -63,6 +63,11 @@ final class ScalarExecution implements Execution {
             case Instruction.Gather(int axis) -> GatherKernel.gather(axis, inputs.get(0), inputs.get(1), output);
             case Instruction.ScatterAdd(int axis) ->
                 GatherKernel.scatterAdd(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.GatherElements(int axis) ->
+                ElementKernel.gather(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.ScatterElements scatter ->
+                ElementKernel.scatter(scatter, inputs.get(0), inputs.get(1), inputs.get(2));
+            case Instruction.Order order -> ElementKernel.order(order, inputs.getFirst());
             case Instruction.Unfold(var windows, double elsewhere) ->
                 WindowKernel.unfold(windows, elsewhere, inputs.getFirst(), output);
             case Instruction.FoldBack(var windows) -> WindowKernel.foldBack(windows, inputs.getFirst(), output);
