@@ -1,6 +1,7 @@
 package gradus.engine.reference;
 
 import gradus.engine.device.Device;
+import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
@@ -13,6 +14,7 @@ import gradus.engine.operation.Input;
 import gradus.engine.operation.Term;
 import gradus.engine.run.Evaluation;
 import gradus.engine.run.Session;
+import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
@@ -28,6 +30,7 @@ final class OperatorCase {
 
     private static final String NUM_INPUTS = "num_inputs";
     private static final String TO = "to";
+    private static final String KERNEL = "kernel_shape";
 
     /// ONNX's element types by number and by name, in lower case.
     private static final Map<String, String> ONNX_TYPES = Map.of(
@@ -101,8 +104,29 @@ final class OperatorCase {
             attributes.putIfAbsent(
                     NUM_INPUTS, String.valueOf(figure.get("inputs").size()));
         }
+        windowDefaults(catalogue, attributes);
         attributes.computeIfPresent(TO, (key, type) -> ONNX_TYPES.getOrDefault(type.toLowerCase(Locale.ROOT), type));
         return catalogue.create(name(), attributes);
+    }
+
+    /// What a figure leaves out of a window has one number an axis; the kernel's shape is then that of the weights.
+    private void windowDefaults(Catalogue catalogue, Map<String, String> attributes) {
+        List<String> known = catalogue.find(name()).stream()
+                .flatMap(prototype -> Attributes.of(prototype).stream())
+                .map(Attribute::name)
+                .toList();
+        if (known.contains(KERNEL)) {
+            JsonNode inputs = figure.get("inputs");
+            if (inputs.size() > 1) {
+                List<Dimension> weights = Json.tensor(inputs.get(1)).shape().dimensions();
+                attributes.putIfAbsent(KERNEL, String.valueOf(weights.subList(2, weights.size())));
+            }
+            for (String name : List.of("strides", "pads", "dilations", "output_padding")) {
+                if (known.contains(name)) {
+                    attributes.putIfAbsent(name, "[]");
+                }
+            }
+        }
     }
 
     private static Map<String, Value> wires(List<Port> ports, Map<Integer, Value> inputs) {

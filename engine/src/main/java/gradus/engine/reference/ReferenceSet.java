@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Replays reference figures computed by another system through the engine, to prove that it gives the same
 /// numbers.
@@ -50,6 +51,11 @@ public record ReferenceSet(Device device, ElementType real) {
         }
         return figures;
     }
+
+    /// Also reads NaN and infinities, which Python writes as such.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private void replay(String file, JsonNode set, Consumer<Figure> listener) {
         int number = 0;
@@ -95,7 +101,7 @@ public record ReferenceSet(Device device, ElementType real) {
 
     private static JsonNode read(Path path) {
         try {
-            return new ObjectMapper().readTree(Files.readString(path));
+            return JSON.readTree(Files.readString(path));
         } catch (IOException | JacksonException unreadable) {
             throw new GradusException(Diagnostic.error(
                     "reference.unreadable",

@@ -23,6 +23,21 @@ class ReferenceSetTest {
         check(ElementType.FLOAT32);
     }
 
+    /// `src/test/python/operators.py` makes these.
+    @Test
+    void theFiguresOfTheOtherOperatorsAgree() throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(ReferenceSetTest.class.getResource("more/operators.json"))
+                        .toURI())
+                .resolveSibling("");
+        for (ElementType real : List.of(ElementType.FLOAT64, ElementType.FLOAT32)) {
+            List<Figure> figures = new ReferenceSet(new ScalarDevice(), real).replay(folder, figure -> {});
+            assertEquals(
+                    List.of(),
+                    figures.stream().filter(figure -> !figure.passed()).toList());
+            assertTrue(figures.size() >= 77);
+        }
+    }
+
     private static void check(ElementType real) throws URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(ReferenceSetTest.class.getResource("expressions.json"))
                         .toURI())
