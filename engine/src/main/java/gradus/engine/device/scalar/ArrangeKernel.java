@@ -3,7 +3,6 @@ package gradus.engine.device.scalar;
 import gradus.engine.instruction.Instruction.Accumulate;
 import gradus.engine.instruction.Instruction.Place;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /// Moves elements, and walks along single axes.
@@ -13,11 +12,7 @@ final class ArrangeKernel {
 
     static double[] slice(List<Integer> starts, List<Integer> steps, Strided input, int[] output) {
         double[] result = new double[Strided.count(output)];
-        int[] index = new int[output.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = input.values()[offset(index, starts, steps, input.strides())];
-            advance(index, output);
-        }
+        within(input.values(), input.strides(), starts, steps).copyTo(Region.all(result, output), output);
         return result;
     }
 
@@ -25,32 +20,32 @@ final class ArrangeKernel {
         double[] result = new double[Strided.count(output)];
         Arrays.fill(result, place.elsewhere());
         int[] strides = Strided.rowMajor(result, output).strides();
-        int[] index = new int[output.length];
-        for (double value : input.values()) {
-            result[offset(index, place.starts(), place.steps(), strides)] = value;
-            advance(index, input.lengths());
-        }
+        Region.all(input.values(), input.lengths())
+                .copyTo(within(result, strides, place.starts(), place.steps()), input.lengths());
         return result;
     }
 
     static double[] concatenate(int axis, List<Strided> inputs, int[] output) {
         double[] result = new double[Strided.count(output)];
-        int rank = output.length;
-        List<Integer> ones = Collections.nCopies(rank, 1);
         int[] strides = Strided.rowMajor(result, output).strides();
         int before = 0;
         for (Strided input : inputs) {
-            Integer[] starts = new Integer[rank];
-            Arrays.fill(starts, 0);
-            starts[axis] = before;
-            int[] index = new int[rank];
-            for (double value : input.values()) {
-                result[offset(index, Arrays.asList(starts), ones, strides)] = value;
-                advance(index, input.lengths());
-            }
+            Region.all(input.values(), input.lengths())
+                    .copyTo(new Region(result, before * strides[axis], strides), input.lengths());
             before += input.lengths()[axis];
         }
         return result;
+    }
+
+    /// Every so many elements along each axis, from some place on.
+    private static Region within(double[] values, int[] strides, List<Integer> starts, List<Integer> steps) {
+        int start = 0;
+        int[] distances = new int[strides.length];
+        for (int axis = 0; axis < strides.length; axis++) {
+            start += starts.get(axis) * strides[axis];
+            distances[axis] = steps.get(axis) * strides[axis];
+        }
+        return new Region(values, start, distances);
     }
 
     static double[] accumulate(Accumulate how, Strided input) {
@@ -100,14 +95,6 @@ final class ArrangeKernel {
             advance(index, others);
         }
         return starts;
-    }
-
-    private static int offset(int[] index, List<Integer> starts, List<Integer> steps, int[] strides) {
-        int offset = 0;
-        for (int axis = 0; axis < index.length; axis++) {
-            offset += (starts.get(axis) + index[axis] * steps.get(axis)) * strides[axis];
-        }
-        return offset;
     }
 
     /// The next index in row-major order.

@@ -17,26 +17,55 @@ final class ReduceKernel {
                     case PRODUCT -> 1;
                     case MAXIMUM -> Double.NEGATIVE_INFINITY;
                 });
-        int[] step = Strided.rowMajor(result, output).stridesWithin(input.lengths());
-        int rank = input.lengths().length;
+        int[] lengths = input.lengths();
+        int[] step = Strided.rowMajor(result, output).stridesWithin(lengths);
+        int rank = lengths.length;
+        int row = rank == 0 ? 1 : lengths[rank - 1];
+        int rowStep = rank == 0 ? 0 : step[rank - 1];
         int[] index = new int[rank];
         int target = 0;
         double[] values = input.values();
-        for (double value : values) {
-            result[target] = switch (fold) {
-                case SUM -> result[target] + value;
-                case PRODUCT -> result[target] * value;
-                case MAXIMUM -> Math.max(result[target], value);
-            };
-            for (int axis = rank - 1; axis >= 0; axis--) {
+        for (int start = 0; start < values.length; start += row) {
+            switch (fold) {
+                case SUM -> addRow(values, start, row, result, target, rowStep);
+                case PRODUCT -> multiplyRow(values, start, row, result, target, rowStep);
+                case MAXIMUM -> maximumRow(values, start, row, result, target, rowStep);
+            }
+            for (int axis = rank - 2; axis >= 0; axis--) {
                 target += step[axis];
-                if (++index[axis] < input.lengths()[axis]) {
+                if (++index[axis] < lengths[axis]) {
                     break;
                 }
-                target -= step[axis] * input.lengths()[axis];
+                target -= step[axis] * lengths[axis];
                 index[axis] = 0;
             }
         }
         return result;
+    }
+
+    private static void addRow(double[] values, int start, int count, double[] result, int target, int step) {
+        if (step == 0) {
+            double sum = result[target];
+            for (int i = 0; i < count; i++) {
+                sum += values[start + i];
+            }
+            result[target] = sum;
+        } else {
+            for (int i = 0; i < count; i++) {
+                result[target + i * step] += values[start + i];
+            }
+        }
+    }
+
+    private static void multiplyRow(double[] values, int start, int count, double[] result, int target, int step) {
+        for (int i = 0; i < count; i++) {
+            result[target + i * step] *= values[start + i];
+        }
+    }
+
+    private static void maximumRow(double[] values, int start, int count, double[] result, int target, int step) {
+        for (int i = 0; i < count; i++) {
+            result[target + i * step] = Math.max(result[target + i * step], values[start + i]);
+        }
     }
 }

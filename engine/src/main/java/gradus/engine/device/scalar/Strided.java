@@ -44,30 +44,8 @@ record Strided(double[] values, int[] lengths, int[] strides) {
 
     /// All elements in row-major order of a shape this one broadcasts to, as a fresh array.
     double[] gather(int[] output) {
-        int count = count(output);
-        double[] gathered = new double[count];
-        if (count == 0) {
-            return gathered;
-        }
-        int[] step = stridesWithin(output);
-        int rank = output.length;
-        int inner = rank == 0 ? 1 : output[rank - 1];
-        int innerStep = rank == 0 ? 0 : step[rank - 1];
-        int[] index = new int[rank];
-        int offset = 0;
-        for (int start = 0; start < count; start += inner) {
-            for (int i = 0, from = offset; i < inner; i++, from += innerStep) {
-                gathered[start + i] = values[from];
-            }
-            for (int axis = rank - 2; axis >= 0; axis--) {
-                offset += step[axis];
-                if (++index[axis] < output[axis]) {
-                    break;
-                }
-                offset -= step[axis] * output[axis];
-                index[axis] = 0;
-            }
-        }
+        double[] gathered = new double[count(output)];
+        new Region(values, 0, stridesWithin(output)).copyTo(Region.all(gathered, output), output);
         return gathered;
     }
 }

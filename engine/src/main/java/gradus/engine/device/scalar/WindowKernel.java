@@ -1,51 +1,84 @@
 package gradus.engine.device.scalar;
 
 import gradus.engine.instruction.Instruction.Windows;
+import java.util.Arrays;
 
-/// Takes an image apart into its windows, and adds windows back together.
+/// Takes an image apart into its windows, and adds windows back together: for each place of the kernel, a box of the
+/// image that lies under it in all windows.
 final class WindowKernel {
 
     private WindowKernel() {}
 
     static double[] unfold(Windows windows, double elsewhere, Strided image, int[] output) {
         double[] result = new double[Strided.count(output)];
-        int[] index = new int[output.length];
-        for (int i = 0; i < result.length; i++) {
-            int at = place(windows, index, image);
-            result[i] = at < 0 ? elsewhere : image.values()[at];
-            ArrangeKernel.advance(index, output);
+        if (elsewhere != 0) {
+            Arrays.fill(result, elsewhere);
         }
+        Overlaps overlaps = new Overlaps(windows, image.lengths(), image.strides(), output);
+        overlaps.each((at, steps, part, partSteps, lengths) ->
+                new Region(image.values(), at, steps).copyTo(new Region(result, part, partSteps), lengths));
         return result;
     }
 
     static double[] foldBack(Windows windows, Strided parts, int[] output) {
         double[] result = new double[Strided.count(output)];
-        Strided image = Strided.rowMajor(result, output);
-        int[] index = new int[parts.lengths().length];
-        for (double value : parts.values()) {
-            int at = place(windows, index, image);
-            if (at >= 0) {
-                result[at] += value;
-            }
-            ArrangeKernel.advance(index, parts.lengths());
-        }
+        int[] strides = Strided.rowMajor(result, output).strides();
+        Overlaps overlaps = new Overlaps(windows, output, strides, parts.lengths());
+        overlaps.each((at, steps, part, partSteps, lengths) ->
+                new Region(parts.values(), part, partSteps).addTo(new Region(result, at, steps), lengths));
         return result;
     }
 
-    /// Where an element of a window lies in the image, or −1 outside of it. The index is `[n, c, kernel…,
-    /// windows…]`.
-    private static int place(Windows windows, int[] index, Strided image) {
-        int axes = windows.strides().size();
-        int offset = index[0] * image.strides()[0] + index[1] * image.strides()[1];
-        for (int axis = 0; axis < axes; axis++) {
-            int position = index[2 + axes + axis] * windows.strides().get(axis)
-                    + index[2 + axis] * windows.dilations().get(axis)
-                    - windows.before().get(axis);
-            if (position < 0 || position >= image.lengths()[2 + axis]) {
-                return -1;
+    /// A box in the image and its place among the windows, both `[n, c, windows…]` of these lengths.
+    private interface Box {
+        void go(int at, int[] steps, int part, int[] partSteps, int[] lengths);
+    }
+
+    /// Where windows and image meet.
+    ///
+    /// @param image the lengths `[n, c, spatial…]`
+    /// @param strides of the image
+    /// @param parts the lengths `[n, c, kernel…, windows…]`
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Overlaps(Windows windows, int[] image, int[] strides, int[] parts) {
+
+        void each(Box box) {
+            int axes = windows.strides().size();
+            int[] kernel = Arrays.copyOfRange(parts, 2, 2 + axes);
+            int[] place = new int[axes];
+            int count = Strided.count(kernel);
+            for (int i = 0; i < count; i++) {
+                at(place, box);
+                ArrangeKernel.advance(place, kernel);
             }
-            offset += position * image.strides()[2 + axis];
         }
-        return offset;
+
+        /// The box under one place of the kernel. Windows of which this place lies outside of the image are left
+        /// out; they are the first and the last along an axis.
+        private void at(int[] place, Box box) {
+            int axes = place.length;
+            int[] partStrides = Strided.rowMajor(new double[0], parts).strides();
+            int[] lengths = new int[2 + axes];
+            int[] steps = new int[2 + axes];
+            int[] partSteps = new int[2 + axes];
+            System.arraycopy(image, 0, lengths, 0, 2);
+            System.arraycopy(strides, 0, steps, 0, 2);
+            System.arraycopy(partStrides, 0, partSteps, 0, 2);
+            int at = 0;
+            int part = 0;
+            for (int axis = 0; axis < axes; axis++) {
+                int stride = windows.strides().get(axis);
+                int offset = place[axis] * windows.dilations().get(axis)
+                        - windows.before().get(axis);
+                int first = Math.max(0, Math.ceilDiv(-offset, stride));
+                int end = Math.min(parts[2 + axes + axis], Math.floorDiv(image[2 + axis] - 1 - offset, stride) + 1);
+                lengths[2 + axis] = Math.max(0, end - first);
+                steps[2 + axis] = stride * strides[2 + axis];
+                partSteps[2 + axis] = partStrides[2 + axes + axis];
+                at += (first * stride + offset) * strides[2 + axis];
+                part += place[axis] * partStrides[2 + axis] + first * partStrides[2 + axes + axis];
+            }
+            box.go(at, steps, part, partSteps, lengths);
+        }
     }
 }
