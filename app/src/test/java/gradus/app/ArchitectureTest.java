@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final List<List<String>> ROWS = List.of(
             List.of("text", "theme"),
             List.of("document"),
-            List.of("workspace"),
+            List.of("workspace", "sample"),
             List.of("action"),
             List.of(
                     "canvas",

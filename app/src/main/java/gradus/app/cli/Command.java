@@ -31,6 +31,7 @@ interface Command {
                 new PredictCommand(),
                 new DevicesCommand(),
                 new ReferenceCommand(),
+                new SamplesCommand(),
                 new ScreenshotCommand());
     }
 

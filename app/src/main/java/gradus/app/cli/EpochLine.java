@@ -3,6 +3,8 @@ package gradus.app.cli;
 import gradus.app.text.Messages;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Scores;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// An epoch's figures in one line.
@@ -22,6 +24,18 @@ record EpochLine(Messages texts, int epochs) {
                 .put("val_accuracy", epoch.validation().flatMap(Scores::accuracy))
                 .put("seconds", epoch.seconds())
                 .put("running_loss", epoch.runningLoss());
+    }
+
+    /// The figures by the names they have for programs.
+    static Map<String, Double> figures(Epoch epoch) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("loss", epoch.training().loss());
+        epoch.training().accuracy().ifPresent(accuracy -> figures.put("accuracy", accuracy));
+        epoch.validation().ifPresent(scores -> {
+            figures.put("val_loss", scores.loss());
+            scores.accuracy().ifPresent(accuracy -> figures.put("val_accuracy", accuracy));
+        });
+        return figures;
     }
 
     /// For people.

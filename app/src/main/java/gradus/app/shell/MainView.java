@@ -13,6 +13,8 @@ import gradus.app.palette.PaletteView;
 import gradus.app.palette.PaletteViewModel;
 import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
+import gradus.app.sample.Sample;
+import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
@@ -227,7 +229,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private void dressStart(Messages words) {
         StartView view = new StartView(shell.preferences().get().recent(), words, new StartView.Clicks() {
             @Override
-            public void sample(Samples.Sample sample) {
+            public void sample(Sample sample) {
                 openSample(sample);
             }
 
@@ -254,7 +256,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     /// Opens a sample and at once does with it what it is there for.
-    void openSample(Samples.Sample sample) {
+    void openSample(Sample sample) {
         shell.open(() -> samples.open(sample), () -> {
             if (!sample.isTrained()) {
                 workspace.run();
@@ -264,7 +266,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         });
     }
 
-    private void load(Samples.Sample sample, Consumer<Document> then) {
+    private void load(Sample sample, Consumer<Document> then) {
         workplace.engine().execute(() -> {
             Document document = samples.open(sample);
             workplace.window().execute(() -> then.accept(document));

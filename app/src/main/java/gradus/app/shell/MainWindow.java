@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.sample.Samples;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Workplace;

@@ -1,6 +1,8 @@
 package gradus.app.shell;
 
 import gradus.app.document.Document;
+import gradus.app.sample.Sample;
+import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,23 +19,29 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The start page, in one language: the samples as live pictures, recent projects, an empty canvas.
+/// The start page, in one language: the first samples as live pictures, the others, recent projects, an empty canvas.
 final class StartView extends ScrollPane {
     private static final double GAP = 24;
 
+    /// How many samples are shown with a picture.
+    private static final int PICTURES = 3;
+
+    private static final double SMALL_CARD = 280;
+
     private final Messages messages;
     private final HBox cards = new HBox(GAP);
-    private final Map<Samples.Sample, PictureFrame> pictures = new HashMap<>();
+    private final Map<Sample, PictureFrame> pictures = new HashMap<>();
 
     /// What a click does.
     interface Clicks {
-        void sample(Samples.Sample sample);
+        void sample(Sample sample);
 
         void recent(Path file);
 
@@ -49,8 +57,15 @@ final class StartView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         cards.getStyleClass().add("sample-cards");
-        for (Samples.Sample sample : Samples.all()) {
-            cards.getChildren().add(card(sample, () -> clicks.sample(sample)));
+        FlowPane more = new FlowPane(GAP / 2, GAP / 2);
+        more.setId("more-samples");
+        for (Sample sample : Samples.all()) {
+            Runnable click = () -> clicks.sample(sample);
+            if (cards.getChildren().size() < PICTURES) {
+                cards.getChildren().add(card(sample, click));
+            } else {
+                more.getChildren().add(smallCard(sample, click));
+            }
         }
         cards.widthProperty().subscribe(width -> {
             double share = (width.doubleValue() - (pictures.size() - 1) * GAP) / pictures.size();
@@ -63,6 +78,7 @@ final class StartView extends ScrollPane {
                         label(messages.text("application.name"), "title"),
                         label(messages.text("application.purpose"), "subtitle")),
                 section("start.samples", cards),
+                section("start.more", more),
                 new HBox(48, section("start.new", fresh(clicks)), section("start.recent", recent(recent, clicks))));
         page.getStyleClass().add("start-page");
         setContent(new StackPane(page));
@@ -72,35 +88,55 @@ final class StartView extends ScrollPane {
     ///
     /// @param open opens a sample and hands it on, later
     /// @param draw makes a picture of a document
-    void draw(BiConsumer<Samples.Sample, Consumer<Document>> open, Function<Document, Node> draw) {
-        for (Samples.Sample sample : Samples.all()) {
+    void draw(BiConsumer<Sample, Consumer<Document>> open, Function<Document, Node> draw) {
+        for (Sample sample : Samples.all()) {
             Optional.ofNullable(pictures.get(sample))
                     .ifPresent(picture -> open.accept(sample, document -> picture.show(draw.apply(document))));
         }
     }
 
-    private Node card(Samples.Sample sample, Runnable click) {
+    private Node card(Sample sample, Runnable click) {
         PictureFrame picture = new PictureFrame();
         pictures.put(sample, picture);
-        Label title = label(sample.title(messages.language()), "heading");
-        Label purpose = label(sample.purpose(messages.language()), "muted");
-        purpose.setWrapText(true);
-        purpose.getStyleClass().add("sample-purpose");
-        purpose.setAlignment(Pos.TOP_LEFT);
-        Label action = label(messages.text(sample.isTrained() ? "start.train" : "start.run"), "sample-action");
-        action.setGraphic(new FontIcon(sample.isTrained() ? "mdi2r-record" : "mdi2p-play"));
-        VBox text = new VBox(4, title, purpose, action);
-        text.getStyleClass().add("sample-text");
+        VBox text = text(sample);
+        text.getChildren().add(action(sample));
         VBox card = new VBox(picture, text);
-        card.setId("sample-" + sample.id());
-        card.getStyleClass().add("sample-card");
         // All cards get the same share of the width.
         card.setPrefWidth(1);
         card.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(card, Priority.ALWAYS);
+        return clickable(card, sample, click);
+    }
+
+    /// A card without a picture.
+    private Node smallCard(Sample sample, Runnable click) {
+        VBox card = text(sample);
+        card.setPrefWidth(SMALL_CARD);
+        return clickable(card, sample, click);
+    }
+
+    private VBox text(Sample sample) {
+        Label purpose = label(sample.purpose(messages.language()), "muted");
+        purpose.setWrapText(true);
+        purpose.getStyleClass().add("sample-purpose");
+        purpose.setAlignment(Pos.TOP_LEFT);
+        VBox text = new VBox(4, label(sample.title(messages.language()), "heading"), purpose);
+        text.getStyleClass().add("sample-text");
+        return text;
+    }
+
+    private Label action(Sample sample) {
+        Label action = label(messages.text(sample.isTrained() ? "start.train" : "start.run"), "sample-action");
+        action.setGraphic(new FontIcon(sample.isTrained() ? "mdi2r-record" : "mdi2p-play"));
+        return action;
+    }
+
+    private Node clickable(VBox card, Sample sample, Runnable click) {
+        card.setId("sample-" + sample.id());
+        card.getStyleClass().add("sample-card");
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
-        card.setAccessibleText(title.getText() + ". " + purpose.getText());
+        card.setAccessibleText(sample.title(messages.language()) + ". " + sample.purpose(messages.language()));
         card.setOnMouseClicked(event -> click.run());
         card.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {

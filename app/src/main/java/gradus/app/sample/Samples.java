@@ -1,7 +1,6 @@
-package gradus.app.shell;
+package gradus.app.sample;
 
 import gradus.app.document.Document;
-import gradus.app.text.Language;
 import gradus.engine.project.Project;
 import gradus.engine.project.ProjectFile;
 import java.io.IOException;
@@ -11,66 +10,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The sample projects that come with the program. A sample opens as a project in no file, so that it stays as it
 /// is; its data are laid down in the user's folder, where the engine can read them.
-record Samples(Path folder) {
-
-    /// A sample.
-    ///
-    /// @param file its project
-    /// @param data the data files it reads
-    record Sample(String file, List<String> data, JsonNode texts) {
-        /// What people call it.
-        String title(Language language) {
-            return texts.path("title").path(language.tag()).asString("");
-        }
-
-        /// What it is for, in a line.
-        String purpose(Language language) {
-            return texts.path("purpose").path(language.tag()).asString("");
-        }
-
-        /// Whether it is something to train rather than to run.
-        boolean isTrained() {
-            return !data.isEmpty();
-        }
-
-        /// Its name for programs.
-        String id() {
-            return file.replace(".gradus", "");
-        }
-    }
+public record Samples(Path folder) {
 
     private static final String RESOURCES = "/gradus/samples/";
 
-    /// Those of the start page, in order.
-    static List<Sample> all() {
-        List<Sample> samples = new ArrayList<>();
-        for (JsonNode entry : JsonMapper.shared().readTree(read("index.json")).path("samples")) {
-            List<String> data = new ArrayList<>();
-            entry.path("data").forEach(file -> data.add(file.asString()));
-            samples.add(new Sample(entry.path("file").asString(), data, entry));
-        }
-        return samples;
+    /// All, in the order of the start page.
+    public static List<Sample> all() {
+        return JsonMapper.shared()
+                .readTree(read("index.json"))
+                .path("samples")
+                .valueStream()
+                .map(Sample::read)
+                .toList();
     }
 
     /// Opens a sample as a document of its own.
     ///
     /// @throws UncheckedIOException when its data can't be laid down
-    Document open(Sample sample) {
+    public Document open(Sample sample) {
+        return Document.of(project(sample), Optional.empty());
+    }
+
+    /// A sample's project, its data laid down.
+    ///
+    /// @throws UncheckedIOException when they can't be
+    public Project project(Sample sample) {
         sample.data().forEach(this::layDown);
         Project project = ProjectFile.read(read(sample.file()), sample.file()).project();
-        return Document.of(
-                project.withData(project.data()
-                        .map(setup -> setup.withFile(
-                                folder.resolve(setup.file()).toAbsolutePath().toString()))),
-                Optional.empty());
+        return project.withData(project.data()
+                .map(setup -> setup.withFile(
+                        folder.resolve(setup.file()).toAbsolutePath().toString())));
     }
 
     private void layDown(String file) {
