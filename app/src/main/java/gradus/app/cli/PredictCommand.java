@@ -97,7 +97,7 @@ final class PredictCommand implements Command {
         line(csv, header);
         boolean fromLogits = trained.opened().graph().nodes().stream()
                 .filter(node -> trained.model().loss().node().startsWith(node.id() + "/"))
-                .anyMatch(node -> node.operation() instanceof CategoricalCrossentropy(boolean logits) && logits);
+                .anyMatch(node -> node.operation() instanceof CategoricalCrossentropy loss && loss.fromLogits());
         int width = numbers.size() / Math.max(1, rows);
         for (int row = 0; row < rows; row++) {
             int first = row * width;

@@ -21,7 +21,16 @@ public final class Blocks {
                         new Hinge(),
                         new MeanSquaredError(),
                         new MeanAbsoluteError(),
-                        new Huber(1)));
+                        new Huber(1),
+                        new LogCosh(),
+                        new MeanSquaredLogarithmicError(),
+                        new MeanAbsolutePercentageError(),
+                        new SquaredHinge(),
+                        new CategoricalHinge(),
+                        new Poisson(),
+                        new CosineSimilarity(-1),
+                        new BinaryFocalCrossentropy(),
+                        new CategoricalFocalCrossentropy()));
     }
 
     /// One prototype of each optimizer, with Keras's defaults.

@@ -1,7 +1,6 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Facts;
-import gradus.engine.operation.Equal;
 import gradus.engine.operation.LogSoftmax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Term;
@@ -12,13 +11,30 @@ import java.util.List;
 /// adds nothing.
 ///
 /// @param fromLogits whether predictions are sums before a softmax instead of probabilities
-public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
+/// @param labelSmoothing the share of the target that is spread evenly over all classes, from 0 to below 1
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+    public CategoricalCrossentropy {
+        Rules.share("label_smoothing", labelSmoothing);
+    }
+
+    /// With targets as they are.
+    public CategoricalCrossentropy(boolean fromLogits) {
+        this(fromLogits, 0);
+    }
+
     @Override
-    public Term loss(Term target, Term prediction) {
+    public Term each(Term target, Term prediction) {
+        Term smooth = labelSmoothing == 0
+                ? target
+                : Smoothing.towards(1.0 / target.shape().get(-1).size(), target, labelSmoothing);
         Term logarithm = fromLogits ? prediction.apply(new LogSoftmax(-1)) : Logarithms.safe(prediction);
+        return surprise(smooth, logarithm).apply(new ReduceSum(List.of(-1), false));
+    }
+
+    /// What each class costs, given the logarithm of its probability.
+    static Term surprise(Term target, Term logarithm) {
         Term zero = target.constant(0);
-        Term weighted = target.apply(new Equal(), zero).where(zero, target.times(logarithm));
-        return weighted.apply(new ReduceSum(List.of(-1), false)).mean().negated();
+        return target.equalTo(zero).where(zero, target.times(logarithm)).negated();
     }
 
     @Override

@@ -8,10 +8,15 @@ import gradus.engine.operation.Term;
 /// count as −1 and 1.
 public record Hinge() implements Loss {
     @Override
-    public Term loss(Term target, Term prediction) {
+    public Term each(Term target, Term prediction) {
+        return shortfall(target, prediction);
+    }
+
+    /// How much each prediction misses the margin by.
+    static Term shortfall(Term target, Term prediction) {
         Term zero = prediction.constant(0);
         Term side = target.equalTo(zero).where(prediction.constant(-1), target);
-        return side.times(prediction).complement().apply(new Relu()).mean();
+        return side.times(prediction).complement().apply(new Relu());
     }
 
     @Override

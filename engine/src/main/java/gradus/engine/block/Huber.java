@@ -15,11 +15,11 @@ public record Huber(double delta) implements Loss {
     }
 
     @Override
-    public Term loss(Term target, Term prediction) {
+    public Term each(Term target, Term prediction) {
         Term distance = prediction.minus(target).apply(new Abs());
         Term near = distance.squared().times(0.5);
         Term far = distance.plus(-delta / 2).times(delta);
-        return distance.lessThan(distance.constant(delta)).where(near, far).mean();
+        return distance.lessThan(distance.constant(delta)).where(near, far);
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.util.List;
 /// `y` gives no weight adds nothing; the logarithm is taken of at least the smallest normal number.
 public record KLDivergence() implements Loss {
     @Override
-    public Term loss(Term target, Term prediction) {
+    public Term each(Term target, Term prediction) {
         Term zero = target.constant(0);
         Term safe = target.equalTo(zero).where(target.constant(1), target);
         Term ratio = safe.log().minus(Logarithms.safe(prediction));
         Term weighted = target.equalTo(zero).where(zero, target.times(ratio));
-        return weighted.apply(new ReduceSum(List.of(-1), false)).mean();
+        return weighted.apply(new ReduceSum(List.of(-1), false));
     }
 
     @Override

@@ -6,8 +6,8 @@ import gradus.engine.operation.Term;
 /// The mean of the squared differences over all elements.
 public record MeanSquaredError() implements Loss {
     @Override
-    public Term loss(Term target, Term prediction) {
-        return prediction.minus(target).squared().mean();
+    public Term each(Term target, Term prediction) {
+        return prediction.minus(target).squared();
     }
 
     @Override

@@ -14,15 +14,18 @@ import java.util.List;
 /// @param fromLogits whether predictions are sums before a softmax instead of probabilities
 public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
     @Override
-    public Term loss(Term target, Term prediction) {
+    public Term each(Term target, Term prediction) {
         int classes = prediction.shape().get(-1).size();
         Term rows = target.apply(new OneHot(classes, -1));
-        return new CategoricalCrossentropy(fromLogits).loss(rows, prediction);
+        return new CategoricalCrossentropy(fromLogits).each(rows, prediction);
     }
 
     @Override
     public List<Port> inputs() {
-        return List.of(new Port("y_true", false, ElementType.INT32), new Port("y_pred", false));
+        return List.of(
+                new Port("y_true", false, ElementType.INT32),
+                new Port("y_pred", false),
+                new Port("sample_weight", true));
     }
 
     @Override

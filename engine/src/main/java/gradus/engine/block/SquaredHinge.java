@@ -1,0 +1,11 @@
+package gradus.engine.block;
+
+import gradus.engine.operation.Term;
+
+/// [Hinge] squared: the mean of `max(0, 1 − y · ŷ)²`, where labels 0 and 1 count as −1 and 1.
+public record SquaredHinge() implements Loss {
+    @Override
+    public Term each(Term target, Term prediction) {
+        return Hinge.shortfall(target, prediction).squared();
+    }
+}
