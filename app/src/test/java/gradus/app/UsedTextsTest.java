@@ -23,7 +23,16 @@ class UsedTextsTest {
 
     /// Keys that are put together: what stands in front, and where the rest comes from.
     private static final List<String> FAMILIES = List.of(
-            "action.", "attribute.", "cli.", "family.", "language.", "operation.", "status.", "theme.", "training.");
+            "action.",
+            "attribute.",
+            "cli.",
+            "family.",
+            "language.",
+            "metric.",
+            "operation.",
+            "status.",
+            "theme.",
+            "training.");
 
     @Test
     void everyTextThatIsAskedForIsThere() throws IOException {

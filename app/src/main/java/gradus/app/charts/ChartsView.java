@@ -48,8 +48,6 @@ public final class ChartsView extends StackPane {
                         "-gradus-chart-loss",
                         "-gradus-chart-accuracy"),
                 this::repaint);
-        add("loss", new MetricChart("-gradus-chart-loss", false));
-        add("accuracy", new MetricChart("-gradus-chart-accuracy", true));
         empty.getStyleClass().add("hint");
         empty.setWrapText(true);
         getChildren().addAll(paint, row, empty);
@@ -63,7 +61,8 @@ public final class ChartsView extends StackPane {
         draw();
     }
 
-    private void add(String metric, MetricChart chart) {
+    private MetricChart add(String metric) {
+        MetricChart chart = new MetricChart(metric.equals("loss") ? "-gradus-chart-loss" : "-gradus-chart-accuracy");
         ChartViewer viewer = new ChartViewer(chart.chart(), false);
         viewer.setId("chart-" + metric);
         viewer.setMinSize(120, 80);
@@ -71,6 +70,8 @@ public final class ChartsView extends StackPane {
         charts.put(metric, chart);
         viewers.put(metric, viewer);
         row.getChildren().add(viewer);
+        chart.paint(paint, FONT);
+        return chart;
     }
 
     private void drawSoon() {
@@ -98,10 +99,8 @@ public final class ChartsView extends StackPane {
             viewer.setManaged(used);
         });
         for (TrainingCharts.Chart chart : wanted) {
-            MetricChart target = charts.get(chart.metric());
-            if (target != null) {
-                target.show(chart, shown.planned(), messages.getValue());
-            }
+            MetricChart known = charts.get(chart.metric());
+            (known == null ? add(chart.metric()) : known).show(chart, shown.planned(), messages.getValue());
         }
     }
 

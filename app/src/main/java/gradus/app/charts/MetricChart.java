@@ -30,7 +30,6 @@ final class MetricChart {
             new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6f, 4f}, 0f);
 
     private final String color;
-    private final boolean share;
     private final XYSeriesCollection series = new XYSeriesCollection();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final NumberAxis epochs = new NumberAxis();
@@ -38,10 +37,8 @@ final class MetricChart {
     private final JFreeChart chart;
 
     /// @param color the looked-up colour of the metric
-    /// @param share whether its values lie between 0 and 1
-    MetricChart(String color, boolean share) {
+    MetricChart(String color) {
         this.color = color;
-        this.share = share;
         XYPlot plot = new XYPlot(series, epochs, values, renderer);
         plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
         plot.setOutlineVisible(false);
@@ -73,7 +70,7 @@ final class MetricChart {
                 data.getSeriesKey(curve).toString(),
                 Long.toString(Math.round(data.getXValue(curve, item))),
                 numbers.shortForm(data.getYValue(curve, item))));
-        if (share) {
+        if (shown.share()) {
             values.setRange(new Range(0, 1.02));
         }
         List<TrainingCharts.Curve> curves = shown.curves();

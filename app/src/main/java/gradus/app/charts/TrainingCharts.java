@@ -2,15 +2,17 @@ package gradus.app.charts;
 
 import gradus.app.text.Messages;
 import gradus.app.workspace.TrainingRun;
+import gradus.engine.block.Metrics;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Scores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/// What the training charts show: the loss and, where the target is a category, the accuracy, each over the
-/// training and the validation rows.
+/// What the training charts show: the loss and the metrics, each over the training and the validation rows.
 public final class TrainingCharts {
 
     /// One curve.
@@ -26,9 +28,10 @@ public final class TrainingCharts {
 
     /// One chart.
     ///
-    /// @param metric `loss` or `accuracy`
+    /// @param metric `loss`, or the name of a metric
+    /// @param share whether its figures lie between 0 and 1
     /// @param title in words, also of its vertical axis
-    public record Chart(String metric, String title, List<Curve> curves) {
+    public record Chart(String metric, String title, boolean share, List<Curve> curves) {
         public Chart {
             curves = List.copyOf(curves);
         }
@@ -36,19 +39,29 @@ public final class TrainingCharts {
 
     private TrainingCharts() {}
 
-    /// The charts of a run: the loss first; no accuracy where there is none.
+    /// The charts of a run: the loss first; before the first epoch an empty one of the accuracy too.
     public static List<Chart> charts(TrainingRun run, Messages messages) {
         List<Chart> charts = new ArrayList<>();
-        charts.add(chart("loss", run, messages, scores -> Optional.of(scores.loss())));
-        Chart accuracy = chart("accuracy", run, messages, Scores::accuracy);
-        if (run.epochs().isEmpty() || !accuracy.curves().getFirst().values().isEmpty()) {
-            charts.add(accuracy);
+        charts.add(chart("loss", messages.text("charts.loss"), run, messages, scores -> Optional.of(scores.loss())));
+        Set<String> metrics =
+                run.last().map(epoch -> epoch.training().metrics().keySet()).orElse(Set.of("accuracy"));
+        for (String metric : metrics) {
+            String title = capitalized(messages.metric(metric));
+            charts.add(chart(metric, title, run, messages, scores -> scores.metric(metric)));
         }
         return charts;
     }
 
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     private static Chart chart(
-            String metric, TrainingRun run, Messages messages, Function<Scores, Optional<Double>> figure) {
+            String metric,
+            String title,
+            TrainingRun run,
+            Messages messages,
+            Function<Scores, Optional<Double>> figure) {
         List<Double> training = new ArrayList<>();
         List<Double> validation = new ArrayList<>();
         for (Epoch epoch : run.epochs()) {
@@ -56,10 +69,10 @@ public final class TrainingCharts {
             epoch.validation().flatMap(figure).ifPresent(validation::add);
         }
         List<Curve> curves = new ArrayList<>();
-        curves.add(new Curve(messages.text("charts." + metric + ".training"), false, training));
+        curves.add(new Curve(messages.text("charts.training"), false, training));
         if (!validation.isEmpty() || run.epochs().isEmpty()) {
-            curves.add(new Curve(messages.text("charts." + metric + ".validation"), true, validation));
+            curves.add(new Curve(messages.text("charts.validation"), true, validation));
         }
-        return new Chart(metric, messages.text("charts." + metric), curves);
+        return new Chart(metric, title, Metrics.isShare(metric), curves);
     }
 }

@@ -67,7 +67,9 @@ final class CheckCommand implements Command {
                 .ifPresent(setup -> found.addAll(DataLoader.check(opened.folder(), setup, Progress.unwatched())));
         if (found.stream().noneMatch(Diagnostic::isError) && isToBeTrained(opened)) {
             try {
-                Model.of(opened.graph(), opened.project().training().loss());
+                Model model =
+                        Model.of(opened.graph(), opened.project().training().loss());
+                model.metrics(opened.project().training().metrics(), opened.learnsClasses());
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
             }

@@ -1,8 +1,8 @@
 package gradus.app.cli;
 
 import gradus.app.text.Messages;
+import gradus.app.text.ScoresText;
 import gradus.engine.train.Epoch;
-import gradus.engine.train.Scores;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,35 +14,30 @@ record EpochLine(Messages texts, int epochs) {
 
     private static final int BAR = 20;
 
-    /// For programs. `loss` and `accuracy` are of the whole training set after the epoch.
+    /// For programs. `loss` and the metrics are of the whole training set after the epoch.
     static Json object(Epoch epoch) {
-        return new Json()
-                .put("epoch", epoch.number())
-                .put("loss", epoch.training().loss())
-                .put("accuracy", epoch.training().accuracy())
-                .put("val_loss", epoch.validation().map(Scores::loss))
-                .put("val_accuracy", epoch.validation().flatMap(Scores::accuracy))
-                .put("seconds", epoch.seconds())
-                .put("running_loss", epoch.runningLoss());
+        Json object = new Json().put("epoch", epoch.number());
+        figures(epoch).forEach(object::put);
+        return object.put("seconds", epoch.seconds()).put("running_loss", epoch.runningLoss());
     }
 
     /// The figures by the names they have for programs.
     static Map<String, Double> figures(Epoch epoch) {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("loss", epoch.training().loss());
-        epoch.training().accuracy().ifPresent(accuracy -> figures.put("accuracy", accuracy));
+        figures.putAll(epoch.training().metrics());
         epoch.validation().ifPresent(scores -> {
             figures.put("val_loss", scores.loss());
-            scores.accuracy().ifPresent(accuracy -> figures.put("val_accuracy", accuracy));
+            scores.metrics().forEach((key, figure) -> figures.put("val_" + key, figure));
         });
         return figures;
     }
 
     /// For people.
     String words(Epoch epoch) {
-        String training = scores(epoch.training());
+        String training = ScoresText.of(epoch.training(), texts);
         String all = epoch.validation()
-                .map(scores -> texts.text("cli.train.both", training, scores(scores)))
+                .map(scores -> texts.text("cli.train.both", training, ScoresText.of(scores, texts)))
                 .orElse(training);
         String line = texts.text(
                 "cli.train.epoch",
@@ -51,14 +46,6 @@ record EpochLine(Messages texts, int epochs) {
                 all,
                 texts.numbers().shortForm(epoch.seconds()));
         return isWatched() ? bar(epoch.number()) + " " + line : line;
-    }
-
-    private String scores(Scores scores) {
-        String loss = texts.numbers().shortForm(scores.loss());
-        return scores.accuracy()
-                .map(accuracy ->
-                        texts.text("cli.train.scores", loss, texts.numbers().percent(accuracy)))
-                .orElseGet(() -> texts.text("cli.train.loss", loss));
     }
 
     private String bar(int number) {

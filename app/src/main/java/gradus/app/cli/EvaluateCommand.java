@@ -1,6 +1,6 @@
 package gradus.app.cli;
 
-import gradus.app.text.Numbers;
+import gradus.app.text.ScoresText;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
 import gradus.engine.graph.Diagnostic;
@@ -10,14 +10,12 @@ import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Evaluator;
 import gradus.engine.train.Scores;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `gradus evaluate`: loss, accuracy and confusion matrix of trained weights.
+/// `gradus evaluate`: loss, metrics and confusion matrix of trained weights.
 final class EvaluateCommand implements Command {
 
     /// The name of the rows of a file that is not split.
@@ -53,22 +51,19 @@ final class EvaluateCommand implements Command {
         List<String> classes = trained.preprocessing().target().classes();
         Optional<List<List<Integer>>> confusion = classes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(confusion(
-                        evaluator.predict(trained.learned(), examples.rows().features()),
-                        examples.rows().targets(),
-                        classes.size()));
+                : evaluator
+                        .confusion(trained.learned(), examples.rows())
+                        .map(EvaluateCommand::counts)
+                        .filter(counts -> counts.size() == classes.size());
         if (console.json()) {
-            console.result(new Json()
+            Json object = new Json()
                     .put("split", examples.split())
                     .put("rows", examples.rows().size())
-                    .put("loss", scores.loss())
-                    .put("accuracy", scores.accuracy())
-                    .put(
-                            "confusion_matrix",
-                            confusion
-                                    .map(counts -> Map.of())
-                                    .map(none ->
-                                            new Json().put("classes", classes).put("counts", confusion.get()))));
+                    .put("loss", scores.loss());
+            scores.metrics().forEach(object::put);
+            console.result(object.put(
+                    "confusion_matrix",
+                    confusion.map(counts -> new Json().put("classes", classes).put("counts", counts))));
         } else {
             tell(examples, scores, classes, confusion, console);
         }
@@ -104,17 +99,14 @@ final class EvaluateCommand implements Command {
         return new Examples(split, part);
     }
 
-    /// How often each class (the row) was taken for each (the column).
-    private static List<List<Integer>> confusion(Tensor predictions, Tensor targets, int classes) {
-        int[][] counts = new int[classes][classes];
-        for (int row = 0; row < targets.shape().get(0).size(); row++) {
-            counts[Evaluator.classOf(targets, row)][Evaluator.classOf(predictions, row)]++;
-        }
-        List<List<Integer>> rows = new ArrayList<>();
-        for (int[] row : counts) {
-            rows.add(IntStream.of(row).boxed().toList());
-        }
-        return rows;
+    /// The rows of a matrix of counts.
+    private static List<List<Integer>> counts(Tensor matrix) {
+        int classes = matrix.shape().get(1).size();
+        return IntStream.range(0, matrix.shape().get(0).size())
+                .mapToObj(row -> IntStream.range(0, classes)
+                        .mapToObj(column -> (int) matrix.at(row * classes + column))
+                        .toList())
+                .toList();
     }
 
     private static void tell(
@@ -123,19 +115,10 @@ final class EvaluateCommand implements Command {
             List<String> classes,
             Optional<List<List<Integer>>> confusion,
             Console console) {
-        Numbers numbers = console.texts().numbers();
         String split = console.texts().text("cli.evaluate.split." + examples.split());
         String rows = String.valueOf(examples.rows().size());
-        String loss = numbers.shortForm(scores.loss());
-        console.result(scores.accuracy()
-                .map(accuracy -> console.texts().text("cli.train.scores", loss, numbers.percent(accuracy)))
-                .map(words -> console.texts().text("cli.evaluate.result", split, rows, words))
-                .orElseGet(() -> console.texts()
-                        .text(
-                                "cli.evaluate.result",
-                                split,
-                                rows,
-                                console.texts().text("cli.train.loss", loss))));
+        console.result(
+                console.texts().text("cli.evaluate.result", split, rows, ScoresText.of(scores, console.texts())));
         confusion.ifPresent(counts -> {
             console.result(console.texts().text("cli.evaluate.confusion"));
             for (int i = 0; i < classes.size(); i++) {

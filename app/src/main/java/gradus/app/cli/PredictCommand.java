@@ -1,6 +1,7 @@
 package gradus.app.cli;
 
 import gradus.engine.block.CategoricalCrossentropy;
+import gradus.engine.block.Metrics;
 import gradus.engine.data.Target;
 import gradus.engine.exchange.AtomicFile;
 import gradus.engine.graph.Graph;
@@ -42,8 +43,7 @@ final class PredictCommand implements Command {
         TrainedModel trained = TrainedModel.open(arguments, console);
         Optional<String> output = arguments.text("--output");
         Model model = output.map(node -> upTo(trained, node)).orElse(trained.model());
-        Evaluator evaluator =
-                new Evaluator(model, trained.opened().learnsClasses(), trained.device(), trained.precision());
+        Evaluator evaluator = new Evaluator(model, new Metrics(List.of()), trained.device(), trained.precision());
         Tensor features = trained.preprocessing().features(trained.opened().table(arguments.requiredPath("--data")));
         Tensor numbers = evaluator.predict(trained.learned(), features);
         int rows = features.shape().get(0).size();

@@ -46,6 +46,7 @@ record TrainedModel(
     }
 
     Evaluator evaluator() {
-        return new Evaluator(model, opened.learnsClasses(), device, precision);
+        return new Evaluator(
+                model, model.metrics(opened.project().training().metrics(), opened.learnsClasses()), device, precision);
     }
 }

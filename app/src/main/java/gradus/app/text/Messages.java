@@ -138,6 +138,14 @@ public final class Messages {
         return has(key) ? text(key) : name;
     }
 
+    /// What people call a metric, in the middle of a sentence: `auc_2` is the second of its kind.
+    public String metric(String key) {
+        String number = key.replaceFirst("^.*_(?=\\d+$)", "");
+        return has("metric." + key) || number.equals(key)
+                ? text("metric." + key)
+                : text("metric." + key.substring(0, key.length() - number.length() - 1)) + " " + number;
+    }
+
     private Object words(Object argument) {
         return switch (argument) {
             case Message message -> of(message);

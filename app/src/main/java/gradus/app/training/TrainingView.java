@@ -6,6 +6,7 @@ import gradus.engine.data.TargetKind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -175,6 +176,7 @@ public final class TrainingView extends HBox {
             Messages words = messages.getValue();
             names.forEach((setting, name) -> name.setText(words.text("training." + setting.replace('_', '-'))));
             fields.forEach(this::refresh);
+            metrics().setPromptText(words.text("training.metrics-suitable"));
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);
@@ -209,10 +211,14 @@ public final class TrainingView extends HBox {
         boolean wrong = model.mistakes().containsKey(setting);
         field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wrong);
         String text = model.text(setting);
-        field.setDisable(text.isEmpty());
+        field.setDisable(!model.has(setting));
         if (!wrong && !field.isFocused() && !field.getText().equals(text)) {
             field.setText(text);
         }
+    }
+
+    private TextField metrics() {
+        return Objects.requireNonNull(fields.get("metrics"));
     }
 
     private static Button button(String id, String style) {

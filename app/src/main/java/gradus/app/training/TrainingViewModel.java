@@ -2,6 +2,7 @@ package gradus.app.training;
 
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
+import gradus.app.text.ScoresText;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
@@ -30,7 +31,7 @@ import javafx.collections.FXCollections;
 public final class TrainingViewModel {
 
     /// The settings people type, in the order of the panel.
-    static final List<String> TYPED = List.of("learning_rate", "epochs", "batch_size", "validation", "seed");
+    static final List<String> TYPED = List.of("learning_rate", "epochs", "batch_size", "validation", "seed", "metrics");
 
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
@@ -145,6 +146,11 @@ public final class TrainingViewModel {
         data().filter(data -> data.targetKind() != kind).ifPresent(data -> workspace.retarget(kind));
     }
 
+    /// Whether the document has a setting.
+    public boolean has(String setting) {
+        return !setting.equals("validation") || data().isPresent();
+    }
+
     /// A setting as people read it; empty where the document has none.
     public String text(String setting) {
         return switch (setting) {
@@ -153,6 +159,7 @@ public final class TrainingViewModel {
             case "epochs" -> Integer.toString(setup().epochs());
             case "batch_size" -> Integer.toString(setup().batchSize());
             case "seed" -> Long.toString(setup().seed());
+            case "metrics" -> setup().metrics().toString();
             case "validation" ->
                 data().map(data ->
                                 messages.getValue().numbers().full(data.split().validation()))
@@ -198,7 +205,7 @@ public final class TrainingViewModel {
                         state,
                         Integer.toString(epoch.number()),
                         Integer.toString(run.get().planned()),
-                        words.numbers().shortForm(epoch.training().loss())))
+                        ScoresText.of(epoch.training(), words)))
                 .orElse(state);
     }
 

@@ -44,6 +44,33 @@ class TrainCommandTest {
     }
 
     @Test
+    void theMetricsOfTheProjectAreTold() throws IOException {
+        state("\"metrics\": [\"auc\", \"auc(curve=pr)\", \"top_k_categorical_accuracy(k=1)\", \"log_cosh\"]");
+        List<String> lines = CommandLineRun.of("train", workshop.project(), "--epochs", "2", "--json")
+                .fine();
+        assertTrue(
+                lines.getLast()
+                        .matches("\\{\"epoch\":2,\"loss\":[^,]+,\"auc\":[^,]+,\"auc_2\":[^,]+,"
+                                + "\"top_k_categorical_accuracy\":[^,]+,\"log_cosh\":[^,]+,\"val_loss\":.*"
+                                + "\"val_log_cosh\":[^,]+,\"seconds\".*"),
+                lines.getLast());
+        state("\"metrics\": [\"sparse_categorical_accuracy\"]");
+        isToldInBothLanguages(1, "sparse_categorical_accuracy", "train", workshop.project(), "--epochs", "2");
+        CommandLineRun unfit = CommandLineRun.of("check", workshop.project(), "--json");
+        assertTrue(unfit.results().contains("\"code\":\"metrics.unfit\""), unfit::toString);
+        state("\"metrics\": [\"precison\"]");
+        CommandLineRun unknown = CommandLineRun.of("check", workshop.project(), "--json");
+        assertEquals(1, unknown.exit());
+        assertTrue(unknown.results().contains("\"code\":\"metrics.unknown\""), unknown::toString);
+    }
+
+    private void state(String setting) throws IOException {
+        Path file = Path.of(workshop.project());
+        String text = Files.readString(file).replaceAll(",\\s*\"metrics\": \\[[^\\]]*]", "");
+        Files.writeString(file, text.replaceFirst("\"loss\": \"\"", "\"loss\": \"\", " + setting));
+    }
+
+    @Test
     void theSameSeedGivesTheSameRun() {
         List<String> first = figures("--epochs", "3", "--seed", "7");
         assertEquals(first, figures("--epochs", "3", "--seed", "7"));

@@ -52,7 +52,7 @@ class IrisTest {
                     .orElseThrow()
                     .validation()
                     .orElseThrow()
-                    .accuracy()
+                    .metric("accuracy")
                     .orElseThrow());
             assertTrue(accuracy >= 0.93, () -> "validation accuracy " + accuracy);
             window.until(

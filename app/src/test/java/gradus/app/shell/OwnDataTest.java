@@ -48,7 +48,7 @@ class OwnDataTest {
                             .isPresent());
             TrainingRun run = Fx.call(() -> workspace(window).training().get().orElseThrow());
             assertEquals(Optional.of(TrainingEvent.End.COMPLETED), run.end());
-            assertEquals(Optional.of(1.0), run.last().orElseThrow().training().accuracy());
+            assertEquals(Optional.of(1.0), run.last().orElseThrow().training().metric("accuracy"));
         }
     }
 

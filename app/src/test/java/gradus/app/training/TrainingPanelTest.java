@@ -54,7 +54,8 @@ class TrainingPanelTest {
         Fx.until("the run is over", () -> ended().isPresent());
         assertEquals(Optional.of(TrainingEvent.End.COMPLETED), ended());
         String status = Fx.call(() -> label("#training-status").getText());
-        assertTrue(status.startsWith("Completed · epoch 50 of 50 · loss 0."), status);
+        assertTrue(
+                status.matches("Completed · epoch 50 of 50 · loss 0\\.\\d+, accuracy \\d+(\\.\\d+)?\u202f%"), status);
         Fx.photograph(stage, "training-panel");
     }
 
@@ -113,6 +114,23 @@ class TrainingPanelTest {
         assertEquals("Adam", Fx.call(model::optimizer));
         Fx.run(workspace::undo);
         assertEquals("0.2", Fx.call(() -> model.text("validation")));
+    }
+
+    @Test
+    void metricsAreChosenByName() {
+        type("metrics", "precision, top_k_categorical_accuracy(k=2)");
+        assertEquals(
+                List.of("precision", "top_k_categorical_accuracy(k=2)"),
+                Fx.call(() -> workspace.document().get().training().metrics().texts()));
+        type("metrics", "precision, f2");
+        String mistake = Fx.call(() -> label("#training-mistake").getText());
+        assertTrue(mistake.contains("f2") && mistake.contains("f1_score"), mistake);
+        type("metrics", "precision, f1_score");
+        Fx.run(() -> model.pace().set(1));
+        Fx.click(stage, "#training-train");
+        Fx.until("the run is over", () -> ended().isPresent());
+        String status = Fx.call(() -> label("#training-status").getText());
+        assertTrue(status.matches(".*, precision \\S+, F1 \\S+"), status);
     }
 
     @Test

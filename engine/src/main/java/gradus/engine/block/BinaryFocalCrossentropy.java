@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Sigmoid;
 import gradus.engine.operation.Term;
 
@@ -36,5 +37,12 @@ public record BinaryFocalCrossentropy(
         return applyClassBalancing
                 ? smooth.times(alpha).plus(smooth.complement().times(1 - alpha)).times(focal)
                 : focal;
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[(1 − p)^gamma · ln p], p = y_true · y_pred + (1 − y_true) · (1 − y_pred)",
+                new Facts.Example("binary_focal_crossentropy([1, 0], [0.9, 0.2])", "0.00499"));
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.LogSoftmax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Softmax;
@@ -38,5 +39,12 @@ public record CategoricalFocalCrossentropy(double alpha, double gamma, boolean f
                 .times(Focus.on(probability, gamma))
                 .times(alpha)
                 .apply(new ReduceSum(List.of(-1), false));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[Σₖ alpha · (1 − y_predₖ)^gamma · y_trueₖ · ln y_predₖ]",
+                new Facts.Example("categorical_focal_crossentropy([[0, 1, 0]], [[0.2, 0.7, 0.1]])", "0.008025"));
     }
 }

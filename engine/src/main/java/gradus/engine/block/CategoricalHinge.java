@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.ReduceMax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Relu;
@@ -14,5 +15,12 @@ public record CategoricalHinge() implements Loss {
         Term right = target.times(prediction).apply(new ReduceSum(List.of(-1), false));
         Term wrong = target.complement().times(prediction).apply(new ReduceMax(List.of(-1), false));
         return wrong.minus(right).plus(1).apply(new Relu());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[max(0, 1 + maxₖ (1 − y_trueₖ) · y_predₖ − Σₖ y_trueₖ · y_predₖ)]",
+                new Facts.Example("categorical_hinge([[0, 1, 0]], [[0.2, 0.7, 0.1]])", "0.5"));
     }
 }

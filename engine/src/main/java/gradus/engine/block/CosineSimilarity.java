@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.ReduceSum;
@@ -31,6 +32,14 @@ public record CosineSimilarity(int axis) implements Loss {
 
     private Term unit(Term vector) {
         Term square = vector.squared().sum(List.of(axis));
-        return vector.over(square.max(square.constant(Logarithms.EPSILON * Logarithms.EPSILON)).sqrt());
+        return vector.over(square.max(square.constant(Logarithms.EPSILON * Logarithms.EPSILON))
+                .sqrt());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = −E[Σₖ y_trueₖ · y_predₖ / (‖y_true‖ · ‖y_pred‖)]",
+                new Facts.Example("cosine_similarity([[3, 4]], [[4, 3]])", "-0.96"));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Softplus;
 import gradus.engine.operation.Term;
 
@@ -10,5 +11,11 @@ public record LogCosh() implements Loss {
     public Term each(Term target, Term prediction) {
         Term difference = prediction.minus(target);
         return difference.plus(difference.times(-2).apply(new Softplus())).plus(-Math.log(2));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[ln cosh(y_pred − y_true)]", new Facts.Example("log_cosh([0, 1], [1, 3])", "0.8794"));
     }
 }

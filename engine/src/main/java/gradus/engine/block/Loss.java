@@ -87,7 +87,7 @@ public interface Loss extends Composite {
     }
 
     private static GradusException misfit(Shape first, Shape second, Message rule) {
-        return new GradusException(Diagnostic.error(
-                "shape.mismatch", Place.node("y_pred"), first.toString(), second.toString(), rule));
+        return new GradusException(
+                Diagnostic.error("shape.mismatch", Place.node("y_pred"), first.toString(), second.toString(), rule));
     }
 }

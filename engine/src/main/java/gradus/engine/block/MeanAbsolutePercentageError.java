@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Abs;
 import gradus.engine.operation.Term;
 
@@ -10,5 +11,12 @@ public record MeanAbsolutePercentageError() implements Loss {
     public Term each(Term target, Term prediction) {
         Term size = target.apply(new Abs()).max(target.constant(Logarithms.EPSILON));
         return target.minus(prediction).over(size).apply(new Abs()).times(100);
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = 100 · E[|y_true − y_pred| / |y_true|]",
+                new Facts.Example("mean_absolute_percentage_error([2, 4], [3, 4])", "25"));
     }
 }

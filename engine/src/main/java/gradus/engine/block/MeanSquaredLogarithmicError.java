@@ -1,5 +1,6 @@
 package gradus.engine.block;
 
+import gradus.engine.graph.Facts;
 import gradus.engine.operation.Log1p;
 import gradus.engine.operation.Term;
 
@@ -13,5 +14,12 @@ public record MeanSquaredLogarithmicError() implements Loss {
 
     private static Term logarithm(Term value) {
         return value.max(value.constant(Logarithms.EPSILON)).apply(new Log1p());
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block(
+                "loss = E[(ln(1 + y_true) − ln(1 + y_pred))²]",
+                new Facts.Example("mean_squared_logarithmic_error([1, 3], [3, 3])", "0.2402"));
     }
 }

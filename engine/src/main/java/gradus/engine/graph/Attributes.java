@@ -146,6 +146,9 @@ public final class Attributes {
         try {
             return type.getMethod("parse", String.class).invoke(null, text);
         } catch (InvocationTargetException wrong) {
+            if (wrong.getCause() instanceof GradusException refused) {
+                throw refused;
+            }
             throw new IllegalArgumentException(wrong);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

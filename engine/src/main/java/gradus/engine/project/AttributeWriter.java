@@ -1,5 +1,6 @@
 package gradus.engine.project;
 
+import gradus.engine.block.Metrics;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
@@ -44,6 +45,7 @@ final class AttributeWriter {
             case Boolean truth -> Json.of(truth.booleanValue());
             case List<?> items ->
                 Json.of(items.stream().map(AttributeWriter::write).toList());
+            case Metrics metrics -> write(metrics.texts());
             case Shape shape ->
                 Json.of(shape.dimensions().stream()
                         .map(Dimension::toString)

@@ -51,6 +51,9 @@ final class SetupWriter {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("optimizer", Json.of(optimizer));
         plain(setup).forEach(members::putIfAbsent);
+        if (setup.metrics().list().isEmpty()) {
+            members.remove("metrics");
+        }
         GraphWriter.putKept(members, kept, Project.TRAINING);
         return Json.of(members);
     }

@@ -137,8 +137,10 @@ final class IrisRun {
                 wrong.add(differs(i, "val_loss", validation.loss(), wanted));
             }
             if (!single) {
-                wrong.add(differs(i, "accuracy", epoch.training().accuracy().orElseThrow(), wanted));
-                wrong.add(differs(i, "val_accuracy", validation.accuracy().orElseThrow(), wanted));
+                wrong.add(differs(
+                        i, "accuracy", epoch.training().metric("accuracy").orElseThrow(), wanted));
+                wrong.add(
+                        differs(i, "val_accuracy", validation.metric("accuracy").orElseThrow(), wanted));
             }
         }
         if (!single && figure.has("final_weights")) {

@@ -1,5 +1,8 @@
 package gradus.engine.train;
 
+import gradus.engine.block.ConfusionMatrix;
+import gradus.engine.block.Metric;
+import gradus.engine.block.Metrics;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
@@ -9,34 +12,45 @@ import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tests a model: loss and accuracy over whole sets of examples, and predictions.
+/// Tests a model: loss and metrics over whole sets of examples, and predictions.
 public final class Evaluator {
 
     private final Model model;
-    private final boolean classes;
+    private final Device device;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Execution testing;
     private final Execution predicting;
 
-    /// @param classes whether the target is a category, so that accuracy makes sense
-    public Evaluator(Model model, boolean classes, Device device, ElementType real) {
+    /// @param metrics told beside the loss; the model's targets and predictions fit them
+    public Evaluator(Model model, Metrics metrics, Device device, ElementType real) {
         this.model = model;
-        this.classes = classes;
-        this.testing = device.prepare(
-                Program.compile(model.expansion().flat(), List.of(model.loss(), model.prediction()), real));
+        this.device = device;
+        metrics.byKey().forEach((key, metric) -> tallies.put(key, tally(metric)));
+        this.testing = device.prepare(Program.compile(
+                model.expansion().flat(), List.of(model.loss(), model.prediction(), model.truth()), real));
         this.predicting = device.prepare(Program.compile(model.expansion().flat(), List.of(model.prediction()), real));
     }
 
-    /// Loss and accuracy over all examples at once.
+    /// Loss and metrics over all examples at once.
     public Scores scores(Learned learned, Part examples) {
         Map<Value, Tensor> results = testing.run(feeds(learned, model.feeds(examples)));
-        Tensor prediction = Lengths.given(results, model.prediction());
-        return new Scores(
-                Lengths.given(results, model.loss()).scalar(),
-                classes ? Optional.of(accuracy(prediction, examples.targets())) : Optional.empty());
+        Map<String, Double> figures = new LinkedHashMap<>();
+        tallies.forEach((key, tally) -> figures.put(key, figure(tally, results).scalar()));
+        return new Scores(Lengths.given(results, model.loss()).scalar(), figures);
+    }
+
+    /// How often each class (the row) was taken for each (the column), `[classes, classes]`; empty when targets and
+    /// predictions are no classes.
+    public Optional<Tensor> confusion(Learned learned, Part examples) {
+        Metric matrix = new ConfusionMatrix();
+        return model.fits(matrix)
+                ? Optional.of(figure(tally(matrix), testing.run(feeds(learned, model.feeds(examples)))))
+                : Optional.empty();
     }
 
     /// What the model says of some rows, `[rows, outputs]`.
@@ -62,15 +76,14 @@ public final class Evaluator {
         return best;
     }
 
-    private static double accuracy(Tensor prediction, Tensor targets) {
-        int rows = targets.shape().get(0).size();
-        int right = 0;
-        for (int row = 0; row < rows; row++) {
-            if (classOf(prediction, row) == classOf(targets, row)) {
-                right++;
-            }
-        }
-        return (double) right / rows;
+    private Tally tally(Metric metric) {
+        return new Tally(metric, model.type(model.truth()), model.type(model.prediction()), false, device);
+    }
+
+    private Tensor figure(Tally tally, Map<Value, Tensor> results) {
+        Tensor truth = Lengths.given(results, model.truth());
+        Tensor prediction = Lengths.given(results, model.prediction());
+        return tally.figure(tally.add(tally.start(), truth, prediction, Optional.empty()));
     }
 
     private static Map<Value, Tensor> feeds(Learned learned, Map<Value, Tensor> rows) {

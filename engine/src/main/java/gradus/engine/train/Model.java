@@ -1,6 +1,12 @@
 package gradus.engine.train;
 
+import gradus.engine.block.Accuracy;
 import gradus.engine.block.Loss;
+import gradus.engine.block.LossMetric;
+import gradus.engine.block.MeanAbsoluteError;
+import gradus.engine.block.Metric;
+import gradus.engine.block.Metrics;
+import gradus.engine.block.R2Score;
 import gradus.engine.data.Part;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
@@ -24,7 +30,8 @@ import java.util.Map;
 /// @param learning the same for training: blocks may behave otherwise there
 /// @param features where rows enter
 /// @param targets where what is to be learned enters
-/// @param prediction what the loss compares with the targets
+/// @param truth what the loss compares the predictions with
+/// @param prediction what the loss compares with the truth
 /// @param loss the number training makes small
 /// @param learningLoss the loss where blocks behave as in training
 public record Model(
@@ -32,6 +39,7 @@ public record Model(
         Expansion learning,
         Value features,
         Value targets,
+        Value truth,
         Value prediction,
         Value loss,
         Value learningLoss) {
@@ -73,6 +81,7 @@ public record Model(
                 learning,
                 new Value(data.id(), 0),
                 new Value(data.id(), 1),
+                expansion.flat(loss.input("y_true").orElseThrow()),
                 expansion.flat(prediction),
                 flatLoss,
                 learning.flat(loss.value()));
@@ -82,7 +91,41 @@ public record Model(
     ///
     /// @param other a value of the graph for inference
     public Model withPrediction(Value other) {
-        return new Model(expansion, learning, features, targets, other, loss, learningLoss);
+        return new Model(expansion, learning, features, targets, truth, other, loss, learningLoss);
+    }
+
+    /// The metrics to tell: those that are stated, or where none are those that suit. For classes that is the
+    /// accuracy, for numbers the mean absolute error and R².
+    ///
+    /// @param classes whether the target is a category
+    /// @throws GradusException when a stated one doesn't fit what is compared
+    public Metrics metrics(Metrics stated, boolean classes) {
+        for (Metric metric : stated.list()) {
+            if (!fits(metric)) {
+                throw new GradusException(Diagnostic.error(
+                        "metrics.unfit",
+                        new Place.AtSetting("metrics"),
+                        metric.name(),
+                        type(truth).toString(),
+                        type(prediction).toString()));
+            }
+        }
+        List<Metric> suitable = classes && !truth.equals(expansion.flat(features))
+                ? List.of(new Accuracy())
+                : List.of(new LossMetric(new MeanAbsoluteError()), new R2Score());
+        return stated.list().isEmpty()
+                ? new Metrics(suitable.stream().filter(this::fits).toList())
+                : stated;
+    }
+
+    /// Whether a metric can compare the predictions with the truth.
+    boolean fits(Metric metric) {
+        return metric.fits(type(truth), type(prediction));
+    }
+
+    /// The type of a value of the graph for inference.
+    ValueType type(Value value) {
+        return Types.of(expansion.flat()).find(value).orElseThrow();
     }
 
     /// What is fed to compute with some examples.

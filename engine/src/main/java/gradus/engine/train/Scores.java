@@ -1,9 +1,21 @@
 package gradus.engine.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// How well a model does on some examples.
 ///
-/// @param loss over all of them
-/// @param accuracy the share that is classified right, when the target is a category
-public record Scores(double loss, Optional<Double> accuracy) {}
+/// @param loss over all of them, each weighing the same
+/// @param metrics the figures over all of them by name, in the order they are told: `accuracy`, `f1_score`
+public record Scores(double loss, Map<String, Double> metrics) {
+    public Scores {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /// One figure, if it was asked for.
+    public Optional<Double> metric(String name) {
+        return Optional.ofNullable(metrics.get(name));
+    }
+}

@@ -31,7 +31,7 @@ public record Trainer(
         Optimizer optimizer = setup.optimizer();
         TrainingStep step =
                 new TrainingStep(model.learning().flat(), model.learningLoss(), optimizer, device, setup.precision());
-        Evaluator evaluator = new Evaluator(model, classes, device, setup.precision());
+        Evaluator evaluator = new Evaluator(model, model.metrics(setup.metrics(), classes), device, setup.precision());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         Learned learned = before;

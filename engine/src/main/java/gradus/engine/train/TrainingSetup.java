@@ -1,6 +1,7 @@
 package gradus.engine.train;
 
 import gradus.engine.block.Adam;
+import gradus.engine.block.Metrics;
 import gradus.engine.block.Optimizer;
 import gradus.engine.graph.Attributes;
 import gradus.engine.tensor.ElementType;
@@ -14,6 +15,7 @@ import gradus.engine.tensor.ElementType;
 /// @param seed draws weights, split and order; the same seed gives the same run
 /// @param precision of real numbers, FLOAT32 or FLOAT64
 /// @param loss the id of the loss node; empty when there is only one
+/// @param metrics told beside the loss; none named means those that suit the target
 public record TrainingSetup(
         Optimizer optimizer,
         int epochs,
@@ -21,11 +23,24 @@ public record TrainingSetup(
         boolean shuffle,
         long seed,
         ElementType precision,
-        String loss) {
+        String loss,
+        Metrics metrics) {
     public TrainingSetup {
         Attributes.require(epochs > 0, "epochs", epochs, "rule.positive");
         Attributes.require(batchSize > 0, "batch_size", batchSize, "rule.positive");
         Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
+    }
+
+    /// With the metrics that suit the target.
+    public TrainingSetup(
+            Optimizer optimizer,
+            int epochs,
+            int batchSize,
+            boolean shuffle,
+            long seed,
+            ElementType precision,
+            String loss) {
+        this(optimizer, epochs, batchSize, shuffle, seed, precision, loss, Metrics.SUITABLE);
     }
 
     /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
@@ -35,6 +50,6 @@ public record TrainingSetup(
 
     /// The same with another optimizer.
     public TrainingSetup withOptimizer(Optimizer other) {
-        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss);
+        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss, metrics);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.block.Adam;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.Metrics;
 import gradus.engine.block.SGD;
 import gradus.engine.data.Column;
 import gradus.engine.data.ColumnKind;
@@ -250,7 +251,12 @@ class ProjectRoundTripTest {
                 random.nextBoolean(),
                 random.nextLong(),
                 random.nextBoolean() ? ElementType.FLOAT32 : ElementType.FLOAT64,
-                text(random, ""));
+                text(random, ""),
+                one(
+                        random,
+                        Metrics.SUITABLE,
+                        Metrics.parse("accuracy, auc(curve=pr)"),
+                        Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")));
     }
 
     private static String text(Random random, String stem) {

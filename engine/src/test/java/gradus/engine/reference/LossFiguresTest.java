@@ -23,6 +23,7 @@ class LossFiguresTest {
                 .resolveSibling("");
         List<Figure> figures = new ReferenceSet(new ScalarDevice(), real).replay(folder, figure -> {});
         assertEquals(42, figures.size());
-        assertEquals(List.of(), figures.stream().filter(figure -> !figure.passed()).toList());
+        assertEquals(
+                List.of(), figures.stream().filter(figure -> !figure.passed()).toList());
     }
 }

@@ -84,8 +84,8 @@ class TrainerTest {
         assertEquals(30, epochs.size());
         Epoch last = epochs.getLast();
         assertTrue(last.training().loss() < epochs.getFirst().training().loss() / 2);
-        assertTrue(last.training().accuracy().orElseThrow() > 0.95);
-        assertTrue(last.validation().orElseThrow().accuracy().orElseThrow() > 0.9);
+        assertTrue(last.training().metric("accuracy").orElseThrow() > 0.95);
+        assertTrue(last.validation().orElseThrow().metric("accuracy").orElseThrow() > 0.9);
     }
 
     @Test
