@@ -21,7 +21,7 @@ record EpochLine(Messages texts, int epochs) {
         return object.put("seconds", epoch.seconds()).put("running_loss", epoch.runningLoss());
     }
 
-    /// The figures by the names they have for programs.
+    /// The figures by the names they have for programs: those of the validation set begin with `val_`.
     static Map<String, Double> figures(Epoch epoch) {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("loss", epoch.training().loss());
