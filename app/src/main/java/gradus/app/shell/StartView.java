@@ -78,8 +78,8 @@ final class StartView extends ScrollPane {
                         label(messages.text("application.name"), "title"),
                         label(messages.text("application.purpose"), "subtitle")),
                 section("start.samples", cards),
-                section("start.more", more),
-                new HBox(48, section("start.new", fresh(clicks)), section("start.recent", recent(recent, clicks))));
+                new HBox(48, section("start.new", fresh(clicks)), section("start.recent", recent(recent, clicks))),
+                section("start.more", more));
         page.getStyleClass().add("start-page");
         setContent(new StackPane(page));
     }
