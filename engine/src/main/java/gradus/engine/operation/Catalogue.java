@@ -33,10 +33,11 @@ public final class Catalogue {
         return new Catalogue(List.of(
                 new Variable(Tensor.scalar(0), false),
                 new Constant(Tensor.scalar(1)),
-                new Parameter(Shape.of(1), "glorot_uniform", true),
+                new Parameter(Shape.of(1), new Initializer.GlorotUniform(), true),
                 new Input(Shape.batchOf(1)),
-                new State(Shape.of(1), "zeros"),
+                new State(Shape.of(1), new Initializer.Zeros()),
                 new Assign(),
+                new Penalty(),
                 new RunContext(),
                 new Dataset(1, 1),
                 new Add(),
