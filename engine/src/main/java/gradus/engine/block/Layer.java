@@ -3,6 +3,7 @@ package gradus.engine.block;
 import gradus.engine.graph.Composite;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Port;
+import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Penalty;
 import gradus.engine.operation.Regularizer;
 import gradus.engine.operation.Term;
@@ -19,6 +20,13 @@ public interface Layer extends Composite {
     @Override
     default List<Port> inputs() {
         return Port.required("x");
+    }
+
+    /// Weights of a layer, under a name.
+    ///
+    /// @param beside any value of the graph that they are added to
+    static Term weights(Term beside, String name, Parameter parameter) {
+        return new Term(beside.builder(), beside.builder().add(name, parameter));
     }
 
     /// A layer's result, with what large results `[N, …]` cost beside it: the mean over the examples.

@@ -101,7 +101,7 @@ public final class Catalogue {
                 new Hardmax(-1),
                 new CumSum(-1, false, false),
                 new LayerNormalization(-1, 1e-5),
-                new BatchNormalization(1e-5, true),
+                new BatchNormalization(1e-5, false),
                 new InstanceNormalization(1e-5),
                 new GroupNormalization(1, 1e-5),
                 new RMSNormalization(-1, 1e-5),
