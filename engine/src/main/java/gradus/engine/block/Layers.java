@@ -37,6 +37,7 @@ final class Layers {
                 new GaussianNoise(0.1),
                 new GaussianDropout(0.5),
                 new Embedding(1, 1),
+                new MultiHeadAttention(1, 1),
                 new Subtract(),
                 new Multiply(2),
                 new Average(2),

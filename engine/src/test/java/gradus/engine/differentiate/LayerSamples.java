@@ -5,6 +5,7 @@ import static gradus.engine.differentiate.Sample.IMAGE;
 import static gradus.engine.differentiate.Sample.MATRIX;
 
 import gradus.engine.block.*;
+import gradus.engine.graph.Attributes;
 import gradus.engine.operation.BatchNormalization;
 import gradus.engine.operation.GroupNormalization;
 import gradus.engine.operation.LayerNormalization;
@@ -14,6 +15,7 @@ import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The layers.
 final class LayerSamples {
@@ -41,6 +43,9 @@ final class LayerSamples {
         samples.add(Sample.of(new Dot(List.of(1), true), MATRIX, MATRIX));
         samples.add(Sample.of(new Dot(List.of(-1, 1), false), CUBE, Shape.of(2, 4, 2)));
         samples.add(Sample.of(new Dot(List.of(1, 2), true), CUBE, Shape.of(2, 5, 3)));
+        samples.add(Sample.of(new MultiHeadAttention(2, 3), CUBE));
+        samples.add(Sample.of(new MultiHeadAttention(1, 2), CUBE, Shape.of(2, 4, 3)));
+        samples.add(Sample.of(attentionWithDropout(), CUBE, Shape.of(2, 5, 3), Shape.of(2, 5, 2)));
         samples.add(Sample.of(new Dropout(0.3), MATRIX));
         samples.add(Sample.of(new GaussianNoise(0.3), MATRIX));
         samples.add(Sample.of(new GaussianDropout(0.3), MATRIX));
@@ -65,8 +70,12 @@ final class LayerSamples {
     /// Two groups of channels, and filters with gaps.
     static Conv2D grouped() {
         Conv2D plain = new Conv2D(4, List.of(2), List.of(1), Padding.VALID, Activation.LINEAR);
-        return gradus.engine.graph.Attributes.with(
-                plain, java.util.Map.of("groups", 2, "dilation_rate", List.of(2, 1), "use_bias", false));
+        return Attributes.with(
+                plain, Map.of("groups", 2, "dilation_rate", List.of(2, 1), "use_bias", false));
+    }
+
+    private static MultiHeadAttention attentionWithDropout() {
+        return Attributes.with(new MultiHeadAttention(2, 2), Map.of("value_dim", 3, "dropout", 0.3, "use_bias", false));
     }
 
     private static void addPools(List<Sample> samples) {
