@@ -35,6 +35,7 @@ final class FieldEditor implements PropertyEditor<String> {
         this.control = switch (field.editor()) {
             case TEXT -> text();
             case CHOICE -> choice(field);
+            case SUGGESTION -> suggestion(field);
             case SWITCH -> checkBox();
         };
         control.setId("attribute-" + field.attribute());
@@ -49,7 +50,8 @@ final class FieldEditor implements PropertyEditor<String> {
 
     /// Shows the attribute as it is now, unless the person is still at odds with it.
     void refresh(Field field) {
-        boolean isTyping = editor == Field.Editor.TEXT && !valueInControl().equals(given) && control.isFocused();
+        boolean isTyped = editor == Field.Editor.TEXT || editor == Field.Editor.SUGGESTION;
+        boolean isTyping = isTyped && !valueInControl().equals(given) && control.isFocused();
         boolean isWrong = box.getChildren().contains(reason);
         if (!field.text().equals(given) || (!isTyping && !isWrong)) {
             given = field.text();
@@ -101,6 +103,26 @@ final class FieldEditor implements PropertyEditor<String> {
         return box;
     }
 
+    private Control suggestion(Field field) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setEditable(true);
+        box.getItems().setAll(field.choices());
+        box.setOnAction(event -> Optional.ofNullable(box.getValue()).ifPresent(this::commit));
+        box.getEditor().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                show(given);
+                settle(Optional.empty());
+                event.consume();
+            }
+        });
+        box.focusedProperty().addListener((property, before, focused) -> {
+            if (!focused) {
+                commit(valueInControl());
+            }
+        });
+        return box;
+    }
+
     private Control checkBox() {
         CheckBox box = new CheckBox();
         box.setOnAction(event -> commit(Boolean.toString(box.isSelected())));
@@ -136,6 +158,8 @@ final class FieldEditor implements PropertyEditor<String> {
     private String valueInControl() {
         return switch (control) {
             case TextField field -> field.getText();
+            case ComboBox<?> choice
+            when choice.isEditable() -> choice.getEditor().getText();
             case ComboBox<?> choice -> String.valueOf(choice.getValue());
             case CheckBox box -> Boolean.toString(box.isSelected());
             default -> "";
@@ -145,6 +169,12 @@ final class FieldEditor implements PropertyEditor<String> {
     private void show(String text) {
         switch (control) {
             case TextField field -> field.setText(text);
+            case ComboBox<?> choice
+            when choice.isEditable() -> {
+                choice.getSelectionModel().clearSelection();
+                select(choice, text);
+                choice.getEditor().setText(text);
+            }
             case ComboBox<?> choice -> select(choice, text);
             case CheckBox box -> box.setSelected(Boolean.parseBoolean(text));
             default -> {}

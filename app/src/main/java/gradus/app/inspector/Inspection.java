@@ -50,7 +50,7 @@ public sealed interface Inspection {
     /// @param attribute its name for programs
     /// @param label what people call it
     /// @param text its value as people write it
-    /// @param choices what can be chosen; empty when it is typed
+    /// @param choices what can be chosen; empty when it is only typed
     record Field(String attribute, String label, Editor editor, String text, List<String> choices) {
         public Field {
             choices = List.copyOf(choices);
@@ -60,6 +60,8 @@ public sealed interface Inspection {
         enum Editor {
             TEXT,
             CHOICE,
+            /// Chosen, or typed with numbers of one's own: `random_normal(stddev=0.1)`.
+            SUGGESTION,
             SWITCH
         }
     }

@@ -8,7 +8,6 @@ import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
-import gradus.engine.block.Initializer;
 import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
@@ -22,12 +21,14 @@ import gradus.engine.graph.Port;
 import gradus.engine.graph.Unknown;
 import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Constraint;
+import gradus.engine.operation.Initializer;
+import gradus.engine.operation.Regularizer;
 import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -218,10 +219,15 @@ public final class InspectorViewModel {
     }
 
     private Field field(Attribute attribute) {
-        List<String> choices = choices(attribute);
-        Field.Editor editor = attribute.type() == boolean.class
-                ? Field.Editor.SWITCH
-                : choices.isEmpty() ? Field.Editor.TEXT : Field.Editor.CHOICE;
+        List<String> choices = choices(attribute.type());
+        Field.Editor editor;
+        if (attribute.type() == boolean.class) {
+            editor = Field.Editor.SWITCH;
+        } else if (choices.isEmpty()) {
+            editor = Field.Editor.TEXT;
+        } else {
+            editor = attribute.type().isEnum() ? Field.Editor.CHOICE : Field.Editor.SUGGESTION;
+        }
         return new Field(
                 attribute.name(), messages.attribute(attribute.name()), editor, write(attribute.value()), choices);
     }
@@ -254,16 +260,16 @@ public final class InspectorViewModel {
                 : text;
     }
 
-    private static List<String> choices(Attribute attribute) {
-        if (attribute.type().isEnum()) {
-            return Arrays.stream(attribute.type().getEnumConstants())
-                    .map(Attributes::text)
-                    .toList();
+    private static List<String> choices(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(Attributes::text).toList();
+        } else if (type == Initializer.class) {
+            return Initializer.variants().names();
+        } else if (type == Regularizer.class) {
+            return Regularizer.variants().names();
+        } else if (type == Constraint.class) {
+            return Constraint.variants().names();
         }
-        return attribute.name().equals("initializer")
-                ? Arrays.stream(Initializer.values())
-                        .map(initializer -> initializer.name().toLowerCase(Locale.ROOT))
-                        .toList()
-                : List.of();
+        return List.of();
     }
 }

@@ -19,6 +19,7 @@ import gradus.engine.block.Dense;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Operation;
+import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Less;
 import gradus.engine.operation.Variable;
 import gradus.engine.tensor.ElementType;
@@ -116,6 +117,19 @@ class InspectorViewModelTest {
         assertEquals("80", fact(node.facts(), "Parameters").text());
         assertEquals(Field.Editor.CHOICE, field(node, "activation").editor());
         assertEquals(Field.Editor.SWITCH, field(node, "use_bias").editor());
+        assertEquals(Optional.empty(), model.set("kernel_initializer", "RandomNormal(stddev=0.1)"));
+        assertEquals(Optional.empty(), model.set("kernel_constraint", "max_norm(3)"));
+        assertTrue(model.set("kernel_regularizer", "l3").orElseThrow().contains("none, l1, l2, l1_l2"));
+        node = assertInstanceOf(Inspection.OfNode.class, model.inspection().get());
+        assertEquals(
+                new Field(
+                        "kernel_initializer",
+                        "Initial weights",
+                        Field.Editor.SUGGESTION,
+                        "random_normal(stddev=0.1)",
+                        Initializer.variants().names()),
+                field(node, "kernel_initializer"));
+        assertEquals("max_norm(max_value=3.0)", field(node, "kernel_constraint").text());
     }
 
     @Test

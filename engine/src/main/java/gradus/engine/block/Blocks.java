@@ -12,8 +12,8 @@ public final class Blocks {
     /// Leaves, operators, layers and losses.
     public static Catalogue catalogue() {
         return Catalogue.operators()
+                .and(Layers.prototypes())
                 .and(List.of(
-                        new Dense(1, Activation.LINEAR),
                         new CategoricalCrossentropy(false),
                         new SparseCategoricalCrossentropy(false),
                         new BinaryCrossentropy(false),

@@ -8,15 +8,17 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
-import gradus.engine.graph.Value;
+import gradus.engine.graph.Usually;
 import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Constraint;
+import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Regularizer;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import java.util.List;
-import java.util.Locale;
 
 /// A fully connected layer, `activation(x @ kernel + bias)`: every unit sees every input.
 ///
@@ -25,8 +27,24 @@ import java.util.Locale;
 /// @param useBias whether each unit adds a number of its own
 /// @param kernelInitializer where the weights `[inputs, units]` begin
 /// @param biasInitializer where the biases `[units]` begin
+/// @param kernelRegularizer what large weights cost
+/// @param biasRegularizer what large biases cost
+/// @param activityRegularizer what large outputs cost, as a mean over the examples
+/// @param kernelConstraint what the weights must keep
+/// @param biasConstraint what the biases must keep
+/// @param trainable whether training may change them
 public record Dense(
-        int units, Activation activation, boolean useBias, Initializer kernelInitializer, Initializer biasInitializer)
+        int units,
+        Activation activation,
+        boolean useBias,
+        Initializer kernelInitializer,
+        Initializer biasInitializer,
+        @Usually("none") Regularizer kernelRegularizer,
+        @Usually("none") Regularizer biasRegularizer,
+        @Usually("none") Regularizer activityRegularizer,
+        @Usually("none") Constraint kernelConstraint,
+        @Usually("none") Constraint biasConstraint,
+        @Usually("true") boolean trainable)
         implements Layer {
     public Dense {
         Attributes.require(units > 0, "units", units, "rule.positive");
@@ -34,7 +52,28 @@ public record Dense(
 
     /// A layer with Keras's defaults for everything else.
     public Dense(int units, Activation activation) {
-        this(units, activation, true, Initializer.GLOROT_UNIFORM, Initializer.ZEROS);
+        this(units, activation, true, new Initializer.GlorotUniform(), new Initializer.Zeros());
+    }
+
+    /// A layer whose weights cost nothing, are free and are trained.
+    public Dense(
+            int units,
+            Activation activation,
+            boolean useBias,
+            Initializer kernelInitializer,
+            Initializer biasInitializer) {
+        this(
+                units,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                new Regularizer.None(),
+                new Regularizer.None(),
+                new Regularizer.None(),
+                new Constraint.None(),
+                new Constraint.None(),
+                true);
     }
 
     @Override
@@ -47,16 +86,20 @@ public record Dense(
         Dimension features = shape.get(-1);
         GraphBuilder builder = new GraphBuilder();
         Term x = new Term(builder, builder.add("x", new Input(shape)));
-        Term sums = x.matMul(new Term(
-                builder, parameter(builder, "kernel", Shape.of(features, Dimension.of(units)), kernelInitializer)));
+        Parameter kernel = new Parameter(
+                Shape.of(features, Dimension.of(units)),
+                kernelInitializer,
+                trainable,
+                kernelRegularizer,
+                kernelConstraint);
+        Term sums = x.matMul(new Term(builder, builder.add("kernel", kernel)));
         if (useBias) {
-            sums = sums.plus(new Term(builder, parameter(builder, "bias", Shape.of(units), biasInitializer)));
+            Parameter bias =
+                    new Parameter(Shape.of(units), biasInitializer, trainable, biasRegularizer, biasConstraint);
+            sums = sums.plus(new Term(builder, builder.add("bias", bias)));
         }
-        return builder.output("y", activation.apply(sums).value()).build();
-    }
-
-    private static Value parameter(GraphBuilder builder, String name, Shape shape, Initializer initializer) {
-        return builder.add(name, new Parameter(shape, initializer.name().toLowerCase(Locale.ROOT), true));
+        Term y = Layer.regularized(activation.apply(sums), activityRegularizer);
+        return builder.output("y", y.value()).build();
     }
 
     @Override

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface AttributeName {
     String value();
+
+    /// Other names that are read as this one.
+    String[] also() default {};
 }

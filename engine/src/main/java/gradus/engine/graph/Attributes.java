@@ -19,10 +19,14 @@ public final class Attributes {
         List<Attribute> attributes = new ArrayList<>();
         for (RecordComponent component : components(owner)) {
             try {
+                Object value = component.getAccessor().invoke(owner);
+                Usually usually = component.getAnnotation(Usually.class);
                 attributes.add(new Attribute(
                         nameOf(component),
                         component.getType(),
-                        component.getAccessor().invoke(owner)));
+                        value,
+                        aliasesOf(component),
+                        usually != null && usually.value().equals(text(value))));
             } catch (IllegalAccessException | InvocationTargetException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -38,15 +42,17 @@ public final class Attributes {
     public static <T> T with(T owner, Map<String, ?> changes) {
         List<Attribute> attributes = of(owner);
         for (String name : changes.keySet()) {
-            if (attributes.stream().noneMatch(attribute -> attribute.name().equals(name))) {
+            if (attributes.stream().noneMatch(attribute -> attribute.isNamed(name))) {
                 throw new GradusException(
                         Diagnostic.error("attribute.unknown", new Place.AtSetting(name), name, nameOf(owner)));
             }
         }
         Object[] values = attributes.stream()
-                .map(attribute -> changes.containsKey(attribute.name())
-                        ? convert(attribute, changes.get(attribute.name()))
-                        : attribute.value())
+                .map(attribute -> changes.entrySet().stream()
+                        .filter(change -> attribute.isNamed(change.getKey()))
+                        .findFirst()
+                        .map(change -> convert(attribute, change.getValue()))
+                        .orElse(attribute.value()))
                 .toArray();
         Class<?>[] parameters =
                 Arrays.stream(components(owner)).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -64,9 +70,13 @@ public final class Attributes {
         }
     }
 
-    /// The value as it is written: enums in lower case, everything else by `toString()`.
+    /// The value as it is written: enums in lower case, variants by name, everything else by `toString()`.
     public static String text(Object value) {
-        return value instanceof Enum<?> choice ? choice.name().toLowerCase(Locale.ROOT) : value.toString();
+        return switch (value) {
+            case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT);
+            case Variant variant -> variant.text();
+            default -> value.toString();
+        };
     }
 
     /// For compact constructors: refuses a value that breaks a rule.
@@ -80,8 +90,12 @@ public final class Attributes {
     }
 
     private static GradusException invalid(String attribute, Object value, String rule) {
-        return new GradusException(Diagnostic.error(
-                "attribute.invalid", new Place.AtSetting(attribute), attribute, text(value), Message.of(rule)));
+        return invalid(attribute, value, Message.of(rule));
+    }
+
+    private static GradusException invalid(String attribute, Object value, Message rule) {
+        return new GradusException(
+                Diagnostic.error("attribute.invalid", new Place.AtSetting(attribute), attribute, text(value), rule));
     }
 
     private static Object convert(Attribute attribute, Object given) {
@@ -115,7 +129,12 @@ public final class Attributes {
         } else if (type == List.class) {
             return parsed(attribute, given, "rule.whole-numbers", () -> wholeNumbers(text));
         }
-        return parsed(attribute, given, "rule.form", () -> parse(type, text));
+        try {
+            return parsed(attribute, given, "rule.form", () -> parse(type, text));
+        } catch (GradusException refused) {
+            List<Object> arguments = refused.diagnostics().getFirst().arguments();
+            throw arguments.getLast() instanceof Message rule ? invalid(attribute.name(), given, rule) : refused;
+        }
     }
 
     private static boolean isWhole(Number number) {
@@ -177,6 +196,11 @@ public final class Attributes {
             throw new IllegalArgumentException(owner.getClass() + " is no record");
         }
         return components;
+    }
+
+    private static List<String> aliasesOf(RecordComponent component) {
+        AttributeName given = component.getAnnotation(AttributeName.class);
+        return given == null ? List.of() : List.of(given.also());
     }
 
     private static String nameOf(RecordComponent component) {

@@ -25,7 +25,7 @@ public record InstanceNormalization(double epsilon) implements Normalization {
 
     @Override
     public Optional<ShapeCheck> problem(List<ValueType> inputs) {
-        return BatchNormalization.channelProblem(inputs(), inputs, 3);
+        return BatchNormalization.channelProblem(inputs(), inputs, 1, 3);
     }
 
     @Override

@@ -14,6 +14,11 @@ interface Normalization extends Compound {
         return Family.FUNCTION;
     }
 
+    /// Weights of its own, for a port with nothing wired to it.
+    default Term own(String name, Parameter weights, Term beside) {
+        return new Term(beside.builder(), beside.builder().add(name, weights));
+    }
+
     /// The numbers less their mean over some axes, divided by the root of their variance there.
     default Term normalized(Term x, List<Integer> axes) {
         Term mean = x.apply(new ReduceMean(axes, true));

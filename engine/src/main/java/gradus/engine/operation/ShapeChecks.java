@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// The rules several operations share.
-final class ShapeChecks {
+public final class ShapeChecks {
 
     private ShapeChecks() {}
 
     /// The refusal of an input that is not real numbers, if it isn't.
-    static Optional<ShapeCheck> real(String port, ValueType type) {
+    public static Optional<ShapeCheck> real(String port, ValueType type) {
         return type.type().isFloat()
                 ? Optional.empty()
                 : Optional.of(ShapeCheck.mismatch(port, type, Message.of("rule.real")));
@@ -44,7 +44,7 @@ final class ShapeChecks {
     }
 
     /// Why several inputs don't broadcast together, if they don't.
-    static Optional<ShapeCheck> allBroadcast(List<Port> ports, List<ValueType> inputs) {
+    public static Optional<ShapeCheck> allBroadcast(List<Port> ports, List<ValueType> inputs) {
         ValueType sofar = inputs.getFirst();
         for (int i = 1; i < inputs.size(); i++) {
             ValueType next = inputs.get(i);
@@ -72,7 +72,7 @@ final class ShapeChecks {
 
     /// Axes as indices from 0, ascending and each once; all of them when none is named. Empty when one does not
     /// exist.
-    static Optional<List<Integer>> axes(Shape shape, Collection<Integer> named) {
+    public static Optional<List<Integer>> axes(Shape shape, Collection<Integer> named) {
         if (named.isEmpty()) {
             return Optional.of(IntStream.range(0, shape.rank()).boxed().toList());
         }
@@ -88,7 +88,7 @@ final class ShapeChecks {
     }
 
     /// The refusal of an axis that the input doesn't have.
-    static ShapeCheck noSuchAxis(ValueType type, Object axis) {
+    public static ShapeCheck noSuchAxis(ValueType type, Object axis) {
         return ShapeCheck.mismatch(
                 "x",
                 type,

@@ -12,8 +12,8 @@ import java.util.List;
 /// [Assign] says what it becomes. It is kept with the weights.
 ///
 /// @param shape its shape, all lengths fixed
-/// @param initializer the name of what its first values come from, such as `zeros`
-public record State(Shape shape, String initializer) implements Source {
+/// @param initializer what its first values come from
+public record State(Shape shape, Initializer initializer) implements Source {
     @Override
     public Family family() {
         return Family.VARIABLE;

@@ -31,15 +31,14 @@ final class AttributeReader {
     /// @param graph reads a graph that is an attribute, by its name
     /// @throws GradusException `attribute.unknown` or `attribute.invalid`, at the setting
     static Operation read(Operation prototype, Json.Members stated, BiFunction<String, Json, Graph> graph) {
-        Map<String, Attribute> known =
-                Attributes.of(prototype).stream().collect(Collectors.toMap(Attribute::name, attribute -> attribute));
+        List<Attribute> known = Attributes.of(prototype);
         Map<String, Object> values = new LinkedHashMap<>();
         stated.byName().forEach((name, json) -> {
-            Attribute attribute = known.get(name);
-            if (attribute == null) {
-                throw new GradusException(
-                        Diagnostic.error("attribute.unknown", new Place.AtSetting(name), name, prototype.name()));
-            }
+            Attribute attribute = known.stream()
+                    .filter(each -> each.isNamed(name))
+                    .findFirst()
+                    .orElseThrow(() -> new GradusException(
+                            Diagnostic.error("attribute.unknown", new Place.AtSetting(name), name, prototype.name())));
             values.put(
                     name,
                     attribute.type() == Graph.class && json instanceof Json.Members

@@ -21,17 +21,19 @@ final class AttributeWriter {
 
     private AttributeWriter() {}
 
-    /// All attributes of a record, in the order of their declaration.
+    /// The attributes of a record, in the order of their declaration, without those that are as usual.
     ///
     /// @param graph writes a graph that is an attribute, by its name
     static Map<String, Json> members(Object owner, BiFunction<String, Graph, Json> graph) {
         Map<String, Json> members = new LinkedHashMap<>();
         for (Attribute attribute : Attributes.of(owner)) {
-            members.put(
-                    attribute.name(),
-                    attribute.value() instanceof Graph inside
-                            ? graph.apply(attribute.name(), inside)
-                            : write(attribute.value()));
+            if (!attribute.isUsual()) {
+                members.put(
+                        attribute.name(),
+                        attribute.value() instanceof Graph inside
+                                ? graph.apply(attribute.name(), inside)
+                                : write(attribute.value()));
+            }
         }
         return members;
     }

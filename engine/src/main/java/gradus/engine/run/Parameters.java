@@ -1,14 +1,11 @@
 package gradus.engine.run;
 
-import gradus.engine.block.Initializer;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.Device;
-import gradus.engine.graph.Diagnostic;
-import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
-import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
+import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.State;
 import gradus.engine.program.Program;
@@ -40,7 +37,7 @@ public final class Parameters {
     }
 
     /// The shape of a kept value and what its first numbers come from.
-    private record First(Shape shape, String initializer) {}
+    private record First(Shape shape, Initializer initializer) {}
 
     private static Optional<First> first(Node node) {
         return switch (node.operation()) {
@@ -52,8 +49,6 @@ public final class Parameters {
 
     /// Draws first values by the path of each parameter (`dense_1/kernel`): the same seed gives the same numbers
     /// whatever else the graph holds.
-    ///
-    /// @throws GradusException when an initializer is unknown
     public static Map<String, Tensor> initial(Graph flat, long seed, ElementType real, Device device) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         for (Node node : of(flat)) {
@@ -64,13 +59,7 @@ public final class Parameters {
 
     private static Tensor initial(Node node, long seed, ElementType real, Device device) {
         First first = first(node).orElseThrow();
-        Initializer initializer = Initializer.find(first.initializer())
-                .orElseThrow(() -> new GradusException(Diagnostic.error(
-                        "run.unknown-initializer",
-                        new Place.AtNode(node.id(), "initializer"),
-                        node.name(),
-                        first.initializer())));
-        Graph drawing = initializer.graph(first.shape(), CounterRandom.key(seed, node.id()));
+        Graph drawing = first.initializer().graph(first.shape(), CounterRandom.key(seed, node.id()));
         Value drawn = drawing.output("y");
         return device.prepare(Program.compile(drawing, List.of(drawn), real))
                 .run(Map.of())

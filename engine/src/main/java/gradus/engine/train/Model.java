@@ -76,15 +76,17 @@ public record Model(
             throw new GradusException(Diagnostic.error("train.nothing-to-train", Place.node(loss.id()), loss.name()));
         }
         Value prediction = loss.input("y_pred").orElseThrow();
+        Penalized tested = Penalized.of(expansion, flatLoss);
+        Penalized trained = Penalized.of(learning, learning.flat(loss.value()));
         return new Model(
-                expansion,
-                learning,
+                tested.expansion(),
+                trained.expansion(),
                 new Value(data.id(), 0),
                 new Value(data.id(), 1),
                 expansion.flat(loss.input("y_true").orElseThrow()),
                 expansion.flat(prediction),
-                flatLoss,
-                learning.flat(loss.value()));
+                tested.loss(),
+                trained.loss());
     }
 
     /// The same with another value as what it predicts.

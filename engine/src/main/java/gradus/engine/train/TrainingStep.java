@@ -154,7 +154,7 @@ public final class TrainingStep {
                 inputs.add(builder.add("update/" + stateKey(parameter.id(), name), new Input(shape)));
             }
             String id = "update/" + parameter.id();
-            builder.add(id, new Update(optimizer, shape), inputs.toArray(Value[]::new));
+            builder.add(id, Update.of(optimizer, parameter, shape), inputs.toArray(Value[]::new));
             results.put(parameter.id(), Value.of(id));
             for (int i = 0; i < optimizer.state().size(); i++) {
                 results.put(stateKey(parameter.id(), optimizer.state().get(i)), new Value(id, i + 1));

@@ -4,8 +4,13 @@ import gradus.engine.block.Optimizer;
 import gradus.engine.graph.Composite;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Node;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Constraint;
+import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +19,21 @@ import java.util.List;
 ///
 /// @param optimizer the rule
 /// @param shape the parameter's shape
-record Update(Optimizer optimizer, Shape shape) implements Composite {
+/// @param constraint what the parameter must keep afterwards
+record Update(Optimizer optimizer, Shape shape, Constraint constraint) implements Composite {
 
     static final String PARAMETER = "parameter";
     static final String GRADIENT = "gradient";
     static final String STEP = "step";
     static final String LEARNING_RATE = "learning_rate";
+
+    /// The update of a node that training changes.
+    static Update of(Optimizer optimizer, Node node, Shape shape) {
+        return new Update(
+                optimizer,
+                shape,
+                node.operation() instanceof Parameter parameter ? parameter.constraint() : new Constraint.None());
+    }
 
     @Override
     public Family family() {
@@ -42,6 +56,9 @@ record Update(Optimizer optimizer, Shape shape) implements Composite {
 
     @Override
     public Graph inside(List<ValueType> inputs) {
-        return optimizer.update(shape);
+        Graph rule = optimizer.update(shape);
+        GraphBuilder builder = new GraphBuilder(rule).prefix("constraint/");
+        Term changed = new Term(builder, rule.output(PARAMETER));
+        return builder.output(PARAMETER, constraint.applied(changed).value()).build();
     }
 }

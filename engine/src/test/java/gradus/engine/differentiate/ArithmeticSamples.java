@@ -40,6 +40,7 @@ final class ArithmeticSamples {
         samples.add(Sample.of(new Sum(3), MATRIX, Shape.of(4), Shape.SCALAR));
         samples.add(Sample.of(new Mean(3), Shape.of(3, 1), Shape.of(4), Shape.SCALAR));
         samples.add(Sample.of(new Sum(1), MATRIX));
+        samples.add(Sample.of(new Penalty(), Shape.SCALAR));
         for (String equation : List.of("ij,jk->ik", "ij,jk->ki", "ij,jk", "ij,jk->", "ij,lm->mi")) {
             samples.add(Sample.of(new Einsum(equation), MATRIX, Shape.of(4, 5)));
         }

@@ -187,6 +187,9 @@ class OperationContractTest {
             Expansion expansion = Expansion.of(builder.build());
             Parameters.initial(expansion.flat(), 7, ElementType.FLOAT64, DEVICE)
                     .forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
+            expansion.flat().nodes().stream()
+                    .filter(node -> node.operation() instanceof Parameter)
+                    .forEach(node -> inputs.add(node.value()));
             List<Value> outputs = IntStream.range(
                             0, sample.operation().outputs().size())
                     .mapToObj(output -> expansion.flat(new Value(y.node(), output)))

@@ -19,7 +19,18 @@ class AttributesTest {
     @Test
     void namesAreThoseOfOnnxAndKeras() {
         assertEquals(
-                List.of("units", "activation", "use_bias", "kernel_initializer", "bias_initializer"),
+                List.of(
+                        "units",
+                        "activation",
+                        "use_bias",
+                        "kernel_initializer",
+                        "bias_initializer",
+                        "kernel_regularizer",
+                        "bias_regularizer",
+                        "activity_regularizer",
+                        "kernel_constraint",
+                        "bias_constraint",
+                        "trainable"),
                 names(new Dense(3, Activation.RELU)));
         assertEquals(List.of("alpha", "beta", "transA", "transB"), names(new Gemm(1, 1, false, false)));
         assertEquals(

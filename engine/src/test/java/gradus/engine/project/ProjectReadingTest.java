@@ -139,7 +139,8 @@ class ProjectReadingTest {
                 "Variable; 'value': [[1, 2], [3]];      value;      [[1, 2], [3]]; rule.form",
                 "Variable; 'value': {'type': 'int32'};  value;      {\"type\": \"int32\"}; rule.form",
                 "Input;    'shape': ['N', 'a b'];       shape;      [N, a b];  rule.form",
-                "Parameter; 'initializer': 3;           initializer; 3;        rule.text",
+                "Parameter; 'initializer': 'ones(';     initializer; ones(;    rule.form",
+                "Parameter; 'constraint': 'max_norm(-1)'; constraint; max_norm(-1); rule.positive",
             })
     void aRefusedAttributeKeepsTheNodeAndSaysWhy(
             String operation, String attributes, String attribute, String value, String rule) {

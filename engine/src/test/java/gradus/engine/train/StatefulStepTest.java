@@ -9,6 +9,7 @@ import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.operation.Assign;
+import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.ReduceMean;
 import gradus.engine.operation.RowRandom;
@@ -36,7 +37,7 @@ class StatefulStepTest {
         GraphBuilder builder = new GraphBuilder();
         Term x = new Term(builder, builder.add("x", new Input(Shape.batchOf(2))));
         Term w = new Term(builder, builder.add("w", new Variable(Tensor.scalar(1), true)));
-        Term mean = new Term(builder, builder.add("mean", new State(Shape.of(2), "zeros")));
+        Term mean = new Term(builder, builder.add("mean", new State(Shape.of(2), new Initializer.Zeros())));
         Term next =
                 mean.times(0.5).plus(x.apply(new ReduceMean(List.of(0), false)).times(0.5));
         builder.add("assign", new Assign(), mean.value(), next.value());
