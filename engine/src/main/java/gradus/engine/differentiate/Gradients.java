@@ -1,6 +1,7 @@
 package gradus.engine.differentiate;
 
 import gradus.engine.graph.Backward;
+import gradus.engine.graph.Differentiation;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
@@ -25,6 +26,8 @@ import java.util.Set;
 /// @param byValue the gradient of each value that has one, in backward order
 public record Gradients(Graph graph, Map<Value, Value> byValue) {
 
+    private static final String PREFIX = "gradient/";
+
     /// Differentiates a target with respect to everything it depends on. A target that is no scalar stands for the
     /// sum of its elements.
     ///
@@ -38,17 +41,33 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
     /// @param flat a graph without blocks and errors
     /// @param seed a value of the target's shape in the same graph; when empty, ones
     public static Gradients of(Graph flat, Value target, Optional<Value> seed) {
-        GraphBuilder builder = new GraphBuilder(flat).prefix("gradient/");
+        GraphBuilder builder = new GraphBuilder(flat).prefix(PREFIX);
         Set<Value> varying = varying(flat, builder);
-        Map<Value, Value> gradients = new LinkedHashMap<>();
         if (!varying.contains(target)) {
-            return new Gradients(flat, gradients);
+            return new Gradients(flat, Map.of());
         }
         Value arriving = seed.orElseGet(() ->
                 Term.constant(builder, 1).expanded(builder.type(target).shape()).value());
+        return of(flat, builder, varying, Map.of(target, arriving));
+    }
+
+    /// Differentiates several values at once.
+    private static Differentiation.Differentiated of(Graph flat, Map<Value, Value> arriving) {
+        GraphBuilder builder = new GraphBuilder(flat).prefix(PREFIX);
+        Gradients gradients = of(flat, builder, varying(flat, builder), arriving);
+        return new Differentiation.Differentiated(gradients.graph(), gradients.byValue());
+    }
+
+    private static Gradients of(Graph flat, GraphBuilder builder, Set<Value> varying, Map<Value, Value> arriving) {
         Map<Value, List<Term>> paths = new HashMap<>();
-        paths.put(target, List.of(new Term(builder, arriving)));
-        Set<String> needed = flat.upstream(target.node());
+        Set<String> needed = new HashSet<>();
+        arriving.forEach((target, gradient) -> {
+            if (varying.contains(target)) {
+                paths.computeIfAbsent(target, key -> new ArrayList<>()).add(new Term(builder, gradient));
+                needed.addAll(flat.upstream(target.node()));
+            }
+        });
+        Map<Value, Value> gradients = new LinkedHashMap<>();
         for (Node node : flat.order().nodes().reversed()) {
             if (needed.contains(node.id())) {
                 visit(node, builder, varying, paths, gradients);
@@ -102,7 +121,7 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
         }
         List<Value> inputs = node.wired();
         List<Optional<Value>> contributions =
-                node.operation().gradient(new Backward(builder, inputs, node.values(), arrived));
+                node.operation().gradient(new Backward(builder, inputs, node.values(), arrived, Gradients::of));
         for (int i = 0; i < inputs.size(); i++) {
             Value input = inputs.get(i);
             Optional<Value> contribution = contributions.get(i);

@@ -11,7 +11,13 @@ import java.util.Optional;
 /// @param outputs the operation's outputs
 /// @param gradients the gradient of the target towards each output; empty where the target does not depend on it.
 ///     At least one is there
-public record Backward(GraphBuilder builder, List<Value> inputs, List<Value> outputs, List<Optional<Value>> gradients) {
+/// @param differentiation differentiates the graphs that an operation holds
+public record Backward(
+        GraphBuilder builder,
+        List<Value> inputs,
+        List<Value> outputs,
+        List<Optional<Value>> gradients,
+        Differentiation differentiation) {
     public Backward {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);

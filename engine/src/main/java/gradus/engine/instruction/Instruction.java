@@ -123,6 +123,13 @@ public sealed interface Instruction {
     /// element's place in its row; so it does not matter how examples are put into batches.
     record RandomRows(Distribution distribution, long key) implements Instruction {}
 
+    /// Runs a body once for every element along the first axis of some sequences, in turn: states go from step to
+    /// step. Its inputs are the first states, the sequences and what is captured, in the order of the body's
+    /// places; its outputs the last states, and what is kept of every step, stacked along a first axis.
+    ///
+    /// @param reverse from the last element to the first; what is kept still stands at the element's own place
+    record Scan(Body body, boolean reverse) implements Instruction {}
+
     /// What [Random] draws.
     enum Distribution {
         /// Evenly from [0, 1).

@@ -64,8 +64,13 @@ public final class Lowering {
     /// Appends an instruction.
     public Operand emit(Instruction instruction, ElementType type, Shape shape, Operand... inputs) {
         Operand output = feed(type, shape);
-        steps.add(new Step(instruction, List.of(inputs), output));
+        steps.add(new Step(instruction, List.of(inputs), List.of(output)));
         return output;
+    }
+
+    /// Appends an instruction that writes to several places.
+    public void emit(Instruction instruction, List<Operand> inputs, List<Operand> outputs) {
+        steps.add(new Step(instruction, inputs, outputs));
     }
 
     /// A formula over broadcast inputs; the output has the type of the first and the shape all broadcast to.

@@ -1,5 +1,6 @@
 package gradus.engine.instruction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,38 @@ public final class StepText {
 
     private StepText() {}
 
-    /// The step: the slot it writes, its shape, and what stands in it.
+    /// The step: the slots it writes, their shapes, and what stands in them. What a scan does at every step follows
+    /// on indented lines.
     public static String of(Step step) {
-        return slot(step.output()) + " " + step.output().shape() + " = " + instruction(step);
+        String written = step.outputs().stream()
+                .map(output -> slot(output) + " " + output.shape())
+                .collect(Collectors.joining(", "));
+        String body = step.instruction() instanceof Instruction.Scan scan
+                ? body(scan.body()).indent(4).stripTrailing()
+                : "";
+        return written + " = " + instruction(step) + (body.isEmpty() ? "" : "\n" + body);
+    }
+
+    private static String body(Body body) {
+        List<String> lines = new ArrayList<>();
+        declare("states", body.states(), lines);
+        declare("parts", body.sequences(), lines);
+        declare("captured", body.captured(), lines);
+        body.steps().forEach(step -> lines.add(of(step)));
+        lines.add("next " + slots(body.next()) + " keep " + slots(body.stacked()));
+        return String.join("\n", lines);
+    }
+
+    private static void declare(String word, List<Operand> places, List<String> lines) {
+        if (!places.isEmpty()) {
+            lines.add(places.stream()
+                    .map(place -> slot(place) + " " + place.shape())
+                    .collect(Collectors.joining(", ", word + " ", "")));
+        }
+    }
+
+    private static String slots(List<Operand> operands) {
+        return operands.stream().map(StepText::slot).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /// What the step does to which slots.
@@ -30,6 +60,7 @@ public final class StepText {
             case Instruction.Random(var distribution, var key) -> "random " + lower(distribution) + " key " + key;
             case Instruction.RandomRows(var distribution, var key) ->
                 "random " + lower(distribution) + " key " + key + " (" + all + ")";
+            case Instruction.Scan(var body, boolean reverse) -> "scan" + (reverse ? " reverse" : "") + " (" + all + ")";
             case Instruction other -> other + " (" + all + ")";
         };
     }

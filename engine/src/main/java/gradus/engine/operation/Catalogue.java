@@ -169,6 +169,7 @@ public final class Catalogue {
                         Resize.Coordinates.HALF_PIXEL,
                         Resize.Nearest.ROUND_PREFER_FLOOR,
                         -0.75),
+                Scan.runningSum(),
                 new Size(),
                 new RowRandom(Instruction.Distribution.UNIFORM),
                 new RandomUniform(0, 1, Shape.of(1), 0),

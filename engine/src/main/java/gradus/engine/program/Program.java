@@ -73,7 +73,8 @@ public record Program(
         }
         Map<Value, Operand> results = new LinkedHashMap<>();
         wanted.forEach(value -> results.put(value, places.get(value)));
-        return new Program(feeds, code.constants(), code.steps(), results, code.slots());
+        List<Step> steps = DeadCode.without(code.steps(), results.values());
+        return new Program(feeds, code.constants(), steps, results, code.slots());
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.

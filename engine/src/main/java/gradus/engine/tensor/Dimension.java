@@ -18,6 +18,9 @@ public record Dimension(int factor, List<String> names) implements Comparable<Di
     /// The batch axis: as many rows as are fed.
     public static final Dimension BATCH = named("N");
 
+    /// The axis of time: as many steps as the sequences that are fed have.
+    public static final Dimension TIME = named("T");
+
     public Dimension {
         if (factor < 0) {
             throw new IllegalArgumentException("A dimension can't be negative: " + factor);

@@ -1,0 +1,102 @@
+package gradus.engine.device.scalar;
+
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A step whose lengths are known, ready to be run over flat arrays of doubles.
+final class ScalarStep {
+
+    private final Step step;
+    private final Map<String, Integer> lengths;
+    private final List<int[]> inputLengths = new ArrayList<>();
+    private final List<int[]> inputStrides = new ArrayList<>();
+    private final int[] output;
+    private final List<ScalarStep> body;
+
+    ScalarStep(Step step, Map<String, Integer> lengths) {
+        this.step = step;
+        this.lengths = lengths;
+        for (Operand input : step.inputs()) {
+            Shape shape = input.shape().resolve(lengths);
+            inputLengths.add(shape.lengths());
+            inputStrides.add(shape.strides());
+        }
+        output = step.output().shape().resolve(lengths).lengths();
+        body = step.instruction() instanceof Instruction.Scan scan
+                ? all(scan.body().steps(), lengths)
+                : List.of();
+    }
+
+    /// The steps, for a run with these lengths.
+    static List<ScalarStep> all(List<Step> steps, Map<String, Integer> lengths) {
+        return steps.stream().map(step -> new ScalarStep(step, lengths)).toList();
+    }
+
+    /// Reads and writes places.
+    void run(double[][] slots) {
+        List<Strided> inputs = new ArrayList<>(step.inputs().size());
+        for (int i = 0; i < step.inputs().size(); i++) {
+            inputs.add(new Strided(slots[step.inputs().get(i).slot()], inputLengths.get(i), inputStrides.get(i)));
+        }
+        if (step.instruction() instanceof Instruction.Scan scan) {
+            List<double[]> results = ScanKernel.compute(scan, body, inputs);
+            for (int i = 0; i < results.size(); i++) {
+                slots[step.outputs().get(i).slot()] = results.get(i);
+            }
+        } else {
+            slots[step.output().slot()] = rounded(step.output().type(), compute(inputs));
+        }
+    }
+
+    private double[] compute(List<Strided> inputs) {
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) ->
+                new PointwiseKernel(inputs, output, lengths).compute(expression);
+            case Instruction.Reduce reduce -> ReduceKernel.compute(reduce.fold(), inputs.getFirst(), output);
+            case Instruction.Contract contract ->
+                ContractKernel.compute(contract, inputs.get(0), inputs.get(1), output);
+            case Instruction.Transpose(var permutation) ->
+                inputs.getFirst().permuted(permutation).gather(output);
+            case Instruction.Accumulate accumulate -> ArrangeKernel.accumulate(accumulate, inputs.getFirst());
+            case Instruction.ArgMaximum(int axis) -> ArrangeKernel.argMaximum(axis, inputs.getFirst());
+            case Instruction.Slice(var starts, var steps) ->
+                ArrangeKernel.slice(starts, steps, inputs.getFirst(), output);
+            case Instruction.Place place -> ArrangeKernel.place(place, inputs.getFirst(), output);
+            case Instruction.Concatenate(int axis) -> ArrangeKernel.concatenate(axis, inputs, output);
+            case Instruction.Gather(int axis) -> GatherKernel.gather(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.ScatterAdd(int axis) ->
+                GatherKernel.scatterAdd(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.GatherElements(int axis) ->
+                ElementKernel.gather(axis, inputs.get(0), inputs.get(1), output);
+            case Instruction.ScatterElements scatter ->
+                ElementKernel.scatter(scatter, inputs.get(0), inputs.get(1), inputs.get(2));
+            case Instruction.Order order -> ElementKernel.order(order, inputs.getFirst());
+            case Instruction.Unfold(var windows, double elsewhere) ->
+                WindowKernel.unfold(windows, elsewhere, inputs.getFirst(), output);
+            case Instruction.FoldBack(var windows) -> WindowKernel.foldBack(windows, inputs.getFirst(), output);
+            case Instruction.Reshape() -> inputs.getFirst().values().clone();
+            case Instruction.Scan scan -> throw new IllegalStateException("Gives several results");
+            case Instruction.Random(var distribution, var key) ->
+                RandomKernel.compute(distribution, key, Strided.count(output));
+            case Instruction.RandomRows(var distribution, var key) ->
+                RandomKernel.rows(
+                        distribution, key, inputs.get(0).values(), inputs.get(1).values(), Strided.count(output));
+        };
+    }
+
+    /// Rounds to the precision of the type, in place.
+    static double[] rounded(ElementType type, double[] values) {
+        if (type == ElementType.FLOAT32) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) values[i];
+            }
+        }
+        return values;
+    }
+}
