@@ -60,7 +60,9 @@ public record Variants<T>(List<T> prototypes) {
         List<Attribute> attributes = Attributes.of(prototype);
         Map<String, String> arguments = new LinkedHashMap<>();
         for (String part : parts(text)) {
-            int equals = part.indexOf('=');
+            int bracket = part.indexOf('(');
+            int equals =
+                    part.substring(0, bracket < 0 ? part.length() : bracket).indexOf('=');
             if (equals < 0 && arguments.size() >= attributes.size()) {
                 throw refused(text, Message.of("rule.form"));
             }
@@ -79,7 +81,7 @@ public record Variants<T>(List<T> prototypes) {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
-            depth += sign == '[' ? 1 : sign == ']' ? -1 : 0;
+            depth += sign == '[' || sign == '(' ? 1 : sign == ']' || sign == ')' ? -1 : 0;
             if (sign == ',' && depth == 0) {
                 parts.add(text.substring(start, i));
                 start = i + 1;

@@ -34,7 +34,8 @@ public sealed interface Initializer extends Variant {
                 new LecunNormal(),
                 new LecunUniform(),
                 new Orthogonal(1),
-                new Identity(1)));
+                new Identity(1),
+                new UnitForget()));
     }
 
     /// Reads what [#text()] writes.
@@ -230,6 +231,25 @@ public sealed interface Initializer extends Variant {
                     .expanded(shape)
                     .apply(new EyeLike(0))
                     .times(gain);
+        }
+    }
+
+    /// Zeros, but ones for the second of four gates that stand one behind the other along the last axis: an LSTM
+    /// begins by remembering (Jozefowicz et al. 2015).
+    record UnitForget() implements Initializer {
+        @Override
+        public Optional<Message> misfit(Shape shape) {
+            return shape.rank() == 0 || shape.get(-1).size() % 4 != 0
+                    ? Optional.of(Message.of("rule.initializer-gates"))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Term draw(GraphBuilder builder, Shape shape, long seed) {
+            Dimension units = Dimension.of(shape.get(-1).size() / 4);
+            Shape gate = shape.with(shape.rank() - 1, units);
+            Term zeros = Term.constant(builder, 0).expanded(gate);
+            return zeros.apply(new Concat(-1, 4), Term.constant(builder, 1).expanded(gate), zeros, zeros);
         }
     }
 

@@ -55,6 +55,7 @@ class OperationContractTest {
                         ShapeSamples.all(),
                         ImageSamples.all(),
                         LayerSamples.all(),
+                        RecurrentSamples.all(),
                         LossSamples.all(),
                         ScanSamples.all())
                 .flatMap(List::stream);

@@ -1,0 +1,77 @@
+package gradus.engine.block;
+
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Cast;
+import gradus.engine.operation.CumSum;
+import gradus.engine.operation.Gather;
+import gradus.engine.operation.Input;
+import gradus.engine.operation.Scan;
+import gradus.engine.operation.Slice;
+import gradus.engine.operation.Term;
+import gradus.engine.operation.Transpose;
+import gradus.engine.tensor.Dimension;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Builds the scan of a recurrent layer, and what else goes along the axis of time.
+final class Recurrence {
+
+    private static final Transpose SWAP = new Transpose(List.of(1, 0, 2));
+
+    private Recurrence() {}
+
+    /// The layer's results from the inputs' share of the sums, `[N, T, gates · units]`.
+    static Term of(Recurrent layer, Term sums, Term kernel, Optional<Term> bias) {
+        GraphBuilder builder = sums.builder();
+        Shape state = Shape.of(sums.shape().get(0), Dimension.of(layer.units()));
+        Term zeros = sums.constant(0).expanded(state);
+        List<Value> inputs = new ArrayList<>();
+        layer.states().forEach(name -> inputs.add(zeros.value()));
+        inputs.add(sums.apply(SWAP).value());
+        inputs.add(kernel.value());
+        bias.ifPresent(term -> inputs.add(term.value()));
+        Scan scan = scan(layer, state, sums.shape(), kernel.shape(), bias.map(Term::shape));
+        Value last = builder.add(scan, inputs.toArray(Value[]::new));
+        if (!layer.returnSequences()) {
+            return new Term(builder, last);
+        }
+        Term all = new Term(builder, new Value(last.node(), layer.states().size())).apply(SWAP);
+        return layer.goBackwards() ? reversed(all, 1) : all;
+    }
+
+    /// The states come in under their names, and one step's share of the sums as `sums`.
+    private static Scan scan(Recurrent layer, Shape state, Shape sums, Shape kernel, Optional<Shape> bias) {
+        GraphBuilder builder = new GraphBuilder();
+        List<Term> states =
+                layer.states().stream().map(name -> input(builder, name, state)).toList();
+        Term part = input(builder, "sums", Shape.of(sums.get(0), sums.get(2)));
+        Term weights = input(builder, "recurrent_kernel", kernel);
+        Optional<Term> added = bias.map(shape -> input(builder, "recurrent_bias", shape));
+        List<Term> next = layer.step(states, part, weights, added);
+        for (int i = 0; i < next.size(); i++) {
+            builder.output(layer.states().get(i), next.get(i).value());
+        }
+        builder.output("y", next.getFirst().value());
+        return new Scan(builder.build(), states.size(), 1, layer.goBackwards());
+    }
+
+    private static Term input(GraphBuilder builder, String name, Shape shape) {
+        return new Term(builder, builder.add(name, new Input(shape)));
+    }
+
+    /// Columns `units · from` up to before `units · to`.
+    static Term gates(Term sums, int units, int from, int to) {
+        return sums.apply(new Slice(List.of(units * from), List.of(units * to), List.of(-1), List.of()));
+    }
+
+    /// The elements along an axis in reverse order, whatever their number.
+    static Term reversed(Term x, int axis) {
+        Term ones = x.constant(1).expanded(Shape.of(x.shape().get(axis)));
+        Term places = ones.apply(new CumSum(0, true, true)).apply(new Cast(ElementType.INT32));
+        return x.apply(new Gather(axis), places);
+    }
+}

@@ -1,0 +1,78 @@
+package gradus.engine.block;
+
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Facts;
+import gradus.engine.graph.Usually;
+import gradus.engine.operation.Initializer;
+import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Term;
+import gradus.engine.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/// A simple recurrent layer, `h ← activation(x @ kernel + bias + h @ recurrent_kernel)` (Elman 1990).
+///
+/// @param units how many numbers it puts out and remembers
+/// @param activation what it applies to its sums
+/// @param useBias whether biases are added to its sums
+/// @param kernelInitializer where the weights of the inputs begin
+/// @param recurrentInitializer where the weights of the state begin
+/// @param biasInitializer where the biases begin
+/// @param returnSequences whether it gives the results of all steps or of the last one only
+/// @param goBackwards whether it begins at the last step
+/// @param trainable whether training may change its weights
+public record SimpleRNN(
+        int units,
+        Activation activation,
+        boolean useBias,
+        Initializer kernelInitializer,
+        Initializer recurrentInitializer,
+        Initializer biasInitializer,
+        boolean returnSequences,
+        boolean goBackwards,
+        @Usually("true") boolean trainable)
+        implements Recurrent {
+
+    public SimpleRNN {
+        Attributes.require(units > 0, "units", units, "rule.positive");
+    }
+
+    /// A layer with Keras's defaults for everything else.
+    public SimpleRNN(int units, boolean returnSequences) {
+        this(
+                units,
+                Activation.TANH,
+                true,
+                new Initializer.GlorotUniform(),
+                new Initializer.Orthogonal(1),
+                new Initializer.Zeros(),
+                returnSequences,
+                false,
+                true);
+    }
+
+    @Override
+    public int gates() {
+        return 1;
+    }
+
+    @Override
+    public List<String> states() {
+        return List.of("h");
+    }
+
+    @Override
+    public Parameter bias() {
+        return new Parameter(Shape.of(units), biasInitializer, trainable);
+    }
+
+    @Override
+    public List<Term> step(List<Term> states, Term sums, Term kernel, Optional<Term> bias) {
+        return List.of(activation.apply(sums.plus(states.getFirst().matMul(kernel))));
+    }
+
+    @Override
+    public Facts facts() {
+        return Facts.block("hₜ = activation(xₜ · kernel + bias + hₜ₋₁ · recurrent_kernel)");
+    }
+}
