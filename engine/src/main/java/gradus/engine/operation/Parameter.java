@@ -15,6 +15,11 @@ import java.util.List;
 /// @param trainable whether training may change it
 public record Parameter(Shape shape, String initializer, boolean trainable) implements Source {
     @Override
+    public boolean isWeight() {
+        return true;
+    }
+
+    @Override
     public Family family() {
         return Family.VARIABLE;
     }

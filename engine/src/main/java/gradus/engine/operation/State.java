@@ -15,6 +15,11 @@ import java.util.List;
 /// @param initializer the name of what its first values come from, such as `zeros`
 public record State(Shape shape, String initializer) implements Source {
     @Override
+    public boolean isWeight() {
+        return true;
+    }
+
+    @Override
     public Family family() {
         return Family.VARIABLE;
     }
