@@ -30,7 +30,8 @@ public final class Blocks {
                         new Poisson(),
                         new CosineSimilarity(-1),
                         new BinaryFocalCrossentropy(),
-                        new CategoricalFocalCrossentropy()));
+                        new CategoricalFocalCrossentropy()))
+                .and(List.of(new Expression("x * sigmoid(x)")));
     }
 
     /// One prototype of each optimizer, with Keras's defaults.

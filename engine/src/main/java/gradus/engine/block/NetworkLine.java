@@ -10,12 +10,9 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Input;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A network in one line, `4 -> 20 tanh -> 10 tanh -> 3 sigmoid`: the number of inputs, then each layer's units and
 /// activation (linear when none is named).
@@ -130,9 +127,7 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
         if (name == null) {
             return Activation.LINEAR;
         }
-        String known = Arrays.stream(Activation.values())
-                .map(activation -> activation.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        String known = String.join(", ", Activation.names());
         return Activation.find(name)
                 .orElseThrow(() -> refuse("formula.network.activation", start + words.start(2) + 1, name, known));
     }

@@ -80,8 +80,12 @@ public final class Attributes {
     }
 
     private static GradusException invalid(String attribute, Object value, String rule) {
-        return new GradusException(Diagnostic.error(
-                "attribute.invalid", new Place.AtSetting(attribute), attribute, text(value), Message.of(rule)));
+        return invalid(attribute, value, Message.of(rule));
+    }
+
+    private static GradusException invalid(String attribute, Object value, Message rule) {
+        return new GradusException(
+                Diagnostic.error("attribute.invalid", new Place.AtSetting(attribute), attribute, text(value), rule));
     }
 
     private static Object convert(Attribute attribute, Object given) {
@@ -115,7 +119,12 @@ public final class Attributes {
         } else if (type == List.class) {
             return parsed(attribute, given, "rule.whole-numbers", () -> wholeNumbers(text));
         }
-        return parsed(attribute, given, "rule.form", () -> parse(type, text));
+        try {
+            return parsed(attribute, given, "rule.form", () -> parse(type, text));
+        } catch (GradusException refused) {
+            List<Object> arguments = refused.diagnostics().getFirst().arguments();
+            throw arguments.getLast() instanceof Message rule ? invalid(attribute.name(), given, rule) : refused;
+        }
     }
 
     private static boolean isWhole(Number number) {

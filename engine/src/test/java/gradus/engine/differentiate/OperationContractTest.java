@@ -55,7 +55,8 @@ class OperationContractTest {
                         ShapeSamples.all(),
                         ImageSamples.all(),
                         LayerSamples.all(),
-                        LossSamples.all())
+                        LossSamples.all(),
+                        BlockSamples.all())
                 .flatMap(List::stream);
     }
 
