@@ -32,7 +32,7 @@ public record Exposed(Map<String, Spot> byName) {
     /// @throws gradus.engine.graph.GradusException `attribute.invalid` when an entry has another form
     public static Exposed parse(String text) {
         Map<String, Spot> byName = new LinkedHashMap<>();
-        for (String entry : text.split("[;\n]")) {
+        for (String entry : text.split("[;\n]", -1)) {
             if (!entry.isBlank()) {
                 int equals = entry.indexOf('=');
                 int dot = entry.lastIndexOf('.');

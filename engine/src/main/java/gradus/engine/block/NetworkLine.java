@@ -101,8 +101,8 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
 
     private Loss loss(boolean classes) {
         Activation last = layers.getLast().activation();
-        return classes && (last == Activation.SOFTMAX || last == Activation.LINEAR)
-                ? new CategoricalCrossentropy(last == Activation.LINEAR)
+        return classes && (last.equals(Activation.SOFTMAX) || last.equals(Activation.LINEAR))
+                ? new CategoricalCrossentropy(last.equals(Activation.LINEAR))
                 : new MeanSquaredError();
     }
 
