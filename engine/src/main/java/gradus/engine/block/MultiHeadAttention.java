@@ -148,8 +148,8 @@ public record MultiHeadAttention(
         Shape shape = Shape.of(x.shape().get(2), Dimension.of(numHeads), Dimension.of(length));
         Term vectors = x.apply(new Einsum("ntd,dhk->nhtk"), kernel(x, name + "_kernel", shape));
         return useBias
-                ? vectors.plus(bias(x, name + "_bias", Shape.of(numHeads, length))
-                        .reshaped(Shape.of(numHeads, 1, length)))
+                ? vectors.plus(
+                        bias(x, name + "_bias", Shape.of(numHeads, length)).reshaped(Shape.of(numHeads, 1, length)))
                 : vectors;
     }
 

@@ -10,12 +10,9 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Input;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A network in one line, `4 -> 20 tanh -> 10 tanh -> 3 sigmoid`: the number of inputs, then each layer's units and
 /// activation (linear when none is named).
@@ -104,8 +101,8 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
 
     private Loss loss(boolean classes) {
         Activation last = layers.getLast().activation();
-        return classes && (last == Activation.SOFTMAX || last == Activation.LINEAR)
-                ? new CategoricalCrossentropy(last == Activation.LINEAR)
+        return classes && (last.equals(Activation.SOFTMAX) || last.equals(Activation.LINEAR))
+                ? new CategoricalCrossentropy(last.equals(Activation.LINEAR))
                 : new MeanSquaredError();
     }
 
@@ -130,9 +127,7 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
         if (name == null) {
             return Activation.LINEAR;
         }
-        String known = Arrays.stream(Activation.values())
-                .map(activation -> activation.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        String known = String.join(", ", Activation.names());
         return Activation.find(name)
                 .orElseThrow(() -> refuse("formula.network.activation", start + words.start(2) + 1, name, known));
     }

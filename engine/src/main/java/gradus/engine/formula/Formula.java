@@ -2,9 +2,13 @@ package gradus.engine.formula;
 
 import gradus.engine.formula.Part.Statement;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Value;
 import gradus.engine.operation.Catalogue;
+import gradus.engine.operation.Variable;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +61,23 @@ public final class Formula {
     /// @param values of the variables; a missing one is 1
     /// @throws gradus.engine.graph.GradusException at the column of an operation whose inputs don't fit
     public Graph graph(Map<String, Tensor> values) {
-        return new FormulaGraph(statements, variables(), values).build();
+        GraphBuilder builder = new GraphBuilder();
+        Map<String, Value> variables = new LinkedHashMap<>();
+        for (String name : variables()) {
+            Variable variable = new Variable(values.getOrDefault(name, Tensor.scalar(1)), false);
+            variables.put(name, builder.add(name, variable));
+        }
+        FormulaGraph graph = new FormulaGraph(statements, builder, variables);
+        return builder.output(graph.result(), graph.add()).build();
+    }
+
+    /// Adds the operations to a graph under construction, under ids that are free there.
+    ///
+    /// @param arguments what stands for each free name
+    /// @return the value of the last line
+    /// @throws gradus.engine.graph.GradusException at the column of an operation whose inputs don't fit
+    public Value add(GraphBuilder builder, Map<String, Value> arguments) {
+        return new FormulaGraph(statements, builder, arguments).add();
     }
 
     private void requireDistinctNames() {

@@ -2,7 +2,6 @@ package gradus.engine.formula;
 
 import gradus.engine.formula.Part.Statement;
 import gradus.engine.graph.GradusException;
-import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
@@ -10,7 +9,6 @@ import gradus.engine.graph.Place;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Constant;
-import gradus.engine.operation.Variable;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,34 +19,42 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Makes the graph of a formula.
+/// Adds the operations of a formula to a graph under construction.
 final class FormulaGraph {
 
     private static final String RESULT = "z";
     private static final String LETTERS = "xywvutsrqponmlkjihgfedcba";
 
     private final List<Statement> statements;
-    private final GraphBuilder builder = new GraphBuilder();
-    private final Map<String, Value> named = new HashMap<>();
+    private final GraphBuilder builder;
+    private final Map<String, Value> named;
     private final Set<String> taken = new HashSet<>();
+    private final String result;
 
-    FormulaGraph(List<Statement> statements, List<String> variables, Map<String, Tensor> values) {
+    /// @param variables what stands for each free name
+    FormulaGraph(List<Statement> statements, GraphBuilder builder, Map<String, Value> variables) {
         this.statements = statements;
-        for (String variable : variables) {
-            Tensor value = values.getOrDefault(variable, Tensor.scalar(1));
-            named.put(variable, builder.add(variable, new Variable(value, false)));
-            taken.add(variable);
-        }
+        this.builder = builder;
+        this.named = new HashMap<>(variables);
+        taken.addAll(variables.keySet());
         statements.forEach(statement -> statement.name().ifPresent(taken::add));
+        result = statements.getLast().name().orElseGet(() -> isFree(RESULT) ? RESULT : freeLetter());
     }
 
-    Graph build() {
-        String result = statements.getLast().name().orElseGet(() -> taken.add(RESULT) ? RESULT : freeLetter());
+    /// What the last line is called.
+    String result() {
+        return result;
+    }
+
+    /// Adds all lines.
+    ///
+    /// @return the last line's value
+    Value add() {
         for (Statement statement : statements.subList(0, statements.size() - 1)) {
             String name = statement.name().orElseGet(this::freeLetter);
-            named.put(name, add(statement, name));
+            named.put(name, add(statement, free(name)));
         }
-        return builder.output(result, add(statements.getLast(), result)).build();
+        return add(statements.getLast(), free(result));
     }
 
     private Value add(Statement statement, String name) {
@@ -83,15 +89,24 @@ final class FormulaGraph {
         }
     }
 
+    /// The name itself, unless the graph that is added to has a node of this id.
+    private String free(String name) {
+        return builder.contains(name) ? freeLetter() : name;
+    }
+
+    private boolean isFree(String id) {
+        return !builder.contains(id) && taken.add(id);
+    }
+
     private String freeLetter() {
         for (int i = 0; i < LETTERS.length(); i++) {
             String letter = LETTERS.substring(i, i + 1);
-            if (taken.add(letter)) {
+            if (isFree(letter)) {
                 return letter;
             }
         }
         int number = 1;
-        while (!taken.add("x" + number)) {
+        while (!isFree("x" + number)) {
             number++;
         }
         return "x" + number;

@@ -35,7 +35,7 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
         }
         List<Node> flat = new ArrayList<>();
         Map<Value, Value> values = new HashMap<>();
-        expand(graph, mode, "", Map.of(), flat, values);
+        expand(graph, mode, new Level("", "", Map.of()), flat, values);
         Map<String, Value> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, value) -> outputs.put(name, values.getOrDefault(value, value)));
         return new Expansion(Graph.of(flat, outputs), values);
@@ -47,9 +47,16 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
                 .orElseThrow(() -> new IllegalArgumentException("No value " + value));
     }
 
-    /// Copies the nodes of one level under a path prefix; `given` holds what a block's input ports are wired to.
-    private static void expand(
-            Graph graph, Mode mode, String path, Map<String, Value> given, List<Node> flat, Map<Value, Value> values) {
+    /// Where the inside of a block goes.
+    ///
+    /// @param path before the ids of its nodes
+    /// @param weights before the ids of its weights: the path, or that of the block whose weights it shares
+    /// @param given what stands for the block's input ports, by name
+    private record Level(String path, String weights, Map<String, Value> given) {}
+
+    /// Copies the nodes of one level.
+    private static void expand(Graph graph, Mode mode, Level level, List<Node> flat, Map<Value, Value> values) {
+        String path = level.path();
         Types types = Types.of(graph);
         for (Node node : graph.order().nodes()) {
             String id = path + node.id();
@@ -57,7 +64,8 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
             node.inputs()
                     .forEach((port, value) ->
                             inputs.put(port, values.get(new Value(path + value.node(), value.output()))));
-            Value outer = given.get(node.id());
+            String owner = level.weights() + Sharing.owner(graph, node).id();
+            Value outer = level.given().get(node.id());
             if (outer != null) {
                 values.put(Value.of(id), outer);
             } else if (node.operation() instanceof Composite block) {
@@ -66,12 +74,14 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
                                 .map(value -> types.find(value).orElseThrow())
                                 .toList(),
                         mode);
-                expand(inside, mode, id + "/", inputs, flat, values);
+                expand(inside, mode, new Level(id + "/", owner + "/", inputs), flat, values);
                 List<Port> ports = block.outputs();
                 for (int i = 0; i < ports.size(); i++) {
                     Value result = inside.output(ports.get(i).name());
                     values.put(new Value(id, i), values.get(new Value(id + "/" + result.node(), result.output())));
                 }
+            } else if (node.operation() instanceof Source source && source.isWeight() && !owner.equals(id)) {
+                values.put(Value.of(id), Value.of(owner));
             } else {
                 Node copy = new Node(id, path + node.name(), node.operation(), inputs);
                 flat.add(copy);

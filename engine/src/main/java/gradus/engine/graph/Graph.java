@@ -110,7 +110,7 @@ public final class Graph {
         return new Graph(changed, outputs);
     }
 
-    /// The graph without some nodes and the wires at them.
+    /// The graph without some nodes and the wires at them; who shared their weights has its own again.
     public Graph without(Set<String> ids) {
         Map<String, Node> changed = new LinkedHashMap<>();
         for (Node node : nodes.values()) {
@@ -121,7 +121,9 @@ public final class Graph {
                         kept = kept.withInput(input.getKey(), Optional.empty());
                     }
                 }
-                changed.put(kept.id(), kept);
+                changed.put(
+                        kept.id(),
+                        kept.shares().filter(ids::contains).isPresent() ? kept.withShares(Optional.empty()) : kept);
             }
         }
         Map<String, Value> kept = new LinkedHashMap<>(outputs);

@@ -14,9 +14,15 @@ import java.util.stream.IntStream;
 /// @param name what people call it, at first the id
 /// @param operation what it does
 /// @param inputs the value wired to each input port, by the port's name; open ports are missing
-public record Node(String id, String name, Operation operation, Map<String, Value> inputs) {
+/// @param shares the id of the node whose weights it uses instead of its own; empty for a node with its own
+public record Node(String id, String name, Operation operation, Map<String, Value> inputs, Optional<String> shares) {
     public Node {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /// A node with weights of its own, if its operation has any.
+    public Node(String id, String name, Operation operation, Map<String, Value> inputs) {
+        this(id, name, operation, inputs, Optional.empty());
     }
 
     /// The value wired to a port.
@@ -46,17 +52,22 @@ public record Node(String id, String name, Operation operation, Map<String, Valu
     }
 
     public Node withName(String other) {
-        return new Node(id, other, operation, inputs);
+        return new Node(id, other, operation, inputs, shares);
     }
 
     public Node withOperation(Operation other) {
-        return new Node(id, name, other, inputs);
+        return new Node(id, name, other, inputs, shares);
+    }
+
+    /// The node with another node's weights, or with its own.
+    public Node withShares(Optional<String> other) {
+        return new Node(id, name, operation, inputs, other);
     }
 
     /// The node with one port wired otherwise; empty takes the wire off.
     public Node withInput(String port, Optional<Value> value) {
         Map<String, Value> changed = new LinkedHashMap<>(inputs);
         value.ifPresentOrElse(v -> changed.put(port, v), () -> changed.remove(port));
-        return new Node(id, name, operation, changed);
+        return new Node(id, name, operation, changed, shares);
     }
 }

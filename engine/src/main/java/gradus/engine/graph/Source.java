@@ -14,6 +14,11 @@ public interface Source extends Operation {
         return Optional.empty();
     }
 
+    /// Whether its value is found by training and kept: what a node that shares takes from another.
+    default boolean isWeight() {
+        return false;
+    }
+
     @Override
     default List<Port> inputs() {
         return List.of();

@@ -30,6 +30,7 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
         for (Node node : order.nodes()) {
             infer(graph, node, types, diagnostics);
         }
+        diagnostics.addAll(Sharing.check(graph, types));
         return new Types(types, diagnostics);
     }
 

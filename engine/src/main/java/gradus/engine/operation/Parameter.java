@@ -30,6 +30,11 @@ public record Parameter(
     }
 
     @Override
+    public boolean isWeight() {
+        return true;
+    }
+
+    @Override
     public Family family() {
         return Family.VARIABLE;
     }

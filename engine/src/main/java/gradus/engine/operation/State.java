@@ -15,6 +15,11 @@ import java.util.List;
 /// @param initializer what its first values come from
 public record State(Shape shape, Initializer initializer) implements Source {
     @Override
+    public boolean isWeight() {
+        return true;
+    }
+
+    @Override
     public Family family() {
         return Family.VARIABLE;
     }

@@ -29,6 +29,11 @@ public record Variable(Tensor value, boolean trainable) implements Source {
     }
 
     @Override
+    public boolean isWeight() {
+        return trainable;
+    }
+
+    @Override
     public Family family() {
         return Family.VARIABLE;
     }

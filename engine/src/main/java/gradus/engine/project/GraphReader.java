@@ -38,7 +38,13 @@ final class GraphReader {
 
     /// A node as it stands in the file, before its operation is made.
     private record Draft(
-            String id, String name, Json at, String operation, Optional<Json> attributes, Map<String, Value> inputs) {}
+            String id,
+            String name,
+            Json at,
+            String operation,
+            Optional<Json> attributes,
+            Map<String, Value> inputs,
+            Optional<String> shares) {}
 
     /// Where the nodes stand, by path.
     Map<String, Position> positions() {
@@ -68,7 +74,7 @@ final class GraphReader {
         List<Node> nodes = new ArrayList<>();
         for (Draft draft : drafts.values()) {
             Operation operation = operation(draft, path, used.getOrDefault(draft.id(), 1));
-            nodes.add(new Node(draft.id(), draft.name(), operation, draft.inputs()));
+            nodes.add(new Node(draft.id(), draft.name(), operation, draft.inputs(), draft.shares()));
         }
         return Graph.of(nodes, outputs);
     }
@@ -86,9 +92,10 @@ final class GraphReader {
         Optional<Json> attributes = fields.take("attributes");
         attributes.ifPresent(json -> reading.fields(json, "", "attributes"));
         Map<String, Value> inputs = fields.object("inputs").map(this::values).orElse(Map.of());
+        Optional<String> shares = fields.text("shares");
         fields.take("position").ifPresent(json -> positions.put(join(path, id), position(json)));
         fields.keepRest();
-        return new Draft(id, name, item, operation, attributes, inputs);
+        return new Draft(id, name, item, operation, attributes, inputs, shares);
     }
 
     private Map<String, Value> values(Fields fields) {

@@ -57,6 +57,7 @@ final class GraphWriter {
                 members.put("attributes", Json.of(attributes));
             }
         }
+        node.shares().ifPresent(owner -> members.put("shares", Json.of(owner)));
         if (!node.inputs().isEmpty()) {
             members.put("inputs", Json.of(inputs(node)));
         }

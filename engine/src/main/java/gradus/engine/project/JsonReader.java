@@ -70,11 +70,13 @@ final class JsonReader {
         }
     }
 
-    /// Whether nothing but the beginning of a word stands from here on. The parser tells this, and a name without
+    /// Whether nothing but the beginning of a word or a number stands from here on. The parser tells this, and a name
+    /// without
     /// its end, like any wrong character.
     private static boolean isCutOff(String text, long offset) {
         String rest = text.substring(Math.clamp(offset, 0, text.length())).strip();
-        return Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
+        return rest.matches("[-+.\\deE]*")
+                || Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(rest));
     }
 
     private Json value() {

@@ -12,6 +12,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.operation.Assign;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Term;
 import gradus.engine.operation.Variable;
 import gradus.engine.program.Program;
 import gradus.engine.run.RunFeeds;
@@ -160,13 +161,29 @@ public final class TrainingStep {
                 results.put(stateKey(parameter.id(), optimizer.state().get(i)), new Value(id, i + 1));
             }
         }
-        for (Node node : flat.nodes()) {
-            if (node.operation() instanceof Assign) {
-                results.put(node.input("state").orElseThrow().node(), node.value());
-            }
-        }
+        assigned(flat, builder).forEach(results::put);
         Expansion expansion = Expansion.of(builder.build());
         results.forEach((key, value) -> updated.put(key, expansion.flat(value)));
         return expansion.flat();
+    }
+
+    /// What each state becomes. Where several nodes share one, it becomes the mean of what they assign, so that their
+    /// order does not matter.
+    private static Map<String, Value> assigned(Graph flat, GraphBuilder builder) {
+        Map<String, List<Term>> byState = new LinkedHashMap<>();
+        for (Node node : flat.nodes()) {
+            if (node.operation() instanceof Assign) {
+                byState.computeIfAbsent(node.input("state").orElseThrow().node(), state -> new ArrayList<>())
+                        .add(new Term(builder, node.value()));
+            }
+        }
+        Map<String, Value> next = new LinkedHashMap<>();
+        byState.forEach((state, values) -> {
+            Term sum = values.stream().reduce(Term::plus).orElseThrow();
+            next.put(
+                    state,
+                    values.size() == 1 ? sum.value() : sum.over(values.size()).value());
+        });
+        return next;
     }
 }

@@ -60,8 +60,8 @@ class BatchGradientTest {
         List<Map<Value, Tensor>> single = IntStream.range(0, ROWS)
                 .mapToObj(row -> prepared.gradients(row))
                 .toList();
-        for (int[] rows : List.of(new int[] {4}, new int[] {2, 5}, new int[] {6, 0, 3}, new int[] {0, 1, 2, 3, 4, 5, 6
-        })) {
+        for (int[] rows :
+                List.of(new int[] {4}, new int[] {2, 5}, new int[] {6, 0, 3}, new int[] {0, 1, 2, 3, 4, 5, 6})) {
             Map<Value, Tensor> batch = prepared.gradients(rows);
             for (Value weights : prepared.weights()) {
                 double[] mean = new double[Lengths.given(batch, weights).size()];
@@ -75,7 +75,9 @@ class BatchGradientTest {
             for (Value input : prepared.inputs()) {
                 for (int i = 0; i < rows.length; i++) {
                     double[] alone = Lengths.given(single.get(rows[i]), input).toDoubles();
-                    double[] share = Arrays.stream(alone).map(number -> number / rows.length).toArray();
+                    double[] share = Arrays.stream(alone)
+                            .map(number -> number / rows.length)
+                            .toArray();
                     agree(share, Lengths.given(batch, input).rows(i).toDoubles());
                 }
             }
@@ -125,9 +127,10 @@ class BatchGradientTest {
             }
             sample.given().forEach((port, tensor) -> {
                 Shape shape = tensor.shape();
-                Value input =
-                        builder.add("given" + port, new Input(shape.with(0, Dimension.BATCH), tensor.type()));
-                int[] rows = IntStream.range(0, ROWS).map(row -> row % shape.get(0).size()).toArray();
+                Value input = builder.add("given" + port, new Input(shape.with(0, Dimension.BATCH), tensor.type()));
+                int[] rows = IntStream.range(0, ROWS)
+                        .map(row -> row % shape.get(0).size())
+                        .toArray();
                 examples.put(input, tensor.rows(rows));
                 wired.add(port, input);
             });
@@ -136,11 +139,12 @@ class BatchGradientTest {
             GraphBuilder summing = new GraphBuilder(expansion.flat()).prefix("test/");
             Term result = new Term(summing, expansion.flat(y));
             Shape shape = result.shape();
-            Term weights = new Term(
-                    summing, summing.add("test/weights", new Input(shape.with(0, Dimension.ONE))));
+            Term weights = new Term(summing, summing.add("test/weights", new Input(shape.with(0, Dimension.ONE))));
             Term first = result.squared().times(weights);
             Term rows = first.apply(new Size())
-                    .over(new Shape(shape.dimensions().subList(1, shape.rank())).count().size());
+                    .over(new Shape(shape.dimensions().subList(1, shape.rank()))
+                            .count()
+                            .size());
             Value loss = first.sum().over(rows).value();
             Gradients gradients = Gradients.of(summing.build(), loss);
             Map<Value, Tensor> feeds = new HashMap<>();
@@ -159,8 +163,11 @@ class BatchGradientTest {
             Map<Value, Tensor> given = new HashMap<>(feeds);
             examples.forEach((input, tensor) -> given.put(input, tensor.rows(rows)));
             given.putAll(RunFeeds.of(graph).at(3, 5, rows));
-            List<Value> towards = Stream.concat(inputs.stream(), weights.stream()).toList();
-            List<Value> wanted = towards.stream().map(value -> Objects.requireNonNull(gradients.get(value))).toList();
+            List<Value> towards =
+                    Stream.concat(inputs.stream(), weights.stream()).toList();
+            List<Value> wanted = towards.stream()
+                    .map(value -> Objects.requireNonNull(gradients.get(value)))
+                    .toList();
             Map<Value, Tensor> results = new ScalarDevice()
                     .prepare(Program.compile(graph, wanted, ElementType.FLOAT64))
                     .run(given);

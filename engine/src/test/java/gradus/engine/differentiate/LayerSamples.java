@@ -70,8 +70,7 @@ final class LayerSamples {
     /// Two groups of channels, and filters with gaps.
     static Conv2D grouped() {
         Conv2D plain = new Conv2D(4, List.of(2), List.of(1), Padding.VALID, Activation.LINEAR);
-        return Attributes.with(
-                plain, Map.of("groups", 2, "dilation_rate", List.of(2, 1), "use_bias", false));
+        return Attributes.with(plain, Map.of("groups", 2, "dilation_rate", List.of(2, 1), "use_bias", false));
     }
 
     private static MultiHeadAttention attentionWithDropout() {

@@ -57,7 +57,8 @@ class OperationContractTest {
                         LayerSamples.all(),
                         RecurrentSamples.all(),
                         LossSamples.all(),
-                        ScanSamples.all())
+                        ScanSamples.all(),
+                        BlockSamples.all())
                 .flatMap(List::stream);
     }
 

@@ -96,13 +96,16 @@ class LayerFiguresTest {
         Map<String, String> attributes = Json.attributes(figure.get("attributes"));
         Value y = builder.add(
                 "layer",
-                Blocks.catalogue().create(figure.get("layer").asString(), attributes).orElseThrow(),
+                Blocks.catalogue()
+                        .create(figure.get("layer").asString(), attributes)
+                        .orElseThrow(),
                 inputs.toArray(Value[]::new));
         Mode mode = figure.get("training").asBoolean() ? Mode.TRAINING : Mode.INFERENCE;
         Expansion expansion = Expansion.of(builder.build(), mode);
         for (String kind : List.of("weights", "states")) {
-            figure.get(kind).properties().forEach(weight ->
-                    feeds.put(Value.of("layer/" + weight.getKey()), Json.tensor(weight.getValue())));
+            figure.get(kind)
+                    .properties()
+                    .forEach(weight -> feeds.put(Value.of("layer/" + weight.getKey()), Json.tensor(weight.getValue())));
         }
         GraphBuilder seeded = new GraphBuilder(expansion.flat());
         Tensor arriving = Json.tensor(figure.get("output_gradient"));
@@ -113,8 +116,11 @@ class LayerFiguresTest {
         for (int i = 0; i < inputs.size(); i++) {
             wanted.put("input_gradients/" + i, gradients.find(inputs.get(i)).orElseThrow());
         }
-        figure.get("weights").propertyNames().forEach(name -> wanted.put(
-                "weight_gradients/" + name, gradients.find(Value.of("layer/" + name)).orElseThrow()));
+        figure.get("weights")
+                .propertyNames()
+                .forEach(name -> wanted.put(
+                        "weight_gradients/" + name,
+                        gradients.find(Value.of("layer/" + name)).orElseThrow()));
         for (Node node : expansion.flat().nodes()) {
             if (node.operation() instanceof Assign) {
                 String state = node.input("state").orElseThrow().node().replace("layer/", "");
@@ -123,10 +129,13 @@ class LayerFiguresTest {
         }
         assertEquals(
                 figure.get("next_states").size(),
-                wanted.keySet().stream().filter(key -> key.startsWith("next_states")).count());
+                wanted.keySet().stream()
+                        .filter(key -> key.startsWith("next_states"))
+                        .count());
         feeds.keySet().removeIf(value -> gradients.graph().find(value.node()).isEmpty());
         Map<Value, Tensor> results = new ScalarDevice()
-                .prepare(Program.compile(gradients.graph(), wanted.values().stream().distinct().toList(), real))
+                .prepare(Program.compile(
+                        gradients.graph(), wanted.values().stream().distinct().toList(), real))
                 .run(feeds);
         wanted.forEach((key, value) -> {
             double allowed = key.contains("gradients") ? gradientTolerance : tolerance;
