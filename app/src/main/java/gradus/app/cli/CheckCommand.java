@@ -67,9 +67,9 @@ final class CheckCommand implements Command {
                 .ifPresent(setup -> found.addAll(DataLoader.check(opened.folder(), setup, Progress.unwatched())));
         if (found.stream().noneMatch(Diagnostic::isError) && isToBeTrained(opened)) {
             try {
-                Model model =
-                        Model.of(opened.graph(), opened.project().training().loss());
-                model.metrics(opened.project().training().metrics(), opened.learnsClasses());
+                TrainingSetup setup = opened.project().training();
+                Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
+                model.metrics(setup.metrics(), opened.learnsClasses());
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
             }
@@ -107,7 +107,7 @@ final class CheckCommand implements Command {
     private static Program program(OpenProject opened) {
         TrainingSetup training = opened.project().training();
         if (isToBeTrained(opened)) {
-            Model model = Model.of(opened.graph(), training.loss());
+            Model model = Model.of(opened.graph(), training.loss(), training.classWeight());
             return new TrainingStep(
                             model.learning().flat(),
                             model.learningLoss(),

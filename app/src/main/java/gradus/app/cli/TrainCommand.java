@@ -58,7 +58,7 @@ final class TrainCommand implements Command {
         Loaded loaded = opened.load(setup.seed());
         console.report(loaded.warnings());
         DataSet data = loaded.data();
-        Model model = Model.of(opened.graph(), setup.loss());
+        Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         Optional<RunFolder> folder = arguments
                 .path("--out")

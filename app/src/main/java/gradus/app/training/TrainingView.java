@@ -176,7 +176,8 @@ public final class TrainingView extends HBox {
             Messages words = messages.getValue();
             names.forEach((setting, name) -> name.setText(words.text("training." + setting.replace('_', '-'))));
             fields.forEach(this::refresh);
-            metrics().setPromptText(words.text("training.metrics-suitable"));
+            field("metrics").setPromptText(words.text("training.metrics-suitable"));
+            field("class_weight").setPromptText(words.text("training.class-weight-none"));
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);
@@ -217,8 +218,8 @@ public final class TrainingView extends HBox {
         }
     }
 
-    private TextField metrics() {
-        return Objects.requireNonNull(fields.get("metrics"));
+    private TextField field(String setting) {
+        return Objects.requireNonNull(fields.get(setting));
     }
 
     private static Button button(String id, String style) {

@@ -43,7 +43,7 @@ final class Training {
     /// @throws gradus.engine.graph.GradusException when the graph can't be trained
     void run(DataSet data, Device device) {
         TrainingSetup setup = start.document().training();
-        Model model = Model.of(start.document().graph(), setup.loss());
+        Model model = Model.of(start.document().graph(), setup.loss(), setup.classWeight());
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         boolean isCategory = !data.classNames().isEmpty();
         Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);

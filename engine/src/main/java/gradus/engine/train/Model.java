@@ -33,7 +33,7 @@ import java.util.Map;
 /// @param truth what the loss compares the predictions with
 /// @param prediction what the loss compares with the truth
 /// @param loss the number training makes small
-/// @param learningLoss the loss where blocks behave as in training
+/// @param learningLoss the loss where blocks behave and classes count as in training
 public record Model(
         Expansion expansion,
         Expansion learning,
@@ -50,8 +50,13 @@ public record Model(
     /// @throws GradusException when the graph has errors, there is no data set, no loss or several of them,
     ///     nothing to train, or the loss is not a single number
     public static Model of(Graph graph, String lossNode) {
+        return of(graph, lossNode, ClassWeights.NONE);
+    }
+
+    /// The same, with classes that count more or less in training.
+    public static Model of(Graph graph, String lossNode, ClassWeights classes) {
         Expansion expansion = Expansion.of(graph);
-        Expansion learning = Expansion.of(graph, Mode.TRAINING);
+        Expansion learning = Expansion.of(classes.weigh(graph), Mode.TRAINING);
         Node data = only(
                 graph.nodes().stream()
                         .filter(node -> node.operation() instanceof Dataset)
