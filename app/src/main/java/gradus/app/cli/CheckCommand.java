@@ -14,6 +14,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
 import gradus.engine.train.Model;
+import gradus.engine.train.TargetCheck;
 import gradus.engine.train.TrainingSetup;
 import gradus.engine.train.TrainingStep;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ final class CheckCommand implements Command {
                 TrainingSetup setup = opened.project().training();
                 Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
                 model.metrics(setup.metrics(), opened.learnsClasses());
+                TargetCheck.require(model, opened.load(setup.seed()).data(), new ScalarDevice(), opened::row);
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
             }

@@ -76,8 +76,8 @@ class ChartsViewTest {
     void aMetricHasAChartOfItsOwn() {
         Scores scores = new Scores(0.5, Map.of("r2_score", 0.75));
         Epoch epoch = new Epoch(1, 0.6, scores, Optional.empty(), 0.001);
-        Fx.run(() -> run.set(Optional.of(
-                new TrainingRun(1, 1, 50, List.of(epoch), Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED)))));
+        Fx.run(() -> run.set(Optional.of(new TrainingRun(
+                1, 1, 50, List.of(epoch), Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED)))));
         Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);
         assertEquals(1, Fx.call(() -> points("#chart-r2_score", 0)));
         assertEquals("R²", Fx.call(() -> plot("#chart-r2_score").getRangeAxis().getLabel()));

@@ -32,6 +32,7 @@ import java.util.Map;
 /// @param targets where what is to be learned enters
 /// @param truth what the loss compares the predictions with
 /// @param prediction what the loss compares with the truth
+/// @param criterion what compares them
 /// @param loss the number training makes small
 /// @param learningLoss the loss where blocks behave and classes count as in training
 public record Model(
@@ -41,6 +42,7 @@ public record Model(
         Value targets,
         Value truth,
         Value prediction,
+        Loss criterion,
         Value loss,
         Value learningLoss) {
 
@@ -90,6 +92,7 @@ public record Model(
                 new Value(data.id(), 1),
                 expansion.flat(loss.input("y_true").orElseThrow()),
                 expansion.flat(prediction),
+                (Loss) loss.operation(),
                 tested.loss(),
                 trained.loss());
     }
@@ -98,7 +101,7 @@ public record Model(
     ///
     /// @param other a value of the graph for inference
     public Model withPrediction(Value other) {
-        return new Model(expansion, learning, features, targets, truth, other, loss, learningLoss);
+        return new Model(expansion, learning, features, targets, truth, other, criterion, loss, learningLoss);
     }
 
     /// The metrics to tell: those that are stated, or where none are those that suit. For classes that is the
