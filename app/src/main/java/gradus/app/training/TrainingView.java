@@ -120,6 +120,8 @@ public final class TrainingView extends HBox {
     private void choices() {
         optimizer.setMaxWidth(Double.MAX_VALUE);
         target.setMaxWidth(Double.MAX_VALUE);
+        // As wide before there are data as after, so that nothing beside it moves.
+        target.setPrefWidth(120);
         optimizer.getItems().setAll(model.optimizers());
         optimizer.valueProperty().addListener((property, before, chosen) -> {
             if (!refreshing && chosen != null) {
