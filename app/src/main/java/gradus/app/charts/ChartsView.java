@@ -48,6 +48,7 @@ public final class ChartsView extends StackPane {
                         "-gradus-chart-loss",
                         "-gradus-chart-accuracy"),
                 this::repaint);
+        List.of("loss", "accuracy").forEach(this::add);
         empty.getStyleClass().add("hint");
         empty.setWrapText(true);
         getChildren().addAll(paint, row, empty);

@@ -14,6 +14,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
 import gradus.engine.train.Model;
+import gradus.engine.train.TargetCheck;
 import gradus.engine.train.TrainingSetup;
 import gradus.engine.train.TrainingStep;
 import java.nio.file.Path;
@@ -67,9 +68,10 @@ final class CheckCommand implements Command {
                 .ifPresent(setup -> found.addAll(DataLoader.check(opened.folder(), setup, Progress.unwatched())));
         if (found.stream().noneMatch(Diagnostic::isError) && isToBeTrained(opened)) {
             try {
-                Model model =
-                        Model.of(opened.graph(), opened.project().training().loss());
-                model.metrics(opened.project().training().metrics(), opened.learnsClasses());
+                TrainingSetup setup = opened.project().training();
+                Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
+                model.metrics(setup.metrics(), opened.learnsClasses());
+                TargetCheck.require(model, opened.load(setup.seed()).data(), new ScalarDevice(), opened::row);
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
             }
@@ -107,7 +109,7 @@ final class CheckCommand implements Command {
     private static Program program(OpenProject opened) {
         TrainingSetup training = opened.project().training();
         if (isToBeTrained(opened)) {
-            Model model = Model.of(opened.graph(), training.loss());
+            Model model = Model.of(opened.graph(), training.loss(), training.classWeight());
             return new TrainingStep(
                             model.learning().flat(),
                             model.learningLoss(),

@@ -77,6 +77,12 @@ record OpenProject(Path folder, Project project, List<Diagnostic> diagnostics) {
         return DataLoader.load(folder, setup, seed, Progress.unwatched());
     }
 
+    /// Where a row of its data stands in the file, by its number from 0.
+    Place row(int number) {
+        CsvTable table = DataLoader.read(folder, dataSetup(), Progress.unwatched());
+        return new Place.InFile(table.file(), table.rows().get(number).line(), 0);
+    }
+
     /// The rows of another file, read in its way.
     CsvTable table(Path file) {
         DataSetup setup = dataSetup().withFile(file.toAbsolutePath().toString());

@@ -29,7 +29,7 @@ record SampleRun(Sample sample, long seed, double value, long parameters, int ep
         TrainingSetup setup = Attributes.with(project.training(), Map.of("seed", seed));
         OpenProject opened = new OpenProject(Path.of(""), project, List.of());
         Loaded loaded = opened.load(seed);
-        Model model = Model.of(project.graph(), setup.loss());
+        Model model = Model.of(project.graph(), setup.loss(), setup.classWeight());
         long start = System.nanoTime();
         List<Epoch> epochs = new ArrayList<>();
         Trainer trainer = new Trainer(

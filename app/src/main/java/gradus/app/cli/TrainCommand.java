@@ -13,6 +13,7 @@ import gradus.engine.project.WeightsFile;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
+import gradus.engine.train.TargetCheck;
 import gradus.engine.train.Trainer;
 import gradus.engine.train.TrainingEvent;
 import gradus.engine.train.TrainingSetup;
@@ -58,7 +59,8 @@ final class TrainCommand implements Command {
         Loaded loaded = opened.load(setup.seed());
         console.report(loaded.warnings());
         DataSet data = loaded.data();
-        Model model = Model.of(opened.graph(), setup.loss());
+        Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
+        TargetCheck.require(model, data, device, opened::row);
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         Optional<RunFolder> folder = arguments
                 .path("--out")

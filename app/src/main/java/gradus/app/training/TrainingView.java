@@ -120,6 +120,8 @@ public final class TrainingView extends HBox {
     private void choices() {
         optimizer.setMaxWidth(Double.MAX_VALUE);
         target.setMaxWidth(Double.MAX_VALUE);
+        // As wide before there are data as after, so that nothing beside it moves.
+        target.setPrefWidth(120);
         optimizer.getItems().setAll(model.optimizers());
         optimizer.valueProperty().addListener((property, before, chosen) -> {
             if (!refreshing && chosen != null) {
@@ -176,7 +178,8 @@ public final class TrainingView extends HBox {
             Messages words = messages.getValue();
             names.forEach((setting, name) -> name.setText(words.text("training." + setting.replace('_', '-'))));
             fields.forEach(this::refresh);
-            metrics().setPromptText(words.text("training.metrics-suitable"));
+            field("metrics").setPromptText(words.text("training.metrics-suitable"));
+            field("class_weight").setPromptText(words.text("training.class-weight-none"));
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);
@@ -217,8 +220,8 @@ public final class TrainingView extends HBox {
         }
     }
 
-    private TextField metrics() {
-        return Objects.requireNonNull(fields.get("metrics"));
+    private TextField field(String setting) {
+        return Objects.requireNonNull(fields.get(setting));
     }
 
     private static Button button(String id, String style) {

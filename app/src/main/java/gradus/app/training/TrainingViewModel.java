@@ -31,7 +31,8 @@ import javafx.collections.FXCollections;
 public final class TrainingViewModel {
 
     /// The settings people type, in the order of the panel.
-    static final List<String> TYPED = List.of("learning_rate", "epochs", "batch_size", "validation", "seed", "metrics");
+    static final List<String> TYPED =
+            List.of("learning_rate", "epochs", "batch_size", "validation", "seed", "metrics", "class_weight");
 
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
@@ -159,6 +160,7 @@ public final class TrainingViewModel {
             case "epochs" -> Integer.toString(setup().epochs());
             case "batch_size" -> Integer.toString(setup().batchSize());
             case "seed" -> Long.toString(setup().seed());
+            case "class_weight" -> setup().classWeight().toString();
             case "metrics" -> setup().metrics().toString();
             case "validation" ->
                 data().map(data ->

@@ -1,6 +1,7 @@
 package gradus.app.workspace;
 
 import gradus.engine.data.CsvReader;
+import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Loaded;
@@ -90,13 +91,14 @@ final class Runs {
             return;
         }
         int number = ++lastTraining;
-        Training next = new Training(number, state.get(), secondsAnEpoch, place.window(), this::take);
+        State asked = state.get();
+        Training next = new Training(number, asked, secondsAnEpoch, place.window(), this::take);
         active = Optional.of(next);
         failure.set(List.of());
         training.set(Optional.of(next.snapshot()));
         place.training().execute(() -> {
             Outcome<Boolean> outcome = Outcome.of(() -> {
-                next.run(rows, place.device());
+                next.run(rows, place.device(), row -> row(asked, row));
                 return true;
             });
             place.window().execute(() -> {
@@ -107,6 +109,11 @@ final class Runs {
                 }
             });
         });
+    }
+
+    private Place row(State asked, int number) {
+        CsvTable table = place.reader().table(asked.document());
+        return new Place.InFile(table.file(), table.rows().get(number).line(), 0);
     }
 
     void stop() {

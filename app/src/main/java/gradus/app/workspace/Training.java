@@ -3,9 +3,11 @@ package gradus.app.workspace;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
+import gradus.engine.graph.Place;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
+import gradus.engine.train.TargetCheck;
 import gradus.engine.train.Trainer;
 import gradus.engine.train.TrainingEvent;
 import gradus.engine.train.TrainingSetup;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// One training run on its own thread. It tells the window's thread the newest snapshot and never waits for it.
 final class Training {
@@ -40,10 +43,12 @@ final class Training {
 
     /// Trains to the end. On the training thread.
     ///
+    /// @param row where a row of the data stands, by its number from 0
     /// @throws gradus.engine.graph.GradusException when the graph can't be trained
-    void run(DataSet data, Device device) {
+    void run(DataSet data, Device device, IntFunction<Place> row) {
         TrainingSetup setup = start.document().training();
-        Model model = Model.of(start.document().graph(), setup.loss());
+        Model model = Model.of(start.document().graph(), setup.loss(), setup.classWeight());
+        TargetCheck.require(model, data, device, row);
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         boolean isCategory = !data.classNames().isEmpty();
         Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);

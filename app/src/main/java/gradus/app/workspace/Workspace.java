@@ -11,7 +11,9 @@ import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -266,6 +268,9 @@ public final class Workspace {
         List<Diagnostic> all = new ArrayList<>(state.get().document().project().check());
         all.addAll(runs.data().get().diagnostics());
         all.addAll(runs.failure().get());
-        diagnostics.set(all.stream().distinct().toList());
+        // A run tells again what the check has told with its remedies.
+        Map<Diagnostic, Diagnostic> told = new LinkedHashMap<>();
+        all.forEach(problem -> told.putIfAbsent(problem.withFixes(List.of()), problem));
+        diagnostics.set(List.copyOf(told.values()));
     }
 }

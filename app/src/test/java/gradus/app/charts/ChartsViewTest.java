@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.XYPlot;
@@ -70,8 +69,18 @@ class ChartsViewTest {
     void aNumberTargetHasNoAccuracy() {
         Fx.run(() -> run.set(Optional.of(run(5, false))));
         Fx.until("the loss is drawn", () -> points("#chart-loss", 1) == 5);
-        assertFalse(Fx.call(() ->
-                stage.getScene().getRoot().lookupAll("#chart-accuracy").stream().anyMatch(Node::isVisible)));
+        assertFalse(Fx.call(() -> stage.getScene().lookup("#chart-accuracy").isVisible()));
+    }
+
+    @Test
+    void aMetricHasAChartOfItsOwn() {
+        Scores scores = new Scores(0.5, Map.of("r2_score", 0.75));
+        Epoch epoch = new Epoch(1, 0.6, scores, Optional.empty(), 0.001);
+        Fx.run(() -> run.set(Optional.of(new TrainingRun(
+                1, 1, 50, List.of(epoch), Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED)))));
+        Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);
+        assertEquals(1, Fx.call(() -> points("#chart-r2_score", 0)));
+        assertEquals("R²", Fx.call(() -> plot("#chart-r2_score").getRangeAxis().getLabel()));
     }
 
     @Test

@@ -64,6 +64,22 @@ class TrainCommandTest {
         assertTrue(unknown.results().contains("\"code\":\"metrics.unknown\""), unknown::toString);
     }
 
+    @Test
+    void aTargetThatTheLossCanNotLearnFromNamesItsLine() throws IOException {
+        workshop.data("yes.csv", "a,b\n1,0.5\n\n2,0.25\n3,7.5\n4,0\n5,1\n6,0\n7,1\n8,0\n");
+        String project = workshop.path("yes.gradus");
+        CommandLineRun.of(
+                        "new", "1 -> 1 sigmoid", "--data", workshop.path("yes.csv"), "--target", "b", "--out", project)
+                .fine();
+        String text = Files.readString(Path.of(project));
+        assertTrue(text.contains("\"MeanSquaredError\""), text);
+        Files.writeString(Path.of(project), text.replace("\"MeanSquaredError\"", "\"BinaryCrossentropy\""));
+        isToldInBothLanguages(1, "yes.csv:5", "train", project, "--epochs", "1");
+        CommandLineRun check = CommandLineRun.of("check", project, "--json");
+        assertTrue(check.results().contains("\"code\":\"train.target\""), check::toString);
+        assertTrue(check.results().contains("yes.csv:5"), check::toString);
+    }
+
     private void state(String setting) throws IOException {
         Path file = Path.of(workshop.project());
         String text = Files.readString(file).replaceAll(",\\s*\"metrics\": \\[[^\\]]*]", "");

@@ -125,6 +125,10 @@ class TrainingPanelTest {
         type("metrics", "precision, f2");
         String mistake = Fx.call(() -> label("#training-mistake").getText());
         assertTrue(mistake.contains("f2") && mistake.contains("f1_score"), mistake);
+        type("class_weight", "1, -2, 1");
+        assertEquals(2, Fx.call(() -> model.mistakes().size()));
+        type("class_weight", "1, 2.5, 1");
+        assertEquals("1, 2.5, 1", Fx.call(() -> model.text("class_weight")));
         type("metrics", "precision, f1_score");
         Fx.run(() -> model.pace().set(1));
         Fx.click(stage, "#training-train");

@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Softplus;
 import gradus.engine.operation.Term;
 
@@ -34,6 +35,11 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
         Term yes = target.equalTo(zero).where(zero, target.times(Logarithms.safe(probability)));
         Term no = target.equalTo(one).where(zero, target.complement().times(Logarithms.safe(probability.complement())));
         return yes.plus(no).negated();
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

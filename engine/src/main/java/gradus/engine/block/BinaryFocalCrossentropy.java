@@ -2,6 +2,7 @@ package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Sigmoid;
 import gradus.engine.operation.Term;
 
@@ -37,6 +38,11 @@ public record BinaryFocalCrossentropy(
         return applyClassBalancing
                 ? smooth.times(alpha).plus(smooth.complement().times(1 - alpha)).times(focal)
                 : focal;
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

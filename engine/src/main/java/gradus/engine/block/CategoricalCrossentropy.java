@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.LogSoftmax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Term;
@@ -35,6 +36,11 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
     static Term surprise(Term target, Term logarithm) {
         Term zero = target.constant(0);
         return target.equalTo(zero).where(zero, target.times(logarithm)).negated();
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

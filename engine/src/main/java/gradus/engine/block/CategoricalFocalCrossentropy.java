@@ -2,6 +2,7 @@ package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.LogSoftmax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Softmax;
@@ -39,6 +40,11 @@ public record CategoricalFocalCrossentropy(double alpha, double gamma, boolean f
                 .times(Focus.on(probability, gamma))
                 .times(alpha)
                 .apply(new ReduceSum(List.of(-1), false));
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

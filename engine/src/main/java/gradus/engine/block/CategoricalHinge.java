@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.ReduceMax;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Relu;
@@ -15,6 +16,11 @@ public record CategoricalHinge() implements Loss {
         Term right = target.times(prediction).apply(new ReduceSum(List.of(-1), false));
         Term wrong = target.complement().times(prediction).apply(new ReduceMax(List.of(-1), false));
         return wrong.minus(right).plus(1).apply(new Relu());
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.ValueType;
 import gradus.engine.operation.ReduceSum;
 import gradus.engine.operation.Term;
 import java.util.List;
@@ -15,6 +16,11 @@ public record KLDivergence() implements Loss {
         Term ratio = safe.log().minus(Logarithms.safe(prediction));
         Term weighted = target.equalTo(zero).where(zero, target.times(ratio));
         return weighted.apply(new ReduceSum(List.of(-1), false));
+    }
+
+    @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.SHARES;
     }
 
     @Override

@@ -65,6 +65,11 @@ public interface Loss extends Composite {
         return builder.output("loss", each.mean().value()).build();
     }
 
+    /// What targets it can learn from.
+    default TargetRange targets(ValueType prediction) {
+        return TargetRange.ANY;
+    }
+
     /// The rule that [#fits] keeps, in words.
     default Message rule() {
         return Message.of("rule.loss");

@@ -47,6 +47,11 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
     }
 
     @Override
+    public TargetRange targets(ValueType prediction) {
+        return TargetRange.classes(prediction.shape().get(-1).size());
+    }
+
+    @Override
     public Facts facts() {
         return Facts.block(
                 "loss = −E[ln y_pred[y_true]]",

@@ -2,7 +2,9 @@ package gradus.engine.graph;
 
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
+import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,10 @@ public interface Composite extends Operation {
         try {
             Graph inside = inside(inputs);
             Types types = Types.of(inside);
+            Optional<ShapeCheck> unreal = unreal(types, inputs);
+            if (unreal.isPresent()) {
+                return unreal.get();
+            }
             List<ValueType> outputs = new ArrayList<>();
             for (Port port : outputs()) {
                 outputs.add(types.find(inside.output(port.name())).orElseThrow());
@@ -35,8 +41,33 @@ public interface Composite extends Operation {
             return new ShapeCheck.Known(outputs);
         } catch (GradusException wrong) {
             Diagnostic first = wrong.diagnostics().getFirst();
-            return new ShapeCheck.Mismatch(inputs().getFirst().name(), first.code(), first.arguments(), List.of());
+            return new ShapeCheck.Mismatch(port(first.place()), first.code(), first.arguments(), List.of());
         }
+    }
+
+    /// The refusal of whole numbers or truth values where the inside has real numbers.
+    private Optional<ShapeCheck> unreal(Types types, List<ValueType> inputs) {
+        Iterator<ValueType> given = inputs.iterator();
+        for (Port port : inputs()) {
+            Optional<ValueType> inner = types.find(Value.of(port.name()));
+            if (inner.isPresent() && given.hasNext()) {
+                ElementType type = given.next().type();
+                if (inner.get().type().isFloat() && !type.isFloat()) {
+                    return Optional.of(new ShapeCheck.Mismatch(
+                            port.name(), "type.real", List.of(port.name(), type.toString()), List.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The port a trouble of the inside is shown at: the one it names, or the first.
+    private String port(Place place) {
+        return inputs().stream()
+                .map(Port::name)
+                .filter(name -> place instanceof Place.AtNode(String node, String _) && node.equals(name))
+                .findFirst()
+                .orElse(inputs().getFirst().name());
     }
 
     @Override

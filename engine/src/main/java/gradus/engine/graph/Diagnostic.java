@@ -40,6 +40,11 @@ public record Diagnostic(Severity severity, String code, Place place, List<Objec
         return new Diagnostic(severity, code, other, arguments, fixes);
     }
 
+    /// The same with other remedies.
+    public Diagnostic withFixes(List<Fix> others) {
+        return new Diagnostic(severity, code, place, arguments, others);
+    }
+
     /// The text, to be put into words.
     public Message message() {
         return new Message("problem." + code, arguments);

@@ -10,6 +10,7 @@ import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import gradus.engine.train.ClassWeights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class AttributeWriter {
             case Boolean truth -> Json.of(truth.booleanValue());
             case List<?> items ->
                 Json.of(items.stream().map(AttributeWriter::write).toList());
+            case ClassWeights classes -> write(classes.weights());
             case Metrics metrics -> write(metrics.texts());
             case Shape shape ->
                 Json.of(shape.dimensions().stream()

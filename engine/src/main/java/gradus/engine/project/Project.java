@@ -4,7 +4,7 @@ import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Place;
-import gradus.engine.graph.Types;
+import gradus.engine.train.GraphProblems;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public record Project(
             problems.add(newerVersion(kept));
         }
         kept.sections().values().forEach(section -> problems.add(section.reason()));
-        problems.addAll(Types.of(graph).diagnostics());
+        problems.addAll(GraphProblems.of(graph));
         data.ifPresent(setup -> {
             List<Diagnostic> wrong = setup.check();
             problems.addAll(wrong.isEmpty() ? DataFit.check(graph, setup) : wrong);

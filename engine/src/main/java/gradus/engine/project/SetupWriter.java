@@ -54,6 +54,9 @@ final class SetupWriter {
         if (setup.metrics().list().isEmpty()) {
             members.remove("metrics");
         }
+        if (setup.classWeight().weights().isEmpty()) {
+            members.remove("class_weight");
+        }
         GraphWriter.putKept(members, kept, Project.TRAINING);
         return Json.of(members);
     }

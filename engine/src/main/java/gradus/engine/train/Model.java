@@ -32,8 +32,9 @@ import java.util.Map;
 /// @param targets where what is to be learned enters
 /// @param truth what the loss compares the predictions with
 /// @param prediction what the loss compares with the truth
+/// @param criterion what compares them
 /// @param loss the number training makes small
-/// @param learningLoss the loss where blocks behave as in training
+/// @param learningLoss the loss where blocks behave and classes count as in training
 public record Model(
         Expansion expansion,
         Expansion learning,
@@ -41,6 +42,7 @@ public record Model(
         Value targets,
         Value truth,
         Value prediction,
+        Loss criterion,
         Value loss,
         Value learningLoss) {
 
@@ -50,8 +52,13 @@ public record Model(
     /// @throws GradusException when the graph has errors, there is no data set, no loss or several of them,
     ///     nothing to train, or the loss is not a single number
     public static Model of(Graph graph, String lossNode) {
+        return of(graph, lossNode, ClassWeights.NONE);
+    }
+
+    /// The same, with classes that count more or less in training.
+    public static Model of(Graph graph, String lossNode, ClassWeights classes) {
         Expansion expansion = Expansion.of(graph);
-        Expansion learning = Expansion.of(graph, Mode.TRAINING);
+        Expansion learning = Expansion.of(classes.weigh(graph), Mode.TRAINING);
         Node data = only(
                 graph.nodes().stream()
                         .filter(node -> node.operation() instanceof Dataset)
@@ -85,6 +92,7 @@ public record Model(
                 new Value(data.id(), 1),
                 expansion.flat(loss.input("y_true").orElseThrow()),
                 expansion.flat(prediction),
+                (Loss) loss.operation(),
                 tested.loss(),
                 trained.loss());
     }
@@ -93,7 +101,7 @@ public record Model(
     ///
     /// @param other a value of the graph for inference
     public Model withPrediction(Value other) {
-        return new Model(expansion, learning, features, targets, truth, other, loss, learningLoss);
+        return new Model(expansion, learning, features, targets, truth, other, criterion, loss, learningLoss);
     }
 
     /// The metrics to tell: those that are stated, or where none are those that suit. For classes that is the

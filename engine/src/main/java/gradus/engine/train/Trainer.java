@@ -4,10 +4,12 @@ import gradus.engine.block.Optimizer;
 import gradus.engine.data.Batches;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
+import gradus.engine.graph.Place;
 import gradus.engine.run.Parameters;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Trains a model, epoch by epoch. The same setup, seed and device give the same bits.
 ///
@@ -32,6 +34,11 @@ public record Trainer(
         TrainingStep step =
                 new TrainingStep(model.learning().flat(), model.learningLoss(), optimizer, device, setup.precision());
         Evaluator evaluator = new Evaluator(model, model.metrics(setup.metrics(), classes), device, setup.precision());
+        TargetCheck.require(
+                model,
+                Stream.concat(Stream.of(training), validation.stream()).toList(),
+                device,
+                row -> new Place.Everywhere());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         Learned learned = before;

@@ -16,6 +16,7 @@ import gradus.engine.tensor.ElementType;
 /// @param precision of real numbers, FLOAT32 or FLOAT64
 /// @param loss the id of the loss node; empty when there is only one
 /// @param metrics told beside the loss; none named means those that suit the target
+/// @param classWeight how much an example of each class counts in training
 public record TrainingSetup(
         Optimizer optimizer,
         int epochs,
@@ -24,14 +25,15 @@ public record TrainingSetup(
         long seed,
         ElementType precision,
         String loss,
-        Metrics metrics) {
+        Metrics metrics,
+        ClassWeights classWeight) {
     public TrainingSetup {
         Attributes.require(epochs > 0, "epochs", epochs, "rule.positive");
         Attributes.require(batchSize > 0, "batch_size", batchSize, "rule.positive");
         Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
     }
 
-    /// With the metrics that suit the target.
+    /// With the metrics that suit the target, all classes counting the same.
     public TrainingSetup(
             Optimizer optimizer,
             int epochs,
@@ -40,7 +42,7 @@ public record TrainingSetup(
             long seed,
             ElementType precision,
             String loss) {
-        this(optimizer, epochs, batchSize, shuffle, seed, precision, loss, Metrics.SUITABLE);
+        this(optimizer, epochs, batchSize, shuffle, seed, precision, loss, Metrics.SUITABLE, ClassWeights.NONE);
     }
 
     /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
@@ -50,6 +52,6 @@ public record TrainingSetup(
 
     /// The same with another optimizer.
     public TrainingSetup withOptimizer(Optimizer other) {
-        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss, metrics);
+        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
     }
 }

@@ -32,6 +32,7 @@ import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import gradus.engine.train.ClassWeights;
 import gradus.engine.train.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -256,7 +257,8 @@ class ProjectRoundTripTest {
                         random,
                         Metrics.SUITABLE,
                         Metrics.parse("accuracy, auc(curve=pr)"),
-                        Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")));
+                        Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")),
+                one(random, ClassWeights.NONE, new ClassWeights(List.of(1.0, 0.25, 1e-30, 3e12))));
     }
 
     private static String text(Random random, String stem) {
