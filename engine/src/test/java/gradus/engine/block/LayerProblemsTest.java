@@ -125,15 +125,17 @@ class LayerProblemsTest {
     private static Diagnostic diagnostic(String layer, String attributes, String shapes) {
         Map<String, String> given = new LinkedHashMap<>();
         if (attributes != null) {
-            for (String attribute : attributes.split(", (?=[a-z])")) {
-                given.put(attribute.split("=")[0], attribute.split("=")[1]);
+            for (String attribute : attributes.split(", (?=[a-z])", -1)) {
+                given.put(
+                        attribute.substring(0, attribute.indexOf('=')),
+                        attribute.substring(attribute.indexOf('=') + 1));
             }
         }
         Operation operation = Blocks.catalogue().create(layer, given).orElseThrow();
         List<Node> nodes = new ArrayList<>();
         Map<String, Value> wires = new LinkedHashMap<>();
         List<Port> ports = operation.inputs();
-        for (String shape : shapes.split(" (?=\\[)")) {
+        for (String shape : shapes.split(" (?=\\[)", -1)) {
             String id = "input" + nodes.size();
             nodes.add(new Node(id, id, new Input(Shape.parse(shape)), Map.of()));
             wires.put(ports.get(wires.size()).name(), Value.of(id));

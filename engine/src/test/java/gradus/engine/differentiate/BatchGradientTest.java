@@ -62,7 +62,8 @@ class BatchGradientTest {
 
     @Test
     void everyLayerOfTheCatalogueIsTried() {
-        Set<Class<?>> tried = samples().map(sample -> sample.operation().getClass()).collect(Collectors.toSet());
+        Set<Class<?>> tried =
+                samples().map(sample -> sample.operation().getClass()).collect(Collectors.toSet());
         assertEquals(
                 List.of(),
                 Blocks.catalogue().entries().stream()
