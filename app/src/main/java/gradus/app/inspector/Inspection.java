@@ -51,7 +51,8 @@ public sealed interface Inspection {
     /// @param label what people call it
     /// @param text its value as people write it
     /// @param choices what can be chosen; empty when it is only typed
-    record Field(String attribute, String label, Editor editor, String text, List<String> choices) {
+    /// @param isAside whether few people change it and nobody has
+    record Field(String attribute, String label, Editor editor, String text, List<String> choices, boolean isAside) {
         public Field {
             choices = List.copyOf(choices);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -26,9 +27,13 @@ public final class InspectorView extends ScrollPane {
     private final Label kind = new Label();
     private final VBox name = new VBox();
     private final PropertySheet sheet = new PropertySheet();
+    private final PropertySheet aside = new PropertySheet();
+    private final TitledPane more = new TitledPane();
     private final VBox details = new VBox();
     private final Map<String, FieldEditor> editors = new LinkedHashMap<>();
     private Optional<FieldEditor> nameEditor = Optional.empty();
+    private List<Field> fields = List.of();
+    private List<String> asides = List.of();
     private String shown = "";
 
     public InspectorView(InspectorViewModel model, Messages messages) {
@@ -42,10 +47,17 @@ public final class InspectorView extends ScrollPane {
         content.getStyleClass().add("inspector-content");
         details.getStyleClass().add("inspector-details");
         kind.getStyleClass().add("muted");
-        sheet.setModeSwitcherVisible(false);
-        sheet.setSearchBoxVisible(false);
-        sheet.setMode(PropertySheet.Mode.NAME);
-        sheet.setPropertyEditorFactory(this::editor);
+        for (PropertySheet each : List.of(sheet, aside)) {
+            each.setModeSwitcherVisible(false);
+            each.setSearchBoxVisible(false);
+            each.setMode(PropertySheet.Mode.NAME);
+            each.setPropertyEditorFactory(this::editor);
+        }
+        more.setId("more-settings");
+        more.setText(messages.text("inspector.more"));
+        more.setContent(aside);
+        more.setAnimated(false);
+        more.expandedProperty().subscribe(this::fillAside);
         setContent(content);
         model.inspection().subscribe(this::show);
     }
@@ -78,7 +90,9 @@ public final class InspectorView extends ScrollPane {
                         .map(field -> field.attribute() + field.choices())
                         .toList();
         kind.setText(node.help().title());
-        Field nameField = new Field("name", messages.text("inspector.name"), Field.Editor.TEXT, node.name(), List.of());
+        fields = node.fields();
+        Field nameField =
+                new Field("name", messages.text("inspector.name"), Field.Editor.TEXT, node.name(), List.of(), false);
         if (!layout.equals(shown)) {
             shown = layout;
             retire();
@@ -86,11 +100,18 @@ public final class InspectorView extends ScrollPane {
             editor.getEditor().getStyleClass().add("name-field");
             nameEditor = Optional.of(editor);
             name.getChildren().setAll(editor.getEditor());
-            sheet.getItems().setAll(node.fields().stream().map(FieldItem::new).toList());
-            boolean hasFields = !node.fields().isEmpty();
-            sheet.setManaged(hasFields);
-            sheet.setVisible(hasFields);
-            content.getChildren().setAll(kind, name, sheet, details);
+            asides =
+                    fields.stream().filter(Field::isAside).map(Field::attribute).toList();
+            sheet.getItems().setAll(items(false));
+            more.setExpanded(false);
+            content.getChildren().setAll(kind, name);
+            if (fields.size() > asides.size()) {
+                content.getChildren().add(sheet);
+            }
+            if (!asides.isEmpty()) {
+                content.getChildren().add(more);
+            }
+            content.getChildren().add(details);
         } else {
             nameEditor.ifPresent(editor -> editor.refresh(nameField));
             node.fields()
@@ -102,6 +123,19 @@ public final class InspectorView extends ScrollPane {
             details.getChildren().add(new FormulaFlow(node.formula()));
         }
         details.getChildren().addAll(grid(node.facts()), new HelpView(node.help(), messages));
+    }
+
+    /// The editors of what few people change are made when they are wanted.
+    private void fillAside(boolean isOpen) {
+        aside.getItems().setAll(isOpen ? items(true) : List.of());
+    }
+
+    /// The fields that were aside when the node was selected, or the others: a field does not move while it is edited.
+    private List<PropertySheet.Item> items(boolean isAside) {
+        return fields.stream()
+                .filter(field -> asides.contains(field.attribute()) == isAside)
+                .<PropertySheet.Item>map(FieldItem::new)
+                .toList();
     }
 
     private PropertyEditor<?> editor(PropertySheet.Item item) {

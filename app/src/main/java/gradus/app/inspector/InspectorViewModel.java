@@ -229,7 +229,12 @@ public final class InspectorViewModel {
             editor = attribute.type().isEnum() ? Field.Editor.CHOICE : Field.Editor.SUGGESTION;
         }
         return new Field(
-                attribute.name(), messages.attribute(attribute.name()), editor, write(attribute.value()), choices);
+                attribute.name(),
+                messages.attribute(attribute.name()),
+                editor,
+                write(attribute.value()),
+                choices,
+                attribute.isUsual());
     }
 
     private String write(Object value) {

@@ -1,6 +1,7 @@
 package gradus.app.inspector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,9 +128,12 @@ class InspectorViewModelTest {
                         "Initial weights",
                         Field.Editor.SUGGESTION,
                         "random_normal(stddev=0.1)",
-                        Initializer.variants().names()),
+                        Initializer.variants().names(),
+                        false),
                 field(node, "kernel_initializer"));
         assertEquals("max_norm(max_value=3.0)", field(node, "kernel_constraint").text());
+        assertFalse(field(node, "kernel_constraint").isAside(), "what was changed stands with the others");
+        assertTrue(field(node, "bias_constraint").isAside());
     }
 
     @Test

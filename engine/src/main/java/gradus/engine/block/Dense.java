@@ -1,24 +1,20 @@
 package gradus.engine.block;
 
 import gradus.engine.graph.Attributes;
-import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Facts;
-import gradus.engine.graph.GradusException;
-import gradus.engine.graph.Graph;
-import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
-import gradus.engine.graph.Place;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.Usually;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Constraint;
 import gradus.engine.operation.Initializer;
-import gradus.engine.operation.Input;
-import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Regularizer;
+import gradus.engine.operation.ShapeChecks;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// A fully connected layer, `activation(x @ kernel + bias)`: every unit sees every input.
 ///
@@ -45,7 +41,7 @@ public record Dense(
         @Usually("none") Constraint kernelConstraint,
         @Usually("none") Constraint biasConstraint,
         @Usually("true") boolean trainable)
-        implements Layer {
+        implements WeightedLayer {
     public Dense {
         Attributes.require(units > 0, "units", units, "rule.positive");
     }
@@ -77,29 +73,18 @@ public record Dense(
     }
 
     @Override
-    public Graph inside(List<ValueType> inputs) {
-        Shape shape = inputs.getFirst().shape();
-        if (shape.rank() == 0 || !shape.get(-1).isFixed()) {
-            throw new GradusException(
-                    Diagnostic.error("shape.unfit", Place.node("x"), shape.toString(), Message.of("rule.dense")));
-        }
-        Dimension features = shape.get(-1);
-        GraphBuilder builder = new GraphBuilder();
-        Term x = new Term(builder, builder.add("x", new Input(shape)));
-        Parameter kernel = new Parameter(
-                Shape.of(features, Dimension.of(units)),
-                kernelInitializer,
-                trainable,
-                kernelRegularizer,
-                kernelConstraint);
-        Term sums = x.matMul(new Term(builder, builder.add("kernel", kernel)));
-        if (useBias) {
-            Parameter bias =
-                    new Parameter(Shape.of(units), biasInitializer, trainable, biasRegularizer, biasConstraint);
-            sums = sums.plus(new Term(builder, builder.add("bias", bias)));
-        }
-        Term y = Layer.regularized(activation.apply(sums), activityRegularizer);
-        return builder.output("y", y.value()).build();
+    public Optional<ShapeCheck> problem(List<ValueType> inputs) {
+        ValueType x = inputs.getFirst();
+        return x.shape().rank() > 0 && x.shape().get(-1).isFixed()
+                ? ShapeChecks.real("x", x)
+                : Optional.of(ShapeCheck.mismatch("x", x, Message.of("rule.dense")));
+    }
+
+    @Override
+    public Term result(List<Term> inputs) {
+        Term x = inputs.getFirst();
+        Term sums = x.matMul(kernel(x, Shape.of(x.shape().get(-1), Dimension.of(units))));
+        return finished(useBias ? sums.plus(bias(x, units)) : sums);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads the attributes of a record and makes a changed copy, so that inspector, project file and command line
 /// need to know none of them.
@@ -19,14 +20,13 @@ public final class Attributes {
         List<Attribute> attributes = new ArrayList<>();
         for (RecordComponent component : components(owner)) {
             try {
-                Object value = component.getAccessor().invoke(owner);
-                Usually usually = component.getAnnotation(Usually.class);
                 attributes.add(new Attribute(
                         nameOf(component),
                         component.getType(),
-                        value,
+                        component.getAccessor().invoke(owner),
                         aliasesOf(component),
-                        usually != null && usually.value().equals(text(value))));
+                        Optional.ofNullable(component.getAnnotation(Usually.class))
+                                .map(Usually::value)));
             } catch (IllegalAccessException | InvocationTargetException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -65,13 +65,20 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
         return left;
     }
 
+    /// Whether a later port is wired: inputs are told by their number, so only the last ones can be left open.
+    private static boolean isBeforeAWire(Node node, Port port) {
+        List<Port> ports = node.operation().inputs();
+        return ports.subList(ports.indexOf(port) + 1, ports.size()).stream()
+                .anyMatch(later -> node.input(later.name()).isPresent());
+    }
+
     private static void infer(Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
         List<ValueType> inputs = new ArrayList<>();
         boolean known = true;
         for (Port port : node.operation().inputs()) {
             Optional<Value> value = node.input(port.name());
             if (value.isEmpty()) {
-                if (!port.optional()) {
+                if (!port.optional() || isBeforeAWire(node, port)) {
                     known = false;
                     diagnostics.add(Diagnostic.error(
                             "graph.open-port", new Place.AtNode(node.id(), port.name()), node.name(), port.name()));

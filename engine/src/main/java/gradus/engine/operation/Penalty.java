@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Penalty() implements Operation {
     @Override
     public Family family() {
-        return Family.VARIABLE;
+        return Family.LOSS;
     }
 
     @Override

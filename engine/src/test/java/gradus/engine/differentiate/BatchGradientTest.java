@@ -3,13 +3,16 @@ package gradus.engine.differentiate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.engine.block.Blocks;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.Lengths;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Family;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Mode;
+import gradus.engine.graph.Operation;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.BatchNormalization;
 import gradus.engine.operation.Input;
@@ -29,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,11 +50,27 @@ class BatchGradientTest {
     private static final int ROWS = 7;
 
     static Stream<Sample> samples() {
-        return LayerSamples.all().stream().filter(sample -> !sharesTheBatch(sample));
+        List<Sample> layers = LayerSamples.all();
+        return OperationContractTest.samples()
+                .filter(sample -> sample.operation().family() == Family.LAYER || layers.contains(sample))
+                .filter(sample -> !sharesTheBatch(sample));
     }
 
     private static boolean sharesTheBatch(Sample sample) {
         return sample.operation() instanceof BatchNormalization normalization && normalization.trainingMode();
+    }
+
+    @Test
+    void everyLayerOfTheCatalogueIsTried() {
+        Set<Class<?>> tried =
+                samples().map(sample -> sample.operation().getClass()).collect(Collectors.toSet());
+        assertEquals(
+                List.of(),
+                Blocks.catalogue().entries().stream()
+                        .filter(operation -> operation.family() == Family.LAYER)
+                        .filter(operation -> !tried.contains(operation.getClass()))
+                        .map(Operation::name)
+                        .toList());
     }
 
     @ParameterizedTest
