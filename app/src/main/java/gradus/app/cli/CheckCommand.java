@@ -8,6 +8,8 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Value;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.instruction.StepText;
 import gradus.engine.operation.Dataset;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `gradus check`: everything that is wrong with a project, its wiring, shapes and data.
@@ -90,20 +93,38 @@ final class CheckCommand implements Command {
     private static void plan(OpenProject opened, Console console) {
         for (Step step : program(opened).steps()) {
             if (console.json()) {
-                console.result(new Json()
-                        .put("slot", step.output().slot())
-                        .put("type", step.output().type().name().toLowerCase(java.util.Locale.ROOT))
-                        .put("shape", step.output().shape().toString())
-                        .put("instruction", StepText.instruction(step))
-                        .put(
-                                "inputs",
-                                step.inputs().stream()
-                                        .map(operand -> operand.slot())
-                                        .toList()));
+                console.result(json(step));
             } else {
                 console.result(StepText.of(step));
             }
         }
+    }
+
+    /// What a step writes first, what it writes beyond, and what a scan does at every step.
+    private static Json json(Step step) {
+        Json json = new Json();
+        put(json, step.output());
+        List<Operand> outputs = step.outputs();
+        return json.put("instruction", StepText.instruction(step))
+                .put("inputs", step.inputs().stream().map(Operand::slot).toList())
+                .put("further", optional(outputs.subList(1, outputs.size()), output -> put(new Json(), output)))
+                .put(
+                        "body",
+                        step.instruction() instanceof Instruction.Scan scan
+                                ? optional(scan.body().steps(), CheckCommand::json)
+                                : Optional.empty());
+    }
+
+    private static Json put(Json json, Operand output) {
+        return json.put("slot", output.slot())
+                .put("type", output.type().name().toLowerCase(java.util.Locale.ROOT))
+                .put("shape", output.shape().toString());
+    }
+
+    private static <T> Optional<List<Json>> optional(List<T> all, Function<T, Json> writer) {
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.stream().map(writer).toList());
     }
 
     private static Program program(OpenProject opened) {

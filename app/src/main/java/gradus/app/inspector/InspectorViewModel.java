@@ -138,7 +138,10 @@ public final class InspectorViewModel {
                 formula(state, node),
                 operation instanceof Unknown
                         ? List.of()
-                        : Attributes.of(operation).stream().map(this::field).toList(),
+                        : Attributes.of(operation).stream()
+                                .filter(attribute -> attribute.type() != Graph.class)
+                                .map(this::field)
+                                .toList(),
                 facts(state, node));
     }
 

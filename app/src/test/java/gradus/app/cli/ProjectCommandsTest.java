@@ -160,6 +160,24 @@ class ProjectCommandsTest {
         assertTrue(lines.stream().anyMatch(line -> line.contains("sqrt(")), "the update takes part");
     }
 
+    @Test
+    void aPlanShowsWhatARecurrentLayerDoesAtEveryStep() {
+        String project = workshop.path("recurrent.gradus");
+        CommandLineRun.of("new", "[T, 3] -> LSTM(8) -> 1", "--out", project).fine();
+        List<String> lines = CommandLineRun.of("check", project, "--plan").fine();
+        assertEquals(
+                1, lines.stream().filter(line -> line.contains(" = scan (")).count(), lines::toString);
+        assertTrue(lines.contains("    states %0 [N, 8], %1 [N, 8]"), lines::toString);
+        List<String> json =
+                CommandLineRun.of("check", project, "--plan", "--json").fine();
+        assertEquals(
+                1,
+                json.stream()
+                        .filter(line -> line.contains("\"body\":[{\"slot\":"))
+                        .count(),
+                json::toString);
+    }
+
     private static String numbers() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 40; i++) {

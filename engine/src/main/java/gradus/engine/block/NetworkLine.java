@@ -4,23 +4,28 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Input;
+import gradus.engine.operation.Term;
+import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A network in one line, `4 -> 20 tanh -> 10 tanh -> 3 sigmoid`: the number of inputs, then each layer's units and
-/// activation (linear when none is named).
+/// activation (linear when none is named). Inputs that are no row of numbers are written as a shape, other layers as
+/// calls: `[T, 3] -> LSTM(32) -> 1`.
 ///
-/// @param inputs how many numbers a row has
+/// @param inputs the shape of one example
 /// @param layers at least one
 /// @param columns where the inputs and each layer stand in the text, from 1
-public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns) {
+public record NetworkLine(Shape inputs, List<Layer> layers, List<Integer> columns) {
 
     private static final Pattern ARROW = Pattern.compile("->|→");
     private static final Pattern PART = Pattern.compile("\\s*(\\S+)(?:\\s+(\\S+))?(?:\\s+(\\S.*?))?\\s*");
@@ -39,8 +44,8 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
     ///
     /// @throws gradus.engine.graph.GradusException with one diagnostic at the column of the first mistake
     public static NetworkLine parse(String text) {
-        int inputs = 0;
-        List<Dense> layers = new ArrayList<>();
+        Shape inputs = Shape.SCALAR;
+        List<Layer> layers = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         int start = 0;
         for (String part : ARROW.split(text, -1)) {
@@ -48,18 +53,13 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
             if (!words.matches()) {
                 throw refuse("formula.network.missing", Math.min(start, text.length()) + 1);
             }
-            int units = units(words, start);
-            boolean isInput = columns.isEmpty();
-            columns.add(start + words.start(1) + 1);
-            int extra = isInput ? 2 : 3;
-            if (words.group(extra) != null) {
-                throw refuse("formula.network.extra", start + words.start(extra) + 1, words.group(extra));
-            }
-            if (isInput) {
-                inputs = units;
+            int column = start + words.start(1) + 1;
+            if (columns.isEmpty()) {
+                inputs = inputs(words, part.strip(), start);
             } else {
-                layers.add(new Dense(units, activation(words, start)));
+                layers.add(part.contains("(") ? call(part, column) : dense(words, start));
             }
+            columns.add(column);
             start += part.length() + (text.startsWith("→", start + part.length()) ? 1 : 2);
         }
         if (layers.isEmpty()) {
@@ -68,10 +68,44 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
         return new NetworkLine(inputs, layers, columns);
     }
 
-    /// The layers behind an input node `input` of shape `[N, inputs]`; the graph's output is `output`.
+    private static Shape inputs(Matcher words, String part, int start) {
+        int column = start + words.start(1) + 1;
+        if (part.startsWith("[")) {
+            try {
+                return Shape.parse(part);
+            } catch (IllegalArgumentException malformed) {
+                throw refuse("formula.network.shape", column, part);
+            }
+        }
+        refuseMore(words, 2, start);
+        return Shape.of(units(words, start));
+    }
+
+    private static Dense dense(Matcher words, int start) {
+        refuseMore(words, 3, start);
+        return new Dense(units(words, start), activation(words, start));
+    }
+
+    private static void refuseMore(Matcher words, int extra, int start) {
+        if (words.group(extra) != null) {
+            throw refuse("formula.network.extra", start + words.start(extra) + 1, words.group(extra));
+        }
+    }
+
+    private static Layer call(String part, int column) {
+        try {
+            return WrappedLayer.parse(part).layer();
+        } catch (GradusException refused) {
+            throw at(column, refused);
+        }
+    }
+
+    /// The layers behind an input node `input` of shape `[N, inputs…]`; the graph's output is `output`.
+    ///
+    /// @throws gradus.engine.graph.GradusException at the column of a layer that doesn't fit what is before it
     public Graph graph() {
         GraphBuilder builder = new GraphBuilder();
-        Value input = builder.add("input", new Input(Shape.batchOf(inputs)));
+        Value input = builder.add("input", new Input(inputs.prepend(Dimension.BATCH)));
         return builder.output("output", stack(builder, input)).build();
     }
 
@@ -84,34 +118,52 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
     /// @param classes whether the targets are classes
     /// @throws gradus.engine.graph.GradusException at the column of what doesn't fit the data
     public Graph graph(String id, Dataset dataset, boolean classes) {
-        if (inputs != dataset.features()) {
-            throw misfit("formula.network.inputs", columns.getFirst(), inputs, dataset.features());
-        }
-        if (layers.getLast().units() != dataset.targets()) {
-            String code = classes ? "formula.network.classes" : "formula.network.targets";
-            throw misfit(code, columns.getLast(), layers.getLast().units(), dataset.targets());
+        if (!inputs.count().equals(Dimension.of(dataset.features()))) {
+            throw misfit("formula.network.inputs", columns.getFirst(), inputs.count(), dataset.features());
         }
         GraphBuilder builder = new GraphBuilder();
         builder.add(id, dataset);
-        Value prediction = stack(builder, new Value(id, 0));
+        Value rows = new Value(id, 0);
+        Shape examples = inputs.prepend(Dimension.BATCH);
+        Value prediction = stack(
+                builder,
+                inputs.rank() == 1
+                        ? rows
+                        : new Term(builder, rows).reshaped(examples).value());
+        Dimension results = builder.type(prediction).shape().get(-1);
+        if (!results.equals(Dimension.of(dataset.targets()))) {
+            String code = classes ? "formula.network.classes" : "formula.network.targets";
+            throw misfit(code, columns.getLast(), results, dataset.targets());
+        }
         String lossId = builder.contains("loss") ? builder.freshId("loss") : "loss";
-        return builder.output("loss", builder.add(lossId, loss(classes), new Value(id, 1), prediction))
-                .build();
+        Value loss = added(builder, lossId, loss(classes), columns.getLast(), new Value(id, 1), prediction);
+        return builder.output("loss", loss).build();
     }
 
     private Loss loss(boolean classes) {
-        Activation last = layers.getLast().activation();
-        return classes && (last.equals(Activation.SOFTMAX) || last.equals(Activation.LINEAR))
-                ? new CategoricalCrossentropy(last.equals(Activation.LINEAR))
+        Optional<Activation> last =
+                layers.getLast() instanceof Dense dense ? Optional.of(dense.activation()) : Optional.empty();
+        boolean isPlain = last.equals(Optional.of(Activation.LINEAR));
+        return classes && (isPlain || last.equals(Optional.of(Activation.SOFTMAX)))
+                ? new CategoricalCrossentropy(isPlain)
                 : new MeanSquaredError();
     }
 
     private Value stack(GraphBuilder builder, Value input) {
         Value value = input;
-        for (Dense layer : layers) {
-            value = builder.add(layer, value);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            value = added(builder, builder.freshId(layer), layer, columns.get(i + 1), value);
         }
         return value;
+    }
+
+    private static Value added(GraphBuilder builder, String id, Operation operation, int column, Value... inputs) {
+        try {
+            return builder.add(id, operation, inputs);
+        } catch (GradusException misfit) {
+            throw at(column, misfit);
+        }
     }
 
     private static int units(Matcher words, int start) {
@@ -132,8 +184,12 @@ public record NetworkLine(int inputs, List<Dense> layers, List<Integer> columns)
                 .orElseThrow(() -> refuse("formula.network.activation", start + words.start(2) + 1, name, known));
     }
 
-    private static GradusException misfit(String code, int column, int typed, int needed) {
-        return refuse(code, column, String.valueOf(typed), String.valueOf(needed));
+    private static GradusException misfit(String code, int column, Dimension typed, int needed) {
+        return refuse(code, column, typed.toString(), String.valueOf(needed));
+    }
+
+    private static GradusException at(int column, GradusException refused) {
+        return new GradusException(refused.diagnostics().getFirst().at(new Place.InText(column)));
     }
 
     private static GradusException refuse(String code, int column, Object... arguments) {

@@ -219,9 +219,25 @@ final class Parser {
             sign = "-";
         }
         return switch (peek().kind()) {
-            case NUMBER, LIST, NAME -> sign + take().text();
+            case NUMBER, LIST -> sign + take().text();
+            case NAME -> sign + take().text() + (peek().is("(") ? parenthesis() : "");
             case SIGN, BREAK, END -> throw unexpected("formula.write.value");
         };
+    }
+
+    /// A parenthesis as it was typed: the arguments of a layer that is an attribute.
+    private String parenthesis() {
+        Token opening = take();
+        StringBuilder text = new StringBuilder("(");
+        for (int open = 1; open > 0; ) {
+            if (peek().is(Kind.END) || peek().is(Kind.BREAK)) {
+                throw Lexer.refuse("formula.unclosed", opening.column(), ")");
+            }
+            Token token = take();
+            open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            text.append(token.text());
+        }
+        return text.toString();
     }
 
     private static Part.Literal literal(Token token) {

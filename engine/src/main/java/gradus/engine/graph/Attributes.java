@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads the attributes of a record and makes a changed copy, so that inspector, project file and command line
 /// need to know none of them.
@@ -70,13 +71,24 @@ public final class Attributes {
         }
     }
 
-    /// The value as it is written: enums in lower case, variants by name, everything else by `toString()`.
+    /// The value as it is written: enums in lower case, variants by name, graphs by what goes in and comes out,
+    /// everything else by `toString()`.
     public static String text(Object value) {
         return switch (value) {
             case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT);
             case Variant variant -> variant.text();
+            case Graph graph -> text(graph);
             default -> value.toString();
         };
+    }
+
+    /// What goes into a graph and what comes out: `(sum, x) → (sum, y)`.
+    private static String text(Graph graph) {
+        String sources = graph.nodes().stream()
+                .filter(node -> node.operation() instanceof Source)
+                .map(Node::id)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return sources + " → (" + String.join(", ", graph.outputs().keySet()) + ")";
     }
 
     /// For compact constructors: refuses a value that breaks a rule.
@@ -169,6 +181,8 @@ public final class Attributes {
                 throw refused;
             }
             throw new IllegalArgumentException(wrong);
+        } catch (NoSuchMethodException unwritten) {
+            throw new IllegalArgumentException(unwritten);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -22,7 +22,8 @@ public final class ShapeChecks {
     public static Optional<ShapeCheck> real(String port, ValueType type) {
         return type.type().isFloat()
                 ? Optional.empty()
-                : Optional.of(ShapeCheck.mismatch(port, type, Message.of("rule.real")));
+                : Optional.of(new ShapeCheck.Mismatch(
+                        port, "type.real", List.of(port, type.type().toString()), List.of()));
     }
 
     /// The refusal of an input of another type than the port takes.

@@ -57,7 +57,6 @@ final class Remedies {
             case "graph.open-port" ->
                 node.operation() instanceof Loss && port.equals(TRUTH) ? targets(node) : List.of();
             case "type.mismatch", "type.real" -> casts(node, port);
-            case "shape.unfit" -> isReal(node, port) ? List.of() : List.of(cast(ElementType.FLOAT64, node, port));
             case "shape.mismatch" -> node.operation() instanceof Loss loss ? ofLoss(loss, node) : List.of();
             default -> List.of();
         };

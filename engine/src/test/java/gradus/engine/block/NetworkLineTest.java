@@ -13,6 +13,7 @@ import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Dataset;
+import gradus.engine.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class NetworkLineTest {
     @Test
     void readsInputsAndLayers() {
         NetworkLine line = NetworkLine.parse("4 -> 20 tanh → 10 ReLU->3");
-        assertEquals(4, line.inputs());
+        assertEquals(Shape.of(4), line.inputs());
         assertEquals(
                 List.of(
                         new Dense(20, Activation.TANH),
@@ -66,6 +67,39 @@ class NetworkLineTest {
         assertEquals(new MeanSquaredError(), loss("4 -> 1", new Dataset(4, 1), false));
     }
 
+    @Test
+    void layersMayBeCalls() {
+        NetworkLine line = NetworkLine.parse("[T, 3] -> Bidirectional(LSTM(8, return_sequences=true)) -> GRU(4) -> 2");
+        assertEquals(
+                List.of(
+                        new Bidirectional(new LSTM(8, true), Bidirectional.MergeMode.CONCAT),
+                        new GRU(4, false),
+                        new Dense(2, Activation.LINEAR)),
+                line.layers());
+        Graph graph = line.graph();
+        assertEquals(
+                List.of("input", "bidirectional_1", "gru_1", "dense_1"),
+                graph.nodes().stream().map(Node::id).toList());
+        assertEquals(
+                Shape.parse("[N, 2]"),
+                Types.of(graph).find(graph.output("output")).orElseThrow().shape());
+    }
+
+    @Test
+    void rowsBecomeSequences() {
+        Graph graph = NetworkLine.parse("[2, 2] -> LSTM(8) -> 3 softmax").graph("iris", IRIS, true);
+        assertFalse(Types.of(graph).hasErrors());
+        assertEquals(Value.of("reshape_1"), graph.node("lstm_1").inputs().get("x"));
+    }
+
+    @Test
+    void aLayerThatDoesNotFitIsToldAtItsColumn() {
+        NetworkLine line = NetworkLine.parse("4 -> 3 tanh -> LSTM(8)");
+        Diagnostic told = refusal(line::graph);
+        assertEquals("shape.unfit", told.code());
+        assertEquals(new Place.InText(16), told.place());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -81,7 +115,10 @@ class NetworkLineTest {
                 "-> 3                | 1  | formula.network.missing",
                 "\"4 \"              | 2  | formula.network.no-layer",
                 "4 -> 20 tanh fast   | 14 | formula.network.extra",
-                "4 tanh -> 3         | 3  | formula.network.extra"
+                "4 tanh -> 3         | 3  | formula.network.extra",
+                "[T, ?] -> 3         | 1  | formula.network.shape",
+                "[T, 3] -> LSTN(4)   | 11 | attribute.invalid",
+                "[T, 3] -> LSTM(0)   | 11 | attribute.invalid"
             })
     void aMistakeIsToldAtItsColumn(String typed, int column, String code) {
         assertEquals(

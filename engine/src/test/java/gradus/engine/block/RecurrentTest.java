@@ -10,6 +10,7 @@ import gradus.engine.device.Execution;
 import gradus.engine.device.Lengths;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.differentiate.Gradients;
+import gradus.engine.formula.Formula;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
@@ -201,6 +202,17 @@ class RecurrentTest {
                 .layer();
         assertEquals(new TimeDistributed(new Bidirectional(new GRU(2, false), Bidirectional.MergeMode.SUM)), nested);
         assertEquals(nested, WrappedLayer.parse(new WrappedLayer(nested).text()).layer());
+    }
+
+    @Test
+    void aFormulaCallsLayersWithLayers() {
+        Graph graph = Formula.parse(
+                        "bidirectional(x, layer=GRU(2, return_sequences=true), merge_mode=sum)", Blocks.catalogue())
+                .graph(Map.of("x", sequences(1, 4)));
+        Value result = graph.outputs().values().iterator().next();
+        assertEquals(
+                new Bidirectional(new GRU(2, true), Bidirectional.MergeMode.SUM),
+                graph.node(result.node()).operation());
     }
 
     @Test
