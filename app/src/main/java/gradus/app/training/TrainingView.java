@@ -29,7 +29,7 @@ import javafx.util.StringConverter;
 /// The training panel: settings on the left, the run on the right.
 public final class TrainingView extends HBox {
 
-    private static final int ROWS = 4;
+    private static final int ROWS = 5;
 
     private final TrainingViewModel model;
     private final ObservableValue<Messages> messages;
@@ -120,8 +120,6 @@ public final class TrainingView extends HBox {
     private void choices() {
         optimizer.setMaxWidth(Double.MAX_VALUE);
         target.setMaxWidth(Double.MAX_VALUE);
-        // As wide before there are data as after, so that nothing beside it moves.
-        target.setPrefWidth(120);
         optimizer.getItems().setAll(model.optimizers());
         optimizer.valueProperty().addListener((property, before, chosen) -> {
             if (!refreshing && chosen != null) {

@@ -8,6 +8,7 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Sharing;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Parameter;
@@ -15,6 +16,7 @@ import gradus.engine.operation.Variable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Everything that is wrong or odd about a graph that is to learn, with the remedies there are.
@@ -40,10 +42,17 @@ public final class GraphProblems {
                 reached.addAll(graph.upstream(node.id()));
             }
         }
+        // Who lends weights to a node that reaches a loss is trained through it.
+        Set<String> trained = reached.stream()
+                .flatMap(id -> graph.find(id).stream())
+                .map(node -> Sharing.owner(graph, node).id())
+                .collect(Collectors.toSet());
         return reached.isEmpty()
                 ? Stream.of()
                 : graph.nodes().stream()
-                        .filter(node -> !reached.contains(node.id()) && learns(node, types))
+                        .filter(node -> !reached.contains(node.id()))
+                        .filter(node -> !trained.contains(Sharing.owner(graph, node).id()))
+                        .filter(node -> learns(node, types))
                         .map(node -> Diagnostic.warning("train.unreached", Place.node(node.id()), node.name()));
     }
 

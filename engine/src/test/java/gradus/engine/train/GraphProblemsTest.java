@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,17 @@ class GraphProblemsTest {
     }
 
     @Test
+    void aLayerThatLendsItsWeightsOnTheWayToALossReachesIt() {
+        add("data", new Dataset(2, 3));
+        add("lender", THREE, "data");
+        add("dense", THREE, "data");
+        add("loss", new MeanSquaredError(), "data:1", "dense");
+        assertEquals("train.unreached", only(graph()).code());
+        Graph shared = graph().with(graph().node("dense").withShares(Optional.of("lender")));
+        assertEquals(List.of(), GraphProblems.of(shared));
+    }
+
+    @Test
     void aGraphWithoutLossHasNothingToReach() {
         add("x", new Input(Shape.batchOf(4)));
         add("dense", THREE, "x");
@@ -232,7 +244,7 @@ class GraphProblemsTest {
                 Model.of(graph(), ""),
                 TrainingSetup.standard(),
                 part(0, 7),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 false,
                 new ScalarDevice());
         GradusException refused = assertThrows(
