@@ -83,6 +83,7 @@ public final class TrainingView extends HBox {
         choices();
         InvalidationListener changed = observable -> refresh();
         workspace.state().addListener(changed);
+        workspace.document().addListener(changed);
         workspace.diagnostics().addListener(changed);
         workspace.training().addListener(changed);
         model.shown().addListener(changed);
