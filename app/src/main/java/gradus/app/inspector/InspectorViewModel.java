@@ -8,6 +8,7 @@ import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
+import gradus.engine.block.Activation;
 import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
@@ -271,6 +272,8 @@ public final class InspectorViewModel {
     private static List<String> choices(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants()).map(Attributes::text).toList();
+        } else if (type == Activation.class) {
+            return Activation.names();
         } else if (type == Initializer.class) {
             return Initializer.variants().names();
         } else if (type == Regularizer.class) {

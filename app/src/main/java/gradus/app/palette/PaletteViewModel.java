@@ -58,12 +58,16 @@ public final class PaletteViewModel {
         add.accept(entry.operation());
     }
 
-    /// The entry that Enter in the search field adds.
+    /// The entry that Enter in the search field adds: the one of just this name, or else the first.
     public Optional<PaletteRow.Entry> first() {
-        return rows.stream()
+        List<PaletteRow.Entry> entries = rows.stream()
                 .filter(PaletteRow.Entry.class::isInstance)
                 .map(PaletteRow.Entry.class::cast)
-                .findFirst();
+                .toList();
+        return entries.stream()
+                .filter(entry -> plain(entry.operation().name()).equals(plain(query.get())))
+                .findFirst()
+                .or(() -> entries.stream().findFirst());
     }
 
     private void list() {

@@ -116,7 +116,7 @@ class InspectorViewModelTest {
                 assertInstanceOf(Inspection.OfNode.class, model.inspection().get());
         assertEquals("dense_1 = tanh(x @ kernel)", node.formula());
         assertEquals("80", fact(node.facts(), "Parameters").text());
-        assertEquals(Field.Editor.CHOICE, field(node, "activation").editor());
+        assertEquals(Field.Editor.SUGGESTION, field(node, "activation").editor());
         assertEquals(Field.Editor.SWITCH, field(node, "use_bias").editor());
         assertEquals(Optional.empty(), model.set("kernel_initializer", "RandomNormal(stddev=0.1)"));
         assertEquals(Optional.empty(), model.set("kernel_constraint", "max_norm(3)"));
