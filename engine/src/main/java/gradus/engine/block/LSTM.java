@@ -3,8 +3,10 @@ package gradus.engine.block;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Facts;
 import gradus.engine.graph.Usually;
+import gradus.engine.operation.Constraint;
 import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Regularizer;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Shape;
 import java.util.List;
@@ -21,6 +23,15 @@ import java.util.Optional;
 /// @param recurrentInitializer where the weights of the state begin
 /// @param biasInitializer where the biases begin
 /// @param unitForgetBias whether the biases of the forget gates begin at 1, and all others at 0
+/// @param kernelRegularizer what large weights of the inputs cost
+/// @param recurrentRegularizer what large weights of the state cost
+/// @param biasRegularizer what large biases cost
+/// @param activityRegularizer what large outputs cost, as a mean over the examples
+/// @param kernelConstraint what the weights of the inputs must keep
+/// @param recurrentConstraint what the weights of the state must keep
+/// @param biasConstraint what the biases must keep
+/// @param dropout the share of the inputs that is left out in training
+/// @param recurrentDropout the share of the state that its weights don't see in training
 /// @param returnSequences whether it gives the results of all steps or of the last one only
 /// @param goBackwards whether it begins at the last step
 /// @param trainable whether training may change its weights
@@ -33,6 +44,15 @@ public record LSTM(
         Initializer recurrentInitializer,
         Initializer biasInitializer,
         boolean unitForgetBias,
+        @Usually("none") Regularizer kernelRegularizer,
+        @Usually("none") Regularizer recurrentRegularizer,
+        @Usually("none") Regularizer biasRegularizer,
+        @Usually("none") Regularizer activityRegularizer,
+        @Usually("none") Constraint kernelConstraint,
+        @Usually("none") Constraint recurrentConstraint,
+        @Usually("none") Constraint biasConstraint,
+        @Usually("0.0") double dropout,
+        @Usually("0.0") double recurrentDropout,
         boolean returnSequences,
         boolean goBackwards,
         @Usually("true") boolean trainable)
@@ -40,6 +60,9 @@ public record LSTM(
 
     public LSTM {
         Attributes.require(units > 0, "units", units, "rule.positive");
+        Attributes.require(dropout >= 0 && dropout < 1, "dropout", dropout, "rule.share");
+        Attributes.require(
+                recurrentDropout >= 0 && recurrentDropout < 1, "recurrent_dropout", recurrentDropout, "rule.share");
     }
 
     /// A layer with Keras's defaults for everything else.
@@ -53,6 +76,15 @@ public record LSTM(
                 new Initializer.Orthogonal(1),
                 new Initializer.Zeros(),
                 true,
+                new Regularizer.None(),
+                new Regularizer.None(),
+                new Regularizer.None(),
+                new Regularizer.None(),
+                new Constraint.None(),
+                new Constraint.None(),
+                new Constraint.None(),
+                0,
+                0,
                 returnSequences,
                 false,
                 true);
@@ -71,12 +103,12 @@ public record LSTM(
     @Override
     public Parameter bias() {
         Initializer first = unitForgetBias ? new Initializer.UnitForget() : biasInitializer;
-        return new Parameter(Shape.of(4 * units), first, trainable);
+        return new Parameter(Shape.of(4 * units), first, trainable, biasRegularizer, biasConstraint);
     }
 
     @Override
-    public List<Term> step(List<Term> states, Term sums, Term kernel, Optional<Term> bias) {
-        Term all = sums.plus(states.get(0).matMul(kernel));
+    public List<Term> step(List<Term> states, Term seen, Term sums, Term kernel, Optional<Term> bias) {
+        Term all = sums.plus(seen.matMul(kernel));
         Term input = recurrentActivation.apply(Recurrence.gates(all, units, 0, 1));
         Term forget = recurrentActivation.apply(Recurrence.gates(all, units, 1, 2));
         Term taken = activation.apply(Recurrence.gates(all, units, 2, 3));

@@ -32,10 +32,7 @@ public interface Layer extends Composite {
     /// A layer's result, with what large results `[N, …]` cost beside it: the mean over the examples.
     static Term regularized(Term y, Regularizer regularizer) {
         if (!(regularizer instanceof Regularizer.None)) {
-            Term rows = y.count()
-                    .over(new Shape(y.shape().dimensions().subList(1, y.shape().rank()))
-                            .count()
-                            .size());
+            Term rows = y.constant(1).expanded(Shape.of(y.shape().get(0))).count();
             regularizer.penalty(y).over(rows).apply(new Penalty());
         }
         return y;

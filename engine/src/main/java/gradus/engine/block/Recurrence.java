@@ -2,10 +2,13 @@ package gradus.engine.block;
 
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
+import gradus.engine.instruction.Instruction;
 import gradus.engine.operation.Cast;
 import gradus.engine.operation.CumSum;
 import gradus.engine.operation.Gather;
 import gradus.engine.operation.Input;
+import gradus.engine.operation.RowRandom;
+import gradus.engine.operation.RunContext;
 import gradus.engine.operation.Scan;
 import gradus.engine.operation.Slice;
 import gradus.engine.operation.Term;
@@ -18,14 +21,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// Builds the scan of a recurrent layer, and what else goes along the axis of time.
-final class Recurrence {
+///
+/// @param kernel the weights of the state
+/// @param bias biases of the state's share of the sums
+/// @param mask what the weights see of the state is multiplied by it
+record Recurrence(Recurrent layer, Term kernel, Optional<Term> bias, Optional<Term> mask) {
 
     private static final Transpose SWAP = new Transpose(List.of(1, 0, 2));
 
-    private Recurrence() {}
-
     /// The layer's results from the inputs' share of the sums, `[N, T, gates · units]`.
-    static Term of(Recurrent layer, Term sums, Term kernel, Optional<Term> bias) {
+    Term of(Term sums) {
         GraphBuilder builder = sums.builder();
         Shape state = Shape.of(sums.shape().get(0), Dimension.of(layer.units()));
         Term zeros = sums.constant(0).expanded(state);
@@ -34,8 +39,8 @@ final class Recurrence {
         inputs.add(sums.apply(SWAP).value());
         inputs.add(kernel.value());
         bias.ifPresent(term -> inputs.add(term.value()));
-        Scan scan = scan(layer, state, sums.shape(), kernel.shape(), bias.map(Term::shape));
-        Value last = builder.add(scan, inputs.toArray(Value[]::new));
+        mask.ifPresent(term -> inputs.add(term.value()));
+        Value last = builder.add(scan(state, sums.shape()), inputs.toArray(Value[]::new));
         if (!layer.returnSequences()) {
             return new Term(builder, last);
         }
@@ -44,14 +49,16 @@ final class Recurrence {
     }
 
     /// The states come in under their names, and one step's share of the sums as `sums`.
-    private static Scan scan(Recurrent layer, Shape state, Shape sums, Shape kernel, Optional<Shape> bias) {
+    private Scan scan(Shape state, Shape sums) {
         GraphBuilder builder = new GraphBuilder();
         List<Term> states =
                 layer.states().stream().map(name -> input(builder, name, state)).toList();
         Term part = input(builder, "sums", Shape.of(sums.get(0), sums.get(2)));
-        Term weights = input(builder, "recurrent_kernel", kernel);
-        Optional<Term> added = bias.map(shape -> input(builder, "recurrent_bias", shape));
-        List<Term> next = layer.step(states, part, weights, added);
+        Term weights = input(builder, "recurrent_kernel", kernel.shape());
+        Optional<Term> added = bias.map(term -> input(builder, "recurrent_bias", term.shape()));
+        Optional<Term> masking = mask.map(term -> input(builder, "mask", term.shape()));
+        Term h = states.getFirst();
+        List<Term> next = layer.step(states, masking.map(h::times).orElse(h), part, weights, added);
         for (int i = 0; i < next.size(); i++) {
             builder.output(layer.states().get(i), next.get(i).value());
         }
@@ -73,5 +80,21 @@ final class Recurrence {
         Term ones = x.constant(1).expanded(Shape.of(x.shape().get(axis)));
         Term places = ones.apply(new CumSum(0, true, true)).apply(new Cast(ElementType.INT32));
         return x.apply(new Gather(axis), places);
+    }
+
+    /// Zeros at random, `1 / (1 − rate)` elsewhere.
+    ///
+    /// @param beside any value of the graph that they are added to
+    /// @param id of the node that draws
+    static Term mask(Term beside, Shape shape, double rate, String id) {
+        GraphBuilder builder = beside.builder();
+        Value run = Value.of("run");
+        if (!builder.contains(run.node())) {
+            builder.add(run.node(), new RunContext());
+        }
+        Term ones = beside.constant(1).expanded(shape);
+        RowRandom draw = new RowRandom(Instruction.Distribution.UNIFORM);
+        Term drawn = new Term(builder, builder.add(id, draw, ones.value(), run, new Value(run.node(), 1)));
+        return new Dropout(rate).disturbed(ones, distribution -> drawn);
     }
 }

@@ -1,15 +1,16 @@
 package gradus.engine.block;
 
-import gradus.engine.graph.Diagnostic;
-import gradus.engine.graph.GradusException;
-import gradus.engine.graph.Graph;
-import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
-import gradus.engine.graph.Place;
+import gradus.engine.graph.Mode;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
+import gradus.engine.operation.Compound;
+import gradus.engine.operation.Constraint;
 import gradus.engine.operation.Initializer;
-import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
+import gradus.engine.operation.Regularizer;
+import gradus.engine.operation.ShapeChecks;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
@@ -20,8 +21,8 @@ import java.util.Optional;
 /// from step to step. It gives what it puts out at the last step, `[N, units]`, or at every step, `[N, T, units]`.
 ///
 /// The inputs' share of the sums, `x @ kernel + bias`, is computed for all steps at once; what depends on the state
-/// is one scan.
-public interface Recurrent extends Layer {
+/// is one scan. What dropout leaves out of a sequence is the same at all its steps (Gal and Ghahramani 2016).
+public interface Recurrent extends Layer, Compound {
 
     /// How many numbers it puts out at a step.
     int units();
@@ -33,6 +34,22 @@ public interface Recurrent extends Layer {
 
     /// Where the weights `[units, gates · units]` of the state begin.
     Initializer recurrentInitializer();
+
+    Regularizer kernelRegularizer();
+
+    Regularizer recurrentRegularizer();
+
+    Regularizer activityRegularizer();
+
+    Constraint kernelConstraint();
+
+    Constraint recurrentConstraint();
+
+    /// The share of the inputs that is left out in training.
+    double dropout();
+
+    /// The share of the state that its weights don't see in training.
+    double recurrentDropout();
 
     /// Whether it gives the results of all steps or of the last one only.
     boolean returnSequences();
@@ -65,36 +82,70 @@ public interface Recurrent extends Layer {
     /// The next states.
     ///
     /// @param states one a name, `[N, units]`
+    /// @param seen what the weights see of the first one
     /// @param sums the inputs' share, `[N, gates · units]`
     /// @param kernel the weights of the state
     /// @param bias see [#recurrentBias]
-    List<Term> step(List<Term> states, Term sums, Term kernel, Optional<Term> bias);
+    List<Term> step(List<Term> states, Term seen, Term sums, Term kernel, Optional<Term> bias);
 
     @Override
-    default Graph inside(List<ValueType> inputs) {
-        Shape shape = inputs.getFirst().shape();
-        if (shape.rank() != 3 || !shape.get(-1).isFixed()) {
-            throw new GradusException(
-                    Diagnostic.error("shape.unfit", Place.node("x"), shape.toString(), Message.of("rule.sequence")));
-        }
+    default List<Port> inputs() {
+        return Layer.super.inputs();
+    }
+
+    @Override
+    default Optional<ShapeCheck> problem(List<ValueType> inputs) {
+        ValueType x = inputs.getFirst();
+        return x.shape().rank() == 3 && x.shape().get(2).isFixed()
+                ? ShapeChecks.real("x", x)
+                : Optional.of(ShapeCheck.mismatch("x", x, Message.of("rule.sequence")));
+    }
+
+    @Override
+    default Term result(List<Term> inputs) {
+        return results(inputs, Mode.INFERENCE).getFirst();
+    }
+
+    @Override
+    default List<Term> results(List<Term> inputs, Mode mode) {
+        Term x = inputs.getFirst();
+        Dimension rows = x.shape().get(0);
+        Dimension features = x.shape().get(2);
         Dimension width = Dimension.of(gates() * units());
-        GraphBuilder builder = new GraphBuilder();
-        Term x = new Term(builder, builder.add("x", new Input(shape)));
-        Term kernel = parameter(builder, "kernel", Shape.of(shape.get(-1), width), kernelInitializer());
-        Term recurrent =
-                parameter(builder, "recurrent_kernel", Shape.of(Dimension.of(units()), width), recurrentInitializer());
+        boolean isTraining = mode == Mode.TRAINING;
+        if (isTraining && dropout() > 0) {
+            x = x.times(Recurrence.mask(x, Shape.of(rows, Dimension.ONE, features), dropout(), "input_random"));
+        }
+        Term kernel = Layer.weights(
+                x,
+                "kernel",
+                new Parameter(
+                        Shape.of(features, width),
+                        kernelInitializer(),
+                        trainable(),
+                        kernelRegularizer(),
+                        kernelConstraint()));
+        Term recurrent = Layer.weights(
+                x,
+                "recurrent_kernel",
+                new Parameter(
+                        Shape.of(Dimension.of(units()), width),
+                        recurrentInitializer(),
+                        trainable(),
+                        recurrentRegularizer(),
+                        recurrentConstraint()));
         Term sums = x.matMul(kernel);
         Optional<Term> added = Optional.empty();
         if (useBias()) {
-            Term bias = new Term(builder, builder.add("bias", bias()));
+            Term bias = Layer.weights(x, "bias", bias());
             sums = sums.plus(inputBias(bias));
             added = recurrentBias(bias);
         }
-        Term y = Recurrence.of(this, sums, recurrent, added);
-        return builder.output("y", y.value()).build();
-    }
-
-    private Term parameter(GraphBuilder builder, String name, Shape shape, Initializer initializer) {
-        return new Term(builder, builder.add(name, new Parameter(shape, initializer, trainable())));
+        Optional<Term> mask = isTraining && recurrentDropout() > 0
+                ? Optional.of(
+                        Recurrence.mask(x, Shape.of(rows, Dimension.of(units())), recurrentDropout(), "state_random"))
+                : Optional.empty();
+        Term y = new Recurrence(this, recurrent, added, mask).of(sums);
+        return List.of(Layer.regularized(y, activityRegularizer()));
     }
 }

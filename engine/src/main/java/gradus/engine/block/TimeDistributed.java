@@ -1,25 +1,28 @@
 package gradus.engine.block;
 
-import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Facts;
-import gradus.engine.graph.GradusException;
-import gradus.engine.graph.Graph;
-import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
-import gradus.engine.graph.Place;
+import gradus.engine.graph.Port;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
-import gradus.engine.operation.Input;
+import gradus.engine.operation.Compound;
 import gradus.engine.operation.Term;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A layer applied to every step of sequences `[N, T, …]` with the same weights. The steps of all sequences go
 /// through it together, as one batch of `N · T` examples.
 ///
 /// @param layer the layer, such as `Dense(4)`
-public record TimeDistributed(WrappedLayer layer) implements Layer {
+public record TimeDistributed(WrappedLayer layer) implements Layer, Compound {
+
+    public TimeDistributed {
+        Attributes.require(layer.layer().inputs().size() == 1, "layer", layer, "rule.one-input");
+    }
 
     /// A layer at every step.
     public TimeDistributed(Layer layer) {
@@ -27,19 +30,32 @@ public record TimeDistributed(WrappedLayer layer) implements Layer {
     }
 
     @Override
-    public Graph inside(List<ValueType> inputs) {
-        Shape shape = inputs.getFirst().shape();
-        if (shape.rank() < 3) {
-            throw new GradusException(Diagnostic.error(
-                    "shape.unfit", Place.node("x"), shape.toString(), Message.of("rule.time-distributed")));
+    public List<Port> inputs() {
+        return Layer.super.inputs();
+    }
+
+    @Override
+    public Optional<ShapeCheck> problem(List<ValueType> inputs) {
+        ValueType x = inputs.getFirst();
+        if (x.shape().rank() < 3) {
+            return Optional.of(ShapeCheck.mismatch("x", x, Message.of("rule.time-distributed")));
         }
-        Dimension all = shape.get(0).times(shape.get(1));
-        GraphBuilder builder = new GraphBuilder();
-        Term x = new Term(builder, builder.add("x", new Input(shape)));
-        Term steps = x.reshaped(shaped(List.of(all), shape, 2));
-        Term results = new Term(builder, builder.add("layer", layer.layer(), steps.value()));
-        Term y = results.reshaped(shaped(List.of(shape.get(0), shape.get(1)), results.shape(), 1));
-        return builder.output("y", y.value()).build();
+        ShapeCheck inside = layer.layer().check(List.of(x.withShape(steps(x.shape()))));
+        return inside instanceof ShapeCheck.Mismatch ? Optional.of(inside) : Optional.empty();
+    }
+
+    @Override
+    public Term result(List<Term> inputs) {
+        Term x = inputs.getFirst();
+        Term steps = x.reshaped(steps(x.shape()));
+        Term results = new Term(x.builder(), x.builder().add("layer", layer.layer(), steps.value()));
+        List<Dimension> first = x.shape().dimensions().subList(0, 2);
+        return results.reshaped(shaped(first, results.shape(), 1));
+    }
+
+    /// The steps of all sequences as one batch.
+    private static Shape steps(Shape sequences) {
+        return shaped(List.of(sequences.get(0).times(sequences.get(1))), sequences, 2);
     }
 
     private static Shape shaped(List<Dimension> first, Shape rest, int from) {

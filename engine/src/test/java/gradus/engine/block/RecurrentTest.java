@@ -16,6 +16,7 @@ import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Message;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Step;
@@ -220,6 +221,23 @@ class RecurrentTest {
         GradusException refused =
                 assertThrows(GradusException.class, () -> WrappedLayer.parse("Bidirectional(layer=Dense(4))"));
         assertEquals("attribute.invalid", refused.diagnostics().getFirst().code());
+    }
+
+    @Test
+    void layersOfSeveralInputsAreNotDistributed() {
+        GradusException refused =
+                assertThrows(GradusException.class, () -> WrappedLayer.parse("TimeDistributed(Subtract())"));
+        assertEquals("attribute.invalid", refused.diagnostics().getFirst().code());
+    }
+
+    @Test
+    void whatDoesNotFitAWrappedLayerIsToldOfTheWholeOne() {
+        GradusException refused = assertThrows(
+                GradusException.class,
+                () -> Network.of(new Bidirectional(new GRU(2, false), Bidirectional.MergeMode.SUM), "[N, 3]"));
+        assertEquals(
+                List.of("layer", "[N, 3]", Message.of("rule.sequence")),
+                refused.diagnostics().getFirst().arguments());
     }
 
     @Test

@@ -27,6 +27,9 @@ final class RecurrentSamples {
         samples.add(Sample.of(new LSTM(2, true), sequences));
         samples.add(Sample.of(new GRU(2, true), sequences));
         samples.add(Sample.of(Attributes.with(new GRU(2, false), Map.of("reset_after", false)), sequences));
+        Map<String, Object> noise = Map.of("dropout", 0.4, "recurrent_dropout", 0.3);
+        samples.add(Sample.of(Attributes.with(new LSTM(3, true), noise), sequences));
+        samples.add(Sample.of(Attributes.with(new GRU(3, false), noise), sequences));
         for (Bidirectional.MergeMode mode : Bidirectional.MergeMode.values()) {
             samples.add(Sample.of(new Bidirectional(new SimpleRNN(2, true), mode), sequences));
         }
