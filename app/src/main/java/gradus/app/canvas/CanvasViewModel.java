@@ -9,7 +9,6 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
-import gradus.engine.operation.Catalogue;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Variable;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -31,7 +31,7 @@ import javafx.beans.value.ObservableValue;
 public final class CanvasViewModel {
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
-    private final Catalogue catalogue = Blocks.catalogue();
+    private final Function<String, Optional<Operation>> operations;
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(Picture.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Wiring>> wiring = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Picture base = Picture.EMPTY;
@@ -39,6 +39,15 @@ public final class CanvasViewModel {
 
     /// A view model of the workspace's document.
     public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages) {
+        this(workspace, messages, Blocks.catalogue()::find);
+    }
+
+    /// A view model of the workspace's document.
+    ///
+    /// @param operations finds what can be put on the canvas, by its key in [gradus.app.action.OperationDrag]
+    public CanvasViewModel(
+            Workspace workspace, ObservableValue<Messages> messages, Function<String, Optional<Operation>> operations) {
+        this.operations = operations;
         this.workspace = workspace;
         this.messages = messages;
         workspace.state().subscribe(this::refresh);
@@ -111,11 +120,12 @@ public final class CanvasViewModel {
         }
     }
 
-    /// Adds an operation of the catalogue with its centre at a spot of the canvas, on the grid.
+    /// Adds an operation with its centre at a spot of the canvas, on the grid.
     ///
-    /// @return the new node's id; empty when the catalogue has no such operation
+    /// @param operation its key
+    /// @return the new node's id; empty when there is no such operation
     public Optional<String> add(String operation, double x, double y) {
-        return catalogue.find(operation).map(prototype -> {
+        return operations.apply(operation).map(prototype -> {
             Edit.AddNode edit = Edit.AddNode.of(
                     workspace.document().get(), fitted(prototype), new Position(Grid.snap(x), Grid.snap(y)));
             workspace.apply(edit);

@@ -167,17 +167,25 @@ record Pictures(
             case CARD ->
                 Stream.of(
                                 Optional.of(Words.attributes(node.operation())),
-                                count(node).stream()
-                                        .mapToObj(count -> messages.text(
-                                                count == 1 ? "canvas.parameter" : "canvas.parameters",
-                                                messages.numbers().whole(count)))
-                                        .findFirst())
+                                shared(node)
+                                        .or(() -> count(node).stream()
+                                                .mapToObj(count -> messages.text(
+                                                        count == 1 ? "canvas.parameter" : "canvas.parameters",
+                                                        messages.numbers().whole(count)))
+                                                .findFirst()))
                         .flatMap(Optional::stream)
                         .toList();
             case DATA -> List.of(rows(node));
             case LOSS -> loss(node);
             case UNKNOWN -> List.of(node.operation().name());
         };
+    }
+
+    /// Whose parameters it uses.
+    private Optional<String> shared(Node node) {
+        return node.shares()
+                .map(id -> state.document().graph().find(id).map(Node::name).orElse(id))
+                .map(name -> messages.text("canvas.shares", name));
     }
 
     private String rows(Node node) {

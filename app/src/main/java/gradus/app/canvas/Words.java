@@ -1,7 +1,9 @@
 package gradus.app.canvas;
 
+import gradus.engine.block.Block;
 import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
+import gradus.engine.block.Expression;
 import gradus.engine.block.MeanSquaredError;
 import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
@@ -68,6 +70,8 @@ final class Words {
     static String attributes(Operation operation) {
         return switch (operation) {
             case Dense dense -> dense.units() + " · " + Attributes.text(dense.activation());
+            case Block block -> block.title();
+            case Expression expression -> expression.formula();
             case CategoricalCrossentropy _ -> "−Σ y ln ŷ";
             case MeanSquaredError _ -> "mean (y − ŷ)²";
             default ->

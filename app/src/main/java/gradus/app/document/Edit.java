@@ -1,5 +1,10 @@
 package gradus.app.document;
 
+import gradus.engine.block.Block;
+import gradus.engine.block.Exposed;
+import gradus.engine.block.Grouping;
+import gradus.engine.block.Regrouped;
+import gradus.engine.block.Ungrouping;
 import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
@@ -12,6 +17,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
+import gradus.engine.train.Learned;
 import gradus.engine.train.TrainingSetup;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +42,13 @@ public sealed interface Edit {
     /// Edits in a row with the same key are one step of undo: typing, a slider.
     default Optional<String> mergeKey() {
         return Optional.empty();
+    }
+
+    /// What was learned, by the paths that hold once it is made.
+    ///
+    /// @param before the document that it is made in
+    default Learned carried(Document before, Learned learned) {
+        return learned;
     }
 
     /// What is selected once it is made; empty leaves the selection, less the nodes that are gone.
@@ -176,7 +189,8 @@ public sealed interface Edit {
         }
     }
 
-    /// Other attributes of a node, or a variable's other value.
+    /// Other attributes of a node, or a variable's other value. Where its ports change with that, wires go to the port
+    /// of the same name or else of the same place.
     ///
     /// @param attribute what was changed: changes of the same one in a row are one step
     record SetOperation(String id, String attribute, Operation operation) implements Edit {
@@ -185,7 +199,7 @@ public sealed interface Edit {
             Node node = document.graph().node(id);
             return node.operation().equals(operation)
                     ? document
-                    : document.withGraph(document.graph().with(node.withOperation(operation)));
+                    : document.withGraph(document.graph().with(BlockEdits.rewired(node, operation)));
         }
 
         @Override
@@ -196,6 +210,77 @@ public sealed interface Edit {
         @Override
         public Optional<String> mergeKey() {
             return Optional.of("attribute " + id + " " + attribute);
+        }
+    }
+
+    /// A node with another node's weights, or with its own.
+    record Share(String id, Optional<String> owner) implements Edit {
+        @Override
+        public Document apply(Document document) {
+            Node node = document.graph().node(id);
+            return document.withGraph(document.graph().with(node.withShares(owner)));
+        }
+
+        @Override
+        public String label() {
+            return "edit.share";
+        }
+    }
+
+    /// Some nodes made a block.
+    ///
+    /// @param id of the new node
+    record MakeBlock(Set<String> ids, String id, String title) implements Edit {
+        public MakeBlock {
+            ids = Set.copyOf(ids);
+        }
+
+        /// A block under a fresh id, which is also its title.
+        public static MakeBlock of(Document document, Set<String> ids) {
+            String id = Names.fresh(document.graph(), new Block("", Graph.EMPTY, Exposed.NOTHING));
+            return new MakeBlock(ids, id, id);
+        }
+
+        @Override
+        public Document apply(Document document) {
+            return BlockEdits.made(document, regrouped(document), id);
+        }
+
+        @Override
+        public Learned carried(Document before, Learned learned) {
+            return BlockEdits.carried(regrouped(before), learned);
+        }
+
+        @Override
+        public String label() {
+            return "edit.make-block";
+        }
+
+        @Override
+        public Optional<Set<String>> selection() {
+            return Optional.of(Set.of(id));
+        }
+
+        private Regrouped regrouped(Document document) {
+            return Grouping.make(document.graph(), ids, Set.of(), id, title);
+        }
+    }
+
+    /// A block's inside put in its place.
+    record DissolveBlock(String id) implements Edit {
+        @Override
+        public Document apply(Document document) {
+            return BlockEdits.dissolved(document, Ungrouping.dissolve(document.graph(), id), id);
+        }
+
+        @Override
+        public Learned carried(Document before, Learned learned) {
+            return BlockEdits.carried(Ungrouping.dissolve(before.graph(), id), learned);
+        }
+
+        @Override
+        public String label() {
+            return "edit.dissolve-block";
         }
     }
 

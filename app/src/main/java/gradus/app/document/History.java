@@ -69,7 +69,8 @@ public final class History {
                         .filter(id -> changed.graph().contains(id))
                         .collect(Collectors.toUnmodifiableSet()));
         long revision = changed.computesAs(present.document()) ? present.revision() : ++lastRevision;
-        Step next = new Step(changed, selection, present.learned(), edit.label(), edit.mergeKey(), revision);
+        Optional<Learned> learned = present.learned().map(each -> edit.carried(present.document(), each));
+        Step next = new Step(changed, selection, learned, edit.label(), edit.mergeKey(), revision);
         boolean merges = mayMerge
                 && at > 0
                 && edit.mergeKey().isPresent()

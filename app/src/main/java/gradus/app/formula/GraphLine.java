@@ -1,9 +1,11 @@
 package gradus.app.formula;
 
+import gradus.engine.block.Activation;
 import gradus.engine.block.Dense;
 import gradus.engine.block.Loss;
 import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Family;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
@@ -38,7 +40,10 @@ final class GraphLine {
             return Optional.empty();
         }
         Node end = ends.getFirst();
-        boolean isPlain = graph.nodes().stream().noneMatch(node -> node.operation() instanceof Dataset);
+        boolean isPlain = graph.nodes().stream()
+                .noneMatch(node -> node.operation() instanceof Dataset
+                        || node.operation().family() == Family.BLOCK
+                        || node.shares().isPresent());
         return isPlain
                 ? Optional.of(end.name() + " = " + FormulaText.PLAIN.full(graph, end.value()))
                 : Optional.empty();
@@ -54,7 +59,10 @@ final class GraphLine {
         StringBuilder line = new StringBuilder().append(inputs.getAsInt());
         Node last = nodes.getFirst();
         for (Node node : nodes.subList(1, nodes.size())) {
-            if (node.operation() instanceof Dense dense && node.wired().equals(List.of(last.value()))) {
+            if (node.operation() instanceof Dense dense
+                    && !(dense.activation() instanceof Activation.ByFormula)
+                    && node.shares().isEmpty()
+                    && node.wired().equals(List.of(last.value()))) {
                 line.append(" → ").append(dense.units()).append(activation(dense));
                 last = node;
             } else if (!(node.operation() instanceof Loss)

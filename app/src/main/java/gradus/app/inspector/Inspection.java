@@ -1,7 +1,9 @@
 package gradus.app.inspector;
 
 import gradus.app.text.OperationHelp;
+import gradus.engine.run.FunctionStudy;
 import java.util.List;
+import java.util.Optional;
 
 /// What the inspector shows.
 public sealed interface Inspection {
@@ -10,7 +12,15 @@ public sealed interface Inspection {
     ///
     /// @param help what the operation is called, what it does, when one uses it, its formula, derivative, examples
     /// @param formula what it computes here; empty when that is no formula
-    record OfNode(String id, String name, OperationHelp help, String formula, List<Field> fields, List<Fact> facts)
+    /// @param study of a typed function
+    record OfNode(
+            String id,
+            String name,
+            OperationHelp help,
+            String formula,
+            List<Field> fields,
+            List<Fact> facts,
+            Optional<FunctionStudy> study)
             implements Inspection {
         public OfNode {
             fields = List.copyOf(fields);

@@ -122,7 +122,9 @@ public final class InspectorView extends ScrollPane {
         if (!node.formula().isEmpty()) {
             details.getChildren().add(new FormulaFlow(node.formula()));
         }
-        details.getChildren().addAll(grid(node.facts()), new HelpView(node.help(), messages));
+        details.getChildren().add(grid(node.facts()));
+        node.study().ifPresent(study -> details.getChildren().add(new StudyView(study, messages)));
+        details.getChildren().add(new HelpView(node.help(), messages));
     }
 
     /// The editors of what few people change are made when they are wanted.

@@ -2,16 +2,19 @@ package gradus.app.inspector;
 
 import gradus.app.document.Edit;
 import gradus.app.inspector.Inspection.Fact;
-import gradus.app.inspector.Inspection.Field;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
+<<<<<<< HEAD
 import gradus.engine.block.Activation;
+=======
+import gradus.engine.block.Expression;
+import gradus.engine.device.Device;
+import gradus.engine.device.scalar.ScalarDevice;
+>>>>>>> w/blocks
 import gradus.engine.formula.FormulaText;
-import gradus.engine.graph.Attribute;
-import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Composite;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
@@ -22,17 +25,12 @@ import gradus.engine.graph.Port;
 import gradus.engine.graph.Unknown;
 import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
-import gradus.engine.operation.Constraint;
-import gradus.engine.operation.Initializer;
-import gradus.engine.operation.Regularizer;
+import gradus.engine.run.FunctionStudy;
 import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -41,12 +39,17 @@ import javafx.util.Subscription;
 public final class InspectorViewModel {
     private final Workspace workspace;
     private final Messages messages;
+    private final NodeFields fields;
+    private final Device device = new ScalarDevice();
+    private Optional<Expression> studied = Optional.empty();
+    private Optional<FunctionStudy> study = Optional.empty();
     private final ReadOnlyObjectWrapper<Inspection> inspection;
     private final Subscription subscription;
 
     public InspectorViewModel(Workspace workspace, Messages messages) {
         this.workspace = workspace;
         this.messages = messages;
+        fields = new NodeFields(messages);
         inspection = new ReadOnlyObjectWrapper<>(inspect());
         subscription = Subscription.combine(
                 workspace.state().subscribe(this::refresh),
@@ -78,8 +81,11 @@ public final class InspectorViewModel {
     public Optional<String> set(String attribute, String text) {
         return node().flatMap(node -> {
             try {
-                Object value = read(node.operation(), attribute, text);
-                Operation changed = Attributes.with(node.operation(), Map.of(attribute, value));
+                if (attribute.equals(NodeFields.SHARES)) {
+                    Graph graph = workspace.document().get().graph();
+                    return apply(new Edit.Share(node.id(), fields.owner(graph, text)));
+                }
+                Operation changed = fields.changed(node.operation(), attribute, text);
                 return apply(new Edit.SetOperation(node.id(), attribute, changed));
             } catch (GradusException refused) {
                 return Optional.of(messages.of(refused));
@@ -137,13 +143,9 @@ public final class InspectorViewModel {
                 node.name(),
                 help(operation),
                 formula(state, node),
-                operation instanceof Unknown
-                        ? List.of()
-                        : Attributes.of(operation).stream()
-                                .filter(attribute -> attribute.type() != Graph.class)
-                                .map(this::field)
-                                .toList(),
-                facts(state, node));
+                fields.of(state, node),
+                facts(state, node),
+                study(operation));
     }
 
     private OperationHelp help(Operation operation) {
@@ -181,7 +183,8 @@ public final class InspectorViewModel {
                     .ifPresent(type -> facts.add(new Fact(messages.text("inspector.output", name), shape(type))));
         }
         if (node.operation() instanceof Composite block && isTyped(state, node)) {
-            long count = Parameters.count(block.inside(inputTypes(state, node)));
+            long count = Parameters.count(
+                    Expansion.of(block.inside(inputTypes(state, node))).flat());
             facts.add(new Fact(
                     messages.text("inspector.parameters"), messages.numbers().whole(count)));
         }
@@ -222,45 +225,16 @@ public final class InspectorViewModel {
                 .toList();
     }
 
-    private Field field(Attribute attribute) {
-        List<String> choices = choices(attribute.type());
-        Field.Editor editor;
-        if (attribute.type() == boolean.class) {
-            editor = Field.Editor.SWITCH;
-        } else if (choices.isEmpty()) {
-            editor = Field.Editor.TEXT;
-        } else {
-            editor = attribute.type().isEnum() ? Field.Editor.CHOICE : Field.Editor.SUGGESTION;
+    /// What there is to say of a typed function; worked out once for each.
+    private Optional<FunctionStudy> study(Operation operation) {
+        if (!(operation instanceof Expression expression)) {
+            return Optional.empty();
         }
-        return new Field(
-                attribute.name(),
-                messages.attribute(attribute.name()),
-                editor,
-                write(attribute.value()),
-                choices,
-                attribute.isUsual());
-    }
-
-    private String write(Object value) {
-        return switch (value) {
-            case Tensor tensor when tensor.size() == 1 -> messages.numbers().full(tensor.at(0));
-            case Tensor tensor -> messages.numbers().full(tensor);
-            case Double number -> messages.numbers().full(number);
-            default -> Attributes.text(value);
-        };
-    }
-
-    /// What was typed, as its attribute's type where the language decides how that is written.
-    private Object read(Operation operation, String attribute, String text) {
-        Class<?> type = Attributes.of(operation).stream()
-                .filter(candidate -> candidate.name().equals(attribute))
-                .findFirst()
-                .<Class<?>>map(Attribute::type)
-                .orElse(Object.class);
-        if (type == double.class || type == int.class) {
-            OptionalDouble number = messages.numbers().parse(text);
-            return number.isPresent() ? (Object) number.getAsDouble() : text;
+        if (!studied.equals(Optional.of(expression))) {
+            studied = Optional.of(expression);
+            study = FunctionStudy.of(expression, device);
         }
+<<<<<<< HEAD
         return type == Tensor.class
                 ? messages.numbers()
                         .parseTensor(text)
@@ -282,5 +256,8 @@ public final class InspectorViewModel {
             return Constraint.variants().names();
         }
         return List.of();
+=======
+        return study;
+>>>>>>> w/blocks
     }
 }

@@ -135,7 +135,7 @@ public final class PaletteView extends VBox {
                 }
                 case PaletteRow.Entry(var operation, OperationHelp help) -> {
                     getStyleClass().add("palette-entry");
-                    setId("palette-" + operation.name());
+                    setId("palette-" + OperationDrag.key(operation));
                     Label name = new Label(help.title());
                     HBox line = new HBox(8, new FormIcon(operation), name);
                     line.setAlignment(Pos.CENTER_LEFT);
@@ -169,7 +169,7 @@ public final class PaletteView extends VBox {
         private void drag(MouseEvent event) {
             if (getItem() instanceof PaletteRow.Entry entry) {
                 var board = startDragAndDrop(TransferMode.COPY);
-                board.setContent(OperationDrag.content(entry.operation().name()));
+                board.setContent(OperationDrag.content(entry.operation()));
                 SnapshotParameters clear = new SnapshotParameters();
                 clear.setFill(Color.TRANSPARENT);
                 board.setDragView(getGraphic().snapshot(clear, null));

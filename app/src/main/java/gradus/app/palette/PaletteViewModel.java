@@ -1,7 +1,10 @@
 package gradus.app.palette;
 
+import gradus.app.action.OperationDrag;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
+import gradus.engine.block.Block;
+import gradus.engine.block.Blocks;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Catalogue;
@@ -13,26 +16,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /// What the palette lists: the catalogue by family, narrowed by what is searched for.
 public final class PaletteViewModel {
+    /// The catalogue's block is empty until a person makes one of it.
+    private static final Optional<Operation> EMPTY = Blocks.catalogue().find("Block");
+
     private final Catalogue catalogue;
+    private final ObservableValue<List<Block>> own;
     private final Messages messages;
     private final Consumer<Operation> add;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteRow> rows = FXCollections.observableArrayList();
+    private final Subscription subscription;
     private final Set<Family> folded = EnumSet.noneOf(Family.class);
 
+    /// @param own the person's own blocks
     /// @param add puts an operation in the middle of the canvas
-    public PaletteViewModel(Catalogue catalogue, Messages messages, Consumer<Operation> add) {
+    public PaletteViewModel(
+            Catalogue catalogue, ObservableValue<List<Block>> own, Messages messages, Consumer<Operation> add) {
         this.catalogue = catalogue;
+        this.own = own;
         this.messages = messages;
         this.add = add;
-        query.subscribe(text -> list());
+        subscription = Subscription.combine(query.subscribe(text -> list()), own.subscribe(blocks -> list()));
+    }
+
+    /// Listens to the person's blocks no longer.
+    public void dispose() {
+        subscription.unsubscribe();
     }
 
     /// What is searched for: words of a name or of its help, without regard to case and accents.
@@ -58,14 +77,22 @@ public final class PaletteViewModel {
         add.accept(entry.operation());
     }
 
+<<<<<<< HEAD
     /// The entry that Enter in the search field adds: the one of just this name, or else the first.
+=======
+    /// The entry that Enter in the search field adds: the one of this very name, or else the first.
+>>>>>>> w/blocks
     public Optional<PaletteRow.Entry> first() {
         List<PaletteRow.Entry> entries = rows.stream()
                 .filter(PaletteRow.Entry.class::isInstance)
                 .map(PaletteRow.Entry.class::cast)
                 .toList();
         return entries.stream()
+<<<<<<< HEAD
                 .filter(entry -> plain(entry.operation().name()).equals(plain(query.get())))
+=======
+                .filter(entry -> plain(entry.help().title()).equals(plain(query.get())))
+>>>>>>> w/blocks
                 .findFirst()
                 .or(() -> entries.stream().findFirst());
     }
@@ -75,8 +102,9 @@ public final class PaletteViewModel {
         boolean searching = !query.get().isBlank();
         List<PaletteRow> listed = new ArrayList<>();
         for (Family family : Family.values()) {
-            List<PaletteRow.Entry> entries = catalogue.entries().stream()
-                    .filter(operation -> operation.family() == family)
+            List<PaletteRow.Entry> entries = Stream.concat(catalogue.entries().stream(), own.getValue().stream())
+                    .filter(operation -> operation.family() == family
+                            && !Optional.of(operation).equals(EMPTY))
                     .map(this::entry)
                     .filter(entry -> matches(entry, words))
                     .toList();
@@ -96,8 +124,8 @@ public final class PaletteViewModel {
     }
 
     private static boolean matches(PaletteRow.Entry entry, String[] words) {
-        String text = plain(entry.operation().name() + " " + entry.help().title() + " "
-                + entry.help().what());
+        String text = plain(OperationDrag.key(entry.operation()) + " "
+                + entry.help().title() + " " + entry.help().what());
         for (String word : words) {
             if (!text.contains(word)) {
                 return false;

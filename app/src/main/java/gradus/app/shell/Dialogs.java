@@ -1,6 +1,7 @@
 package gradus.app.shell;
 
 import gradus.app.text.Messages;
+import gradus.engine.project.BlockFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,19 @@ final class Dialogs implements FileChoosers, Questions {
     @Override
     public Optional<Path> save(String suggested) {
         FileChooser chooser = chooser("dialog.save");
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> block() {
+        FileChooser chooser = chooser("dialog.open-block", "dialog.blocks", "*" + BlockFile.SUFFIX);
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> saveBlock(String suggested) {
+        FileChooser chooser = chooser("dialog.save-block", "dialog.blocks", "*" + BlockFile.SUFFIX);
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }

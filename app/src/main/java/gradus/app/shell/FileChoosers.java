@@ -12,6 +12,14 @@ public interface FileChoosers {
     /// A file of data to open; empty when they changed their mind.
     Optional<Path> data();
 
+    /// A block to take into the library; empty when they changed their mind.
+    Optional<Path> block();
+
+    /// Where to save a block; empty when they changed their mind.
+    ///
+    /// @param suggested the file's name
+    Optional<Path> saveBlock(String suggested);
+
     /// Where to save a project; empty when they changed their mind.
     ///
     /// @param suggested the file's name

@@ -1,6 +1,7 @@
 package gradus.app.shell;
 
 import gradus.app.action.Actions;
+import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
 import gradus.app.charts.ChartsView;
@@ -41,6 +42,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final Workspace workspace;
     private final Workplace workplace;
     private final Samples samples;
+    private final BlockActions blocks;
     private final Runnable quit;
     private final CanvasViewModel canvasModel;
     private final CanvasView canvas;
@@ -56,13 +58,20 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private Runnable focusFormula = () -> {};
     private Runnable focusSearch = () -> {};
 
-    MainView(ShellViewModel shell, Workspace workspace, Workplace workplace, Samples samples, Runnable quit) {
+    MainView(
+            ShellViewModel shell,
+            Workspace workspace,
+            Workplace workplace,
+            Samples samples,
+            BlockActions blocks,
+            Runnable quit) {
+        this.blocks = blocks;
         this.shell = shell;
         this.workspace = workspace;
         this.workplace = workplace;
         this.samples = samples;
         this.quit = quit;
-        canvasModel = new CanvasViewModel(workspace, shell.messages());
+        canvasModel = new CanvasViewModel(workspace, shell.messages(), blocks::operation);
         canvas = new CanvasView(canvasModel);
         training = new TrainingViewModel(workspace, shell.messages());
         drawer = new DrawerView(
@@ -73,7 +82,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         inspector.getStyleClass().add("panel-right");
         panels = new PanelsView(
                 palette, middle(), inspector, drawer, shell.preferences().get().panels());
-        actions = ShellActions.of(shell, workspace, this);
+        actions = ShellActions.of(shell, workspace, blocks, this);
         drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
         pages.getChildren().setAll(panels, start);
         turnTo(shell.page().get());
@@ -208,12 +217,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
         bar.disableProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.START));
         setTop(new VBox(new MenuView(shell, actions, words), new ToolbarView(shell, actions, words, bar)));
 
-        PaletteView list = new PaletteView(
-                new PaletteViewModel(Blocks.catalogue(), words, operation -> {
-                    canvas.addInMiddle(operation.name());
+        PaletteViewModel listed =
+                new PaletteViewModel(Blocks.catalogue(), blocks.library().blocks(), words, operation -> {
+                    canvas.addInMiddle(OperationDrag.key(operation));
                     canvas.requestFocus();
-                }),
-                words);
+                });
+        PaletteView list = new PaletteView(listed, words);
         focusSearch = list::focusSearch;
         palette.getChildren().setAll(list);
 
@@ -222,7 +231,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
 
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, canvas::reveal);
         drawer.setProblems(new ProblemsView(problems, words));
-        disposals.addAll(List.of(formula::dispose, inspected::dispose, problems::dispose));
+        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);
         }

@@ -25,7 +25,7 @@ final class MainWindow {
     private final MainView view;
 
     /// @param keep takes changed preferences
-    /// @param folder where the samples' data are laid down
+    /// @param folder where the samples' data are laid down; beside it stands that of the person's blocks
     /// @param choosers ask for files
     /// @param questions ask what only the person can decide
     MainWindow(
@@ -44,7 +44,16 @@ final class MainWindow {
                 new ShellViewModel.Surroundings(
                         preferences, keep, choosers, questions, threads.files(), Platform::runLater));
         Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shell.fault(fault));
-        view = new MainView(shell, workspace, workplace, new Samples(folder), this::quit);
+        BlockLibrary library =
+                new BlockLibrary(folder.resolveSibling("blocks"), threads.files(), Platform::runLater, shell::tell);
+        library.load();
+        view = new MainView(
+                shell,
+                workspace,
+                workplace,
+                new Samples(folder),
+                new BlockActions(workspace, library, choosers),
+                this::quit);
         Panels panels = preferences.panels();
         Scene scene = new Scene(view, panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);

@@ -32,17 +32,15 @@ final class MenuView extends MenuBar {
         shell.preferences().subscribe(preferences -> fill(recent, preferences.recent()));
         Menu file = menu("file", "file.new", "file.open");
         file.getItems().add(recent);
-        add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.start", "file.quit");
+        add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.import-block", "file.export-block", "");
+        add(file, "file.start", "file.quit");
         Menu view =
                 menu("view", "view.palette", "view.inspector", "view.drawer", "view.canvas-only", "", "view.fit-all");
         add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
-        getMenus()
-                .setAll(
-                        file,
-                        menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.delete"),
-                        menu("run", "run.run", "run.train", "run.stop"),
-                        view);
+        Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.delete", "");
+        add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block");
+        getMenus().setAll(file, edit, menu("run", "run.run", "run.train", "run.stop"), view);
     }
 
     /// The themes to choose from.

@@ -16,6 +16,16 @@ final class Nobody implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> block() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> saveBlock(String suggested) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return Optional.empty();
     }

@@ -49,13 +49,15 @@ final class ShellActions {
 
     private final ShellViewModel shell;
     private final Workspace workspace;
+    private final BlockActions blocks;
     private final Views views;
     private final ObservableValue<Boolean> inProject;
     private final ObservableValue<Boolean> hasNodes;
     private final ObservableValue<Boolean> isTraining;
 
-    private ShellActions(ShellViewModel shell, Workspace workspace, Views views) {
+    private ShellActions(ShellViewModel shell, Workspace workspace, BlockActions blocks, Views views) {
         this.shell = shell;
+        this.blocks = blocks;
         this.workspace = workspace;
         this.views = views;
         inProject = shell.page().map(page -> page == ShellViewModel.Page.PROJECT);
@@ -67,8 +69,8 @@ final class ShellActions {
                 .map(run -> run.filter(TrainingRun::isRunning).isPresent());
     }
 
-    static Actions of(ShellViewModel shell, Workspace workspace, Views views) {
-        return new Actions(new ShellActions(shell, workspace, views).rows());
+    static Actions of(ShellViewModel shell, Workspace workspace, BlockActions blocks, Views views) {
+        return new Actions(new ShellActions(shell, workspace, blocks, views).rows());
     }
 
     private List<Action> rows() {
@@ -77,6 +79,7 @@ final class ShellActions {
         ObservableValue<Boolean> canTrain = both(isTrainable, isTraining.map(training -> !training));
         ObservableValue<Boolean> hasSelection =
                 both(inProject, workspace.selection().map(selection -> !selection.isEmpty()));
+        ObservableValue<Boolean> isBlock = both(inProject, blocks.isBlockSelected());
         PanelsView panels = views.panels();
         return List.of(
                 row("file.new", "mdi2f-file-outline", "Shortcut+N", ALWAYS, shell::newProject),
@@ -106,6 +109,11 @@ final class ShellActions {
                         workspace::redo),
                 row("edit.select-all", "", "Shortcut+A", hasNodes, views::selectAll),
                 row("edit.delete", "mdi2d-delete-outline", "DELETE", hasSelection, views::remove),
+                row("edit.make-block", "mdi2g-group", "Shortcut+G", hasSelection, blocks::make),
+                row("edit.dissolve-block", "mdi2u-ungroup", "Shortcut+Shift+G", isBlock, blocks::dissolve),
+                row("edit.keep-block", "", "", isBlock, blocks::keep),
+                row("file.import-block", "", "", inProject, blocks::take),
+                row("file.export-block", "", "", isBlock, blocks::give),
                 row("run.run", "mdi2p-play", "F5", canRun, this::run),
                 row("run.train", "mdi2r-record", "F6", canTrain, views::train),
                 row("run.stop", "mdi2s-stop", "Shortcut+PERIOD", isTraining, workspace::stop),

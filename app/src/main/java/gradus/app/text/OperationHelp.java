@@ -1,5 +1,6 @@
 package gradus.app.text;
 
+import gradus.engine.block.Block;
 import gradus.engine.graph.Facts;
 import gradus.engine.graph.Operation;
 import java.util.List;
@@ -48,6 +49,9 @@ public record OperationHelp(
 
     /// What people call an operation: its own name where there is no other.
     public static String title(Operation operation, Messages messages) {
+        if (operation instanceof Block block && !block.title().isBlank()) {
+            return block.title();
+        }
         String key = "operation." + operation.name();
         return messages.has(key) ? messages.text(key) : operation.name();
     }

@@ -13,6 +13,7 @@ import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
+import gradus.engine.block.Blocks;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Variable;
@@ -58,7 +59,8 @@ class CanvasTest {
             label.setId("palette-" + name);
             label.setOnDragDetected(event -> {
                 Dragboard board = label.startDragAndDrop(TransferMode.COPY);
-                board.setContent(OperationDrag.content(name));
+                board.setContent(
+                        OperationDrag.content(Blocks.catalogue().find(name).orElseThrow()));
                 event.consume();
             });
             box.getChildren().add(label);

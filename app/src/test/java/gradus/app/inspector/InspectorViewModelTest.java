@@ -15,6 +15,7 @@ import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Workspace;
 import gradus.app.workspace.Workspaces;
 import gradus.engine.block.Activation;
+import gradus.engine.block.Block;
 import gradus.engine.block.Blocks;
 import gradus.engine.block.Dense;
 import gradus.engine.graph.Attribute;
@@ -97,6 +98,62 @@ class InspectorViewModelTest {
         assertEquals(new Variable(Tensor.scalar(2.5), false), operation("a"));
         assertEquals(Optional.empty(), portuguese.set("value", "[1,5; 2]"));
         assertEquals(new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(2), 1.5, 2), false), operation("a"));
+    }
+
+    @Test
+    void anActivationIsChosenOrTypedAsAFormula() {
+        Workspace network = Workspaces.of(Graphs.network());
+        InspectorViewModel model = new InspectorViewModel(network, Messages.of(Language.ENGLISH));
+        network.select(Set.of("dense_1"));
+        Inspection.OfNode node =
+                assertInstanceOf(Inspection.OfNode.class, model.inspection().get());
+        assertTrue(field(node, "activation").choices().containsAll(List.of("relu", "tanh", "softmax")));
+        assertEquals(Optional.empty(), model.set("activation", "x * sigmoid(x)"));
+        assertEquals(
+                Activation.parse("x * sigmoid(x)"),
+                ((Dense) network.document().get().graph().node("dense_1").operation()).activation());
+        assertTrue(model.set("activation", "x * foo(x)").orElseThrow().contains("foo"));
+    }
+
+    @Test
+    void aNodeUsesAnothersParametersAndItsOwnAgain() {
+        Workspace network = Workspaces.of(Graphs.network());
+        InspectorViewModel model = new InspectorViewModel(network, Messages.of(Language.ENGLISH));
+        network.select(Set.of("dense_2"));
+        Inspection.OfNode node =
+                assertInstanceOf(Inspection.OfNode.class, model.inspection().get());
+        Field shares = field(node, "shares");
+        assertEquals(List.of("its own", "dense_1", "dense_3"), shares.choices());
+        assertEquals("its own", shares.text());
+        assertEquals(Optional.empty(), model.set("shares", "dense_1"));
+        assertEquals(
+                Optional.of("dense_1"),
+                network.document().get().graph().node("dense_2").shares());
+        assertEquals(
+                "sharing.shape",
+                network.state().get().types().diagnostics().getFirst().code());
+        assertEquals(Optional.empty(), model.set("shares", "its own"));
+        assertEquals(
+                Optional.empty(),
+                network.document().get().graph().node("dense_2").shares());
+    }
+
+    @Test
+    void aBlockShowsSettingsOfItsInside() {
+        Workspace network = Workspaces.of(Graphs.network());
+        network.apply(Edit.MakeBlock.of(network.document().get(), Set.of("dense_1", "dense_2")));
+        InspectorViewModel model = new InspectorViewModel(network, Messages.of(Language.ENGLISH));
+        assertEquals(Optional.empty(), model.set("title", "Body"));
+        assertEquals(Optional.empty(), model.set("exposed", "width = dense_1.units"));
+        Inspection.OfNode node =
+                assertInstanceOf(Inspection.OfNode.class, model.inspection().get());
+        assertEquals("Body", node.help().title());
+        assertEquals("20", field(node, "setting:width").text());
+        assertEquals(Optional.empty(), model.set("setting:width", "7"));
+        Block block = (Block) network.document().get().graph().node("block_1").operation();
+        assertEquals(7, ((Dense) block.body().node("dense_1").operation()).units());
+        assertTrue(model.set("setting:width", "0").isPresent());
+        assertTrue(model.set("exposed", "width").isPresent());
     }
 
     @Test

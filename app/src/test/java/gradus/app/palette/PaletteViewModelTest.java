@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
+import gradus.engine.block.Block;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.Exposed;
 import gradus.engine.graph.Family;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PaletteViewModelTest {
+    private final ObjectProperty<List<Block>> own = new SimpleObjectProperty<>(List.of());
     private final List<String> added = new ArrayList<>();
     private final PaletteViewModel model = model(Language.ENGLISH);
 
@@ -28,6 +35,7 @@ class PaletteViewModelTest {
         assertEquals(
                 Blocks.catalogue().entries().stream()
                         .map(Operation::name)
+                        .filter(name -> !name.equals("Block"))
                         .sorted()
                         .toList(),
                 names);
@@ -82,6 +90,17 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void ownBlocksStandWithTheOthers() {
+        Block mine = new Block("My residual", Graph.EMPTY, Exposed.NOTHING);
+        own.set(List.of(mine));
+        model.query().set("residual");
+        assertEquals(mine, model.first().orElseThrow().operation());
+        assertEquals("My residual", model.first().orElseThrow().help().title());
+        own.set(List.of());
+        assertEquals(Optional.empty(), model.first());
+    }
+
+    @Test
     void anEntryIsAdded() {
         model.query().set("matmul");
         model.add(model.first().orElseThrow());
@@ -90,7 +109,7 @@ class PaletteViewModelTest {
 
     private PaletteViewModel model(Language language) {
         return new PaletteViewModel(
-                Blocks.catalogue(), Messages.of(language), operation -> added.add(operation.name()));
+                Blocks.catalogue(), own, Messages.of(language), operation -> added.add(operation.name()));
     }
 
     private static List<PaletteRow.Entry> entries(PaletteViewModel model) {

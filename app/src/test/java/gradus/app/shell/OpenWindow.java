@@ -91,6 +91,16 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> block() {
+        return open();
+    }
+
+    @Override
+    public Optional<Path> saveBlock(String suggested) {
+        return open();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return open();
     }

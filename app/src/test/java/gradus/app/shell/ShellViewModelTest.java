@@ -55,6 +55,16 @@ class ShellViewModelTest {
                         }
 
                         @Override
+                        public Optional<Path> block() {
+                            return chosen;
+                        }
+
+                        @Override
+                        public Optional<Path> saveBlock(String suggested) {
+                            return chosen;
+                        }
+
+                        @Override
                         public Optional<Path> save(String suggested) {
                             return chosen;
                         }

@@ -1,0 +1,77 @@
+package gradus.app.shell;
+
+import gradus.app.action.OperationDrag;
+import gradus.app.document.Edit;
+import gradus.app.workspace.State;
+import gradus.app.workspace.Workspace;
+import gradus.engine.block.Block;
+import gradus.engine.block.Blocks;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+
+/// What a person does with blocks of their own.
+record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choosers) {
+
+    /// What a key of the palette stands for: an operation of the catalogue or a block of the library.
+    Optional<Operation> operation(String key) {
+        return OperationDrag.title(key)
+                .map(title -> library.find(title).map(Operation.class::cast))
+                .orElseGet(() -> Blocks.catalogue().find(key));
+    }
+
+    /// Whether one block alone is selected.
+    ObservableValue<Boolean> isBlockSelected() {
+        return workspace.state().map(state -> block(state).isPresent());
+    }
+
+    /// Makes a block of what is selected.
+    void make() {
+        workspace.apply(Edit.MakeBlock.of(
+                workspace.document().get(), workspace.selection().get()));
+        workspace.seal();
+    }
+
+    /// Puts the inside of the selected block in its place.
+    void dissolve() {
+        selected().ifPresent(node -> {
+            workspace.apply(new Edit.DissolveBlock(node.id()));
+            workspace.seal();
+        });
+    }
+
+    /// Keeps the selected block in the library.
+    void keep() {
+        block(workspace.state().get()).ifPresent(library::keep);
+    }
+
+    /// Asks for a file and takes its block into the library.
+    void take() {
+        choosers.block().ifPresent(library::take);
+    }
+
+    /// Asks where to, and writes the selected block there.
+    void give() {
+        block(workspace.state().get())
+                .ifPresent(block -> choosers.saveBlock(BlockLibrary.fileName(block.title()))
+                        .ifPresent(file -> library.give(block, file)));
+    }
+
+    private Optional<Node> selected() {
+        State state = workspace.state().get();
+        return state.selection().size() == 1
+                ? state.document().graph().find(state.selection().iterator().next())
+                : Optional.empty();
+    }
+
+    private static Optional<Block> block(State state) {
+        return state.selection().size() == 1
+                ? state.document()
+                        .graph()
+                        .find(state.selection().iterator().next())
+                        .filter(node -> node.operation() instanceof Block)
+                        .map(node -> (Block) node.operation())
+                : Optional.empty();
+    }
+}
