@@ -16,6 +16,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
 import gradus.engine.train.Model;
+import gradus.engine.train.Phase;
 import gradus.engine.train.TargetCheck;
 import gradus.engine.train.TrainingSetup;
 import gradus.engine.train.TrainingStep;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `gradus check`: everything that is wrong with a project, its wiring, shapes and data.
@@ -74,6 +76,7 @@ final class CheckCommand implements Command {
                 TrainingSetup setup = opened.project().training();
                 Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
                 model.metrics(setup.metrics(), opened.learnsClasses());
+                TrainingStep.check(model, setup);
                 TargetCheck.require(model, opened.load(setup.seed()).data(), new ScalarDevice(), opened::row);
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
@@ -91,6 +94,9 @@ final class CheckCommand implements Command {
     /// The instructions that run: of a whole training step where the project can be trained, else of what its
     /// result needs.
     private static void plan(OpenProject opened, Console console) {
+        if (isToBeTrained(opened)) {
+            phases(opened.project().training(), console);
+        }
         for (Step step : program(opened).steps()) {
             if (console.json()) {
                 console.result(json(step));
@@ -127,17 +133,32 @@ final class CheckCommand implements Command {
                 : Optional.of(all.stream().map(writer).toList());
     }
 
+    /// The phases of a training step, in order, before the instructions they become.
+    private static void phases(TrainingSetup training, Console console) {
+        int number = 0;
+        for (Phase phase : training.loop().phases()) {
+            number++;
+            if (console.json()) {
+                Json line = new Json().put("phase", number).put("name", phase.name());
+                phase.settings().forEach(line::put);
+                console.result(line);
+            } else {
+                console.result("# %d %s%s"
+                        .formatted(
+                                number,
+                                phase.name(),
+                                phase.settings().entrySet().stream()
+                                        .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
+                                        .collect(Collectors.joining())));
+            }
+        }
+    }
+
     private static Program program(OpenProject opened) {
         TrainingSetup training = opened.project().training();
         if (isToBeTrained(opened)) {
             Model model = Model.of(opened.graph(), training.loss(), training.classWeight());
-            return new TrainingStep(
-                            model.learning().flat(),
-                            model.learningLoss(),
-                            training.optimizer(),
-                            new ScalarDevice(),
-                            training.precision())
-                    .program();
+            return new TrainingStep(model, training, new ScalarDevice()).program();
         }
         Expansion expansion = Expansion.of(opened.graph());
         List<Value> wanted =

@@ -13,6 +13,7 @@ final class DrawerView extends TabPane {
     /// Its tabs, in order.
     enum Page {
         TRAINING,
+        STEP,
         CHARTS,
         PROBLEMS;
 
@@ -22,16 +23,18 @@ final class DrawerView extends TabPane {
     }
 
     private final Tab training = tab(Page.TRAINING);
+    private final Tab step = tab(Page.STEP);
     private final Tab charts = tab(Page.CHARTS);
     private final Tab problems = tab(Page.PROBLEMS);
 
-    DrawerView(Node trainingPanel, Node chartsPanel) {
+    DrawerView(Node trainingPanel, Node stepPanel, Node chartsPanel) {
         setId("drawer");
         getStyleClass().add("drawer");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         training.setContent(trainingPanel);
+        step.setContent(stepPanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, charts, problems);
+        getTabs().setAll(training, step, charts, problems);
     }
 
     /// Puts the problems list into its tab.
@@ -47,6 +50,7 @@ final class DrawerView extends TabPane {
 
     private void name(Messages words, int count) {
         training.setText(words.text("drawer.training"));
+        step.setText(words.text("drawer.step"));
         charts.setText(words.text("drawer.charts"));
         problems.setText(
                 count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
@@ -57,6 +61,7 @@ final class DrawerView extends TabPane {
                 .select(
                         switch (page) {
                             case TRAINING -> training;
+                            case STEP -> step;
                             case CHARTS -> charts;
                             case PROBLEMS -> problems;
                         });

@@ -16,6 +16,7 @@ import gradus.app.problems.ProblemsViewModel;
 import gradus.app.sample.Sample;
 import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
+import gradus.app.training.StepView;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
 import gradus.app.workspace.Workplace;
@@ -66,6 +67,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         training = new TrainingViewModel(workspace, shell.messages());
         drawer = new DrawerView(
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
+                new StepView(training.step(), workspace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
         palette.getStyleClass().add("panel-left");
         inspector.getStyleClass().add("panel-right");

@@ -7,6 +7,7 @@ import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.CustomOptimizer;
 import gradus.engine.block.Optimizer;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.TargetKind;
@@ -41,16 +42,23 @@ public final class TrainingViewModel {
             new ReadOnlyMapWrapper<>(FXCollections.observableMap(new TreeMap<>()));
     private final DoubleProperty pace = new SimpleDoubleProperty();
     private final Replay replay;
+    private final StepViewModel step;
     private int opened = -1;
 
     /// @param messages the texts, in the language chosen now
     public TrainingViewModel(Workspace workspace, ObservableValue<Messages> messages) {
         this.workspace = workspace;
         this.messages = messages;
+        step = new StepViewModel(workspace, messages);
         replay = new Replay(this::secondsAnEpoch, run -> shown.set(Optional.of(run)));
         pace.subscribe(place -> workspace.pace(secondsAnEpoch()));
         workspace.training().subscribe(this::follow);
         workspace.state().subscribe(this::follow);
+    }
+
+    /// What a training step is made of.
+    public StepViewModel step() {
+        return step;
     }
 
     /// The run that the panel and the charts show: the one that goes on, the last one, or as much of it as its
@@ -125,12 +133,16 @@ public final class TrainingViewModel {
         return setup().optimizer().name();
     }
 
-    /// Takes another optimizer, with its defaults but the learning rate in use.
+    /// Takes another optimizer, with its defaults but the learning rate in use. A person's own begins as the one in
+    /// use, opened.
     public void chooseOptimizer(String name) {
         if (!name.equals(optimizer())) {
             Blocks.optimizer(name).ifPresent(prototype -> {
-                Optimizer chosen = Attributes.with(
-                        prototype, Map.of("learning_rate", setup().optimizer().learningRate()));
+                Optimizer chosen = prototype instanceof CustomOptimizer
+                        ? CustomOptimizer.opened(setup().optimizer())
+                        : Attributes.with(
+                                prototype,
+                                Map.of("learning_rate", setup().optimizer().learningRate()));
                 workspace.apply(new Edit.SetTraining("optimizer", setup().withOptimizer(chosen)));
                 mistakes.remove("learning_rate");
             });

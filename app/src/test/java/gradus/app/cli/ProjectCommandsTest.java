@@ -158,6 +158,14 @@ class ProjectCommandsTest {
         assertTrue(
                 lines.stream().anyMatch(line -> line.matches("%\\d+ \\[N, \\d+\\] = %\\d+ @ %\\d+")), lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.contains("sqrt(")), "the update takes part");
+        assertEquals(
+                List.of(
+                        "# 1 ZeroGradients every=1",
+                        "# 2 Forward",
+                        "# 3 Loss",
+                        "# 4 Backward scale=1.0",
+                        "# 5 Update weight_decay=0.0 every=1"),
+                lines.stream().filter(line -> line.startsWith("#")).toList());
     }
 
     @Test

@@ -95,7 +95,8 @@ public record Block(String title, Graph body, Exposed exposed) implements Compos
         exposed.byName()
                 .forEach((name, spot) -> body.find(spot.node())
                         .flatMap(node -> attribute(node.operation(), spot.attribute()))
-                        .map(attribute -> new Attribute(name, attribute.type(), attribute.value(), List.of(), Optional.empty()))
+                        .map(attribute ->
+                                new Attribute(name, attribute.type(), attribute.value(), List.of(), Optional.empty()))
                         .ifPresent(settings::add));
         return settings;
     }

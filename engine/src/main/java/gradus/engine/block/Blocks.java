@@ -5,7 +5,9 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Catalogue;
 import gradus.engine.operation.Input;
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +57,37 @@ public final class Blocks {
                 new Adam(0.001),
                 new AdamW(0.001, 0.9, 0.999, 1e-7, false, 0.004),
                 new Adamax(0.001, 0.9, 0.999, 1e-7),
-                new Nadam(0.001, 0.9, 0.999, 1e-7, 0.004));
+                new Nadam(0.001, 0.9, 0.999, 1e-7, 0.004),
+                new Lion(0.001, 0.9, 0.99, 0),
+                new Ftrl(0.001, -0.5, 0.1, 0, 0, 0, 0),
+                CustomOptimizer.opened(new SGD(0.01, 0, false, 0)));
     }
 
     /// The optimizer of this name with its defaults.
     public static Optional<Optimizer> optimizer(String name) {
         return optimizers().stream()
                 .filter(optimizer -> optimizer.name().equals(name))
+                .findFirst();
+    }
+
+    /// One prototype of each learning-rate schedule; that of a rate that stays comes first.
+    public static List<Schedule> schedules() {
+        return List.of(
+                new ConstantRate(),
+                new PiecewiseConstantDecay(List.of(1000), Tensor.of(ElementType.FLOAT64, Shape.of(2), 0.01, 0.001)),
+                new ExponentialDecay(1000, 0.96, false),
+                new InverseTimeDecay(1000, 0.5, false),
+                new PolynomialDecay(1000, 0.0001, 1, false),
+                new CosineDecay(1000, 0, 0, 0),
+                new CosineDecayRestarts(1000, 2, 1, 0),
+                new OneCycle(1000, 0.3, 25, 1e4),
+                new ReduceLROnPlateau(0.1, 10, 0.0001, 0, 0));
+    }
+
+    /// The schedule of this name with its defaults.
+    public static Optional<Schedule> schedule(String name) {
+        return schedules().stream()
+                .filter(schedule -> schedule.name().equals(name))
                 .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Composite;
-import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Mode;

@@ -4,6 +4,7 @@ import gradus.engine.graph.Attribute;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// The members of one JSON object, taken out one by one; what nobody takes is unknown.
@@ -89,10 +91,23 @@ final class Fields {
     /// @param prototype has the values of those that are missing
     /// @throws GradusException `attribute.invalid` at the member that is refused
     <T> T attributesOf(T prototype) {
+        return attributesOf(prototype, (name, json) -> {
+            throw reading.wrongKind(name, json, "text");
+        });
+    }
+
+    /// The same for a record that may hold graphs.
+    ///
+    /// @param graph reads a graph, by the name of its attribute
+    <T> T attributesOf(T prototype, BiFunction<String, Json, Graph> graph) {
         Map<String, Object> changes = new LinkedHashMap<>();
         for (Attribute attribute : Attributes.of(prototype)) {
             take(attribute.name())
-                    .ifPresent(json -> changes.put(attribute.name(), AttributeReader.plain(attribute, json)));
+                    .ifPresent(json -> changes.put(
+                            attribute.name(),
+                            attribute.type() == Graph.class
+                                    ? graph.apply(attribute.name(), json)
+                                    : AttributeReader.plain(attribute, json)));
         }
         return placed(() -> Attributes.with(prototype, changes));
     }

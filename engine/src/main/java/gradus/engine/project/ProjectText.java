@@ -48,7 +48,7 @@ final class ProjectText {
         GraphReader graphs = new GraphReader(reading, catalogue);
         Graph graph = graphs.read(fields.require("graph"), "");
         Direction direction = fields.object("layout").map(this::direction).orElse(Direction.UP);
-        SetupReader setups = new SetupReader(reading);
+        SetupReader setups = new SetupReader(reading, graphs);
         Optional<DataSetup> data = section(fields, Project.DATA, setups::data);
         Optional<TrainingSetup> training = section(fields, Project.TRAINING, setups::training);
         fields.keepRest();
@@ -105,7 +105,8 @@ final class ProjectText {
 
     static String write(Project project) {
         Kept kept = project.kept();
-        SetupWriter setups = new SetupWriter(kept);
+        GraphWriter graphs = new GraphWriter(project.layout(), kept);
+        SetupWriter setups = new SetupWriter(kept, graphs);
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("format", Json.of(FORMAT));
         members.put("version", Json.of(kept.version()));
@@ -115,7 +116,7 @@ final class ProjectText {
         if (!project.purpose().isEmpty()) {
             members.put("purpose", Json.of(project.purpose()));
         }
-        members.put("graph", new GraphWriter(project.layout(), kept).write(project.graph(), ""));
+        members.put("graph", graphs.write(project.graph(), ""));
         Map<String, Json> layout = new LinkedHashMap<>();
         layout.put("direction", Json.of(project.layout().direction().name().toLowerCase(Locale.ROOT)));
         GraphWriter.putKept(layout, kept, "layout");

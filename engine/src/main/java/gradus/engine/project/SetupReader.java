@@ -2,6 +2,7 @@ package gradus.engine.project;
 
 import gradus.engine.block.Blocks;
 import gradus.engine.block.Optimizer;
+import gradus.engine.block.Schedule;
 import gradus.engine.data.Column;
 import gradus.engine.data.ColumnKind;
 import gradus.engine.data.CsvFormat;
@@ -9,21 +10,27 @@ import gradus.engine.data.DataSetup;
 import gradus.engine.data.MissingValues;
 import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
+import gradus.engine.graph.GradusException;
+import gradus.engine.train.Phase;
+import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads what a project file says of its data and its training.
 final class SetupReader {
 
     private static final String NAME = "name";
+    private static final String OPTIMIZER = "optimizer";
 
     private final Reading reading;
+    private final GraphReader graphs;
 
-    SetupReader(Reading reading) {
+    /// @param graphs reads the graphs of optimizers
+    SetupReader(Reading reading, GraphReader graphs) {
         this.reading = reading;
+        this.graphs = graphs;
     }
 
     DataSetup data(Json json) {
@@ -73,14 +80,20 @@ final class SetupReader {
 
     TrainingSetup training(Json json) {
         Fields fields = reading.fields(json, Project.TRAINING, Project.TRAINING);
-        Optional<Optimizer> optimizer = fields.take("optimizer").map(this::optimizer);
-        TrainingSetup setup = fields.attributesOf(TrainingSetup.standard());
+        TrainingSetup standard = TrainingSetup.standard();
+        Optimizer optimizer = fields.take(OPTIMIZER)
+                .map(stated -> optimizer(stated, Project.TRAINING + "/" + OPTIMIZER))
+                .orElse(standard.optimizer());
+        Schedule schedule = fields.take("schedule").map(this::schedule).orElse(standard.schedule());
+        TrainingLoop loop = fields.take("loop").map(this::loop).orElse(standard.loop());
+        TrainingSetup setup = fields.attributesOf(
+                standard.withOptimizer(optimizer).withSchedule(schedule).withLoop(loop));
         fields.keepRest();
-        return optimizer.map(setup::withOptimizer).orElse(setup);
+        return setup;
     }
 
-    private Optimizer optimizer(Json json) {
-        Fields fields = reading.fields(json, "training/optimizer", "optimizer");
+    private Optimizer optimizer(Json json, String path) {
+        Fields fields = reading.fields(json, path, OPTIMIZER);
         String name = fields.requireText(NAME);
         Optimizer prototype = Blocks.optimizer(name)
                 .orElseThrow(() -> reading.refused(
@@ -88,8 +101,55 @@ final class SetupReader {
                         json,
                         name,
                         Blocks.optimizers().stream().map(Optimizer::name).collect(Collectors.joining(", "))));
-        Optimizer optimizer = fields.attributesOf(prototype);
+        Optimizer optimizer =
+                fields.attributesOf(prototype, (attribute, graph) -> graphs.read(graph, path + "/" + attribute));
         fields.refuseRest(name);
         return optimizer;
+    }
+
+    private Schedule schedule(Json json) {
+        Fields fields = reading.fields(json, "training/schedule", "schedule");
+        String name = fields.requireText(NAME);
+        Schedule prototype = Blocks.schedule(name)
+                .orElseThrow(() -> reading.refused(
+                        "project.unknown-schedule",
+                        json,
+                        name,
+                        Blocks.schedules().stream().map(Schedule::name).collect(Collectors.joining(", "))));
+        Schedule schedule = fields.attributesOf(prototype);
+        fields.refuseRest(name);
+        return schedule;
+    }
+
+    private TrainingLoop loop(Json json) {
+        if (!(json instanceof Json.Items(List<Json> items, Json.Spot spot))) {
+            throw reading.wrongKind("loop", json, "list");
+        }
+        List<Phase> phases = new ArrayList<>();
+        for (Json item : items) {
+            phases.add(phase(item, "training/loop/" + phases.size()));
+        }
+        try {
+            return new TrainingLoop(phases);
+        } catch (GradusException refused) {
+            throw new GradusException(refused.diagnostics().getFirst().at(reading.place(json)));
+        }
+    }
+
+    private Phase phase(Json json, String path) {
+        Fields fields = reading.fields(json, path, "loop");
+        String name = fields.requireText("phase");
+        Phase prototype = Phase.find(name)
+                .orElseThrow(() -> reading.refused(
+                        "project.unknown-phase",
+                        json,
+                        name,
+                        Phase.prototypes().stream().map(Phase::name).collect(Collectors.joining(", "))));
+        if (prototype instanceof Phase.Update update) {
+            prototype = update.with(fields.take(OPTIMIZER).map(stated -> optimizer(stated, path + "/" + OPTIMIZER)));
+        }
+        Phase phase = fields.attributesOf(prototype);
+        fields.refuseRest(name);
+        return phase;
     }
 }

@@ -1,20 +1,28 @@
 package gradus.engine.project;
 
+import gradus.engine.block.Optimizer;
 import gradus.engine.data.Column;
 import gradus.engine.data.DataSetup;
+import gradus.engine.train.Phase;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes what a project states about its data and its training.
 final class SetupWriter {
 
-    private final Kept kept;
+    /// The members of a training that are records of their own.
+    private static final Set<String> RULES = Set.of("optimizer", "schedule", "loop");
 
-    SetupWriter(Kept kept) {
+    private final Kept kept;
+    private final GraphWriter graphs;
+
+    SetupWriter(Kept kept, GraphWriter graphs) {
         this.kept = kept;
+        this.graphs = graphs;
     }
 
     Json data(DataSetup setup) {
@@ -45,12 +53,24 @@ final class SetupWriter {
     }
 
     Json training(TrainingSetup setup) {
-        Map<String, Json> optimizer = new LinkedHashMap<>();
-        optimizer.put("name", Json.of(setup.optimizer().name()));
-        optimizer.putAll(plain(setup.optimizer()));
+        TrainingSetup standard = TrainingSetup.standard();
         Map<String, Json> members = new LinkedHashMap<>();
-        members.put("optimizer", Json.of(optimizer));
-        plain(setup).forEach(members::putIfAbsent);
+        members.put("optimizer", optimizer(setup.optimizer(), "training/optimizer"));
+        if (!setup.schedule().equals(standard.schedule())) {
+            members.put("schedule", named("name", setup.schedule().name(), plain(setup.schedule())));
+        }
+        if (!setup.loop().equals(standard.loop())) {
+            List<Json> phases = new ArrayList<>();
+            for (Phase phase : setup.loop().phases()) {
+                phases.add(phase(phase, "training/loop/" + phases.size()));
+            }
+            members.put("loop", Json.of(phases));
+        }
+        plain(setup).forEach((name, value) -> {
+            if (!RULES.contains(name)) {
+                members.put(name, value);
+            }
+        });
         if (setup.metrics().list().isEmpty()) {
             members.remove("metrics");
         }
@@ -58,6 +78,28 @@ final class SetupWriter {
             members.remove("class_weight");
         }
         GraphWriter.putKept(members, kept, Project.TRAINING);
+        return Json.of(members);
+    }
+
+    private Json optimizer(Optimizer optimizer, String path) {
+        Map<String, Json> attributes =
+                AttributeWriter.members(optimizer, (name, graph) -> graphs.write(graph, path + "/" + name));
+        return named("name", optimizer.name(), attributes);
+    }
+
+    private Json phase(Phase phase, String path) {
+        Map<String, Json> attributes = plain(phase);
+        if (phase instanceof Phase.Update update) {
+            attributes.remove("optimizer");
+            update.optimizer().ifPresent(rule -> attributes.put("optimizer", optimizer(rule, path + "/optimizer")));
+        }
+        return named("phase", phase.name(), attributes);
+    }
+
+    private static Json named(String kind, String name, Map<String, Json> attributes) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put(kind, Json.of(name));
+        members.putAll(attributes);
         return Json.of(members);
     }
 

@@ -51,7 +51,8 @@ public final class GraphProblems {
                 ? Stream.of()
                 : graph.nodes().stream()
                         .filter(node -> !reached.contains(node.id()))
-                        .filter(node -> !trained.contains(Sharing.owner(graph, node).id()))
+                        .filter(node ->
+                                !trained.contains(Sharing.owner(graph, node).id()))
                         .filter(node -> learns(node, types))
                         .map(node -> Diagnostic.warning("train.unreached", Place.node(node.id()), node.name()));
     }

@@ -31,8 +31,7 @@ public record Trainer(
     /// @return what was learned
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, BooleanSupplier stopped) {
         Optimizer optimizer = setup.optimizer();
-        TrainingStep step =
-                new TrainingStep(model.learning().flat(), model.learningLoss(), optimizer, device, setup.precision());
+        TrainingStep step = new TrainingStep(model, setup, device);
         Evaluator evaluator = new Evaluator(model, model.metrics(setup.metrics(), classes), device, setup.precision());
         TargetCheck.require(
                 model,
@@ -41,7 +40,8 @@ public record Trainer(
                 row -> new Place.Everywhere());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
-        Learned learned = before;
+        Pacing pacing = new Pacing(setup.schedule(), device, setup.precision());
+        Learned learned = before.unaveraged();
         TrainingEvent.End end = TrainingEvent.End.COMPLETED;
         for (int number = firstEpoch;
                 number < firstEpoch + setup.epochs() && end == TrainingEvent.End.COMPLETED;
@@ -70,17 +70,19 @@ public record Trainer(
                 }
             }
             if (seen == training.size() || end == TrainingEvent.End.DIVERGED) {
-                Learned now = learned;
+                Learned now = learned.averaged();
                 Epoch epoch = new Epoch(
                         number,
                         sum / seen,
                         evaluator.scores(now, training),
                         validation.map(examples -> evaluator.scores(now, examples)),
                         (System.nanoTime() - start) / 1e9);
-                listener.accept(new TrainingEvent.EpochEnded(epoch, now));
+                learned = pacing.after(epoch, learned);
+                listener.accept(new TrainingEvent.EpochEnded(epoch, learned.averaged()));
             }
         }
-        listener.accept(new TrainingEvent.Ended(end, learned));
-        return learned;
+        Learned result = learned.averaged();
+        listener.accept(new TrainingEvent.Ended(end, result));
+        return result;
     }
 }

@@ -1,24 +1,30 @@
 package gradus.engine.train;
 
 import gradus.engine.block.Adam;
+import gradus.engine.block.ConstantRate;
 import gradus.engine.block.Metrics;
 import gradus.engine.block.Optimizer;
+import gradus.engine.block.Schedule;
 import gradus.engine.graph.Attributes;
 import gradus.engine.tensor.ElementType;
 
 /// How a project is trained; names as in Keras's `compile` and `fit`.
 ///
 /// @param optimizer the rule that changes the weights, with its learning rate
+/// @param schedule how the learning rate changes
+/// @param loop what a step does
 /// @param epochs how often all training rows are seen
 /// @param batchSize rows a step
 /// @param shuffle whether the rows come in another order each epoch
 /// @param seed draws weights, split and order; the same seed gives the same run
 /// @param precision of real numbers, FLOAT32 or FLOAT64
-/// @param loss the id of the loss node; empty when there is only one
+/// @param loss the id of the loss node, or several with weights, see [LossTerms]; empty when there is only one
 /// @param metrics told beside the loss; none named means those that suit the target
 /// @param classWeight how much an example of each class counts in training
 public record TrainingSetup(
         Optimizer optimizer,
+        Schedule schedule,
+        TrainingLoop loop,
         int epochs,
         int batchSize,
         boolean shuffle,
@@ -33,7 +39,8 @@ public record TrainingSetup(
         Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
     }
 
-    /// With the metrics that suit the target, all classes counting the same.
+    /// A setup with a steady learning rate, the standard loop and the metrics that suit the target, all classes
+    /// counting the same.
     public TrainingSetup(
             Optimizer optimizer,
             int epochs,
@@ -42,7 +49,18 @@ public record TrainingSetup(
             long seed,
             ElementType precision,
             String loss) {
-        this(optimizer, epochs, batchSize, shuffle, seed, precision, loss, Metrics.SUITABLE, ClassWeights.NONE);
+        this(
+                optimizer,
+                new ConstantRate(),
+                TrainingLoop.STANDARD,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                precision,
+                loss,
+                Metrics.SUITABLE,
+                ClassWeights.NONE);
     }
 
     /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
@@ -52,6 +70,19 @@ public record TrainingSetup(
 
     /// The same with another optimizer.
     public TrainingSetup withOptimizer(Optimizer other) {
-        return new TrainingSetup(other, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+        return new TrainingSetup(
+                other, schedule, loop, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+    }
+
+    /// The same with another schedule.
+    public TrainingSetup withSchedule(Schedule other) {
+        return new TrainingSetup(
+                optimizer, other, loop, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+    }
+
+    /// The same with another loop.
+    public TrainingSetup withLoop(TrainingLoop other) {
+        return new TrainingSetup(
+                optimizer, schedule, other, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
     }
 }

@@ -223,7 +223,7 @@ class ProjectReadingTest {
                 "'training': {'optimizer': {'name': 'Adam', 'learning_rate': -1}};      attribute.invalid; 61",
                 "'training': {'optimizer': {'name': 'Adam', 'learning_rate': 'fast'}};  attribute.invalid; 61",
                 "'training': {'optimizer': {'name': 'Adam', 'speed': 1}};               attribute.unknown; 53",
-                "'training': {'optimizer': {'name': 'Lion'}};                           project.unknown-optimizer; 27",
+                "'training': {'optimizer': {'name': 'Puma'}};                           project.unknown-optimizer; 27",
                 "'training': {'optimizer': 'Adam'};                                     project.wrong-kind; 27",
                 "'training': {'epochs': 0};                                             attribute.invalid; 24",
                 "'training': {'seed': 0.5};                                             attribute.invalid; 22",

@@ -7,6 +7,7 @@ import gradus.engine.block.Adam;
 import gradus.engine.block.Blocks;
 import gradus.engine.block.Metrics;
 import gradus.engine.block.SGD;
+import gradus.engine.block.Schedule;
 import gradus.engine.data.Column;
 import gradus.engine.data.ColumnKind;
 import gradus.engine.data.CsvFormat;
@@ -33,6 +34,7 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.ClassWeights;
+import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,6 +249,12 @@ class ProjectRoundTripTest {
                 random.nextBoolean()
                         ? new Adam(random.nextDouble(), 0.5, 0.25, 1e-9, random.nextBoolean(), 0.1)
                         : new SGD(random.nextDouble(), random.nextDouble(), random.nextBoolean(), 0),
+                one(random, Blocks.schedules().toArray(Schedule[]::new)),
+                one(
+                        random,
+                        TrainingLoop.STANDARD,
+                        TrainingLoop.accumulation(2 + random.nextInt(9)),
+                        TrainingLoop.sharpnessAware(0.01 + random.nextDouble())),
                 1 + random.nextInt(1000),
                 1 + random.nextInt(1000),
                 random.nextBoolean(),

@@ -1,6 +1,7 @@
 package gradus.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,12 @@ import gradus.engine.block.Activation;
 import gradus.engine.block.Adam;
 import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
+import gradus.engine.block.ReduceLROnPlateau;
 import gradus.engine.block.SGD;
 import gradus.engine.data.Part;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.graph.Attributes;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
@@ -22,6 +25,7 @@ import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -108,6 +112,25 @@ class TrainerTest {
         assertEquals(14, half.step());
         Trainer rest = trainer(setup(2, ElementType.FLOAT64));
         assertEquals(whole, rest.train(half, 3, event -> {}, () -> false));
+    }
+
+    @Test
+    void meansAndPlateausGoOnAsIfTheRunHadNotBeenStopped() {
+        List<Phase> phases = new ArrayList<>(TrainingLoop.accumulation(3).phases());
+        phases.add(new Phase.AverageWeights(0.9));
+        TrainingSetup four = setup(4, ElementType.FLOAT64)
+                .withLoop(new TrainingLoop(phases))
+                .withSchedule(new ReduceLROnPlateau(0.5, 1, 1, 0, 0));
+        TrainingSetup two = Attributes.with(four, Map.of("epochs", 2));
+        Trainer trainer = trainer(four);
+        Learned whole = trainer.train(trainer.initial(), 1, event -> {}, () -> false);
+        Learned half = trainer(two).train(trainer.initial(), 1, event -> {}, () -> false);
+        assertEquals(whole, trainer(two).train(half, 3, event -> {}, () -> false));
+        assertEquals(
+                Optional.of(Tensor.scalar(3)),
+                Optional.ofNullable(whole.state().get("schedule/reductions")),
+                "no epoch is better by 1");
+        assertNotEquals(whole.weights(), whole.unaveraged().weights());
     }
 
     @Test
