@@ -98,7 +98,10 @@ public final class StepView extends VBox {
                         ? ""
                         : messages.getValue()
                                 .text("training.loop."
-                                        + arrangement.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                                        + arrangement
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'));
             }
 
             @Override
@@ -133,7 +136,8 @@ public final class StepView extends VBox {
                 editors.clear();
                 phases.getChildren().clear();
                 rules.getChildren().clear();
-                parts.forEach(part -> (part.isPhase() ? phases : rules).getChildren().add(card(part)));
+                parts.forEach(
+                        part -> (part.isPhase() ? phases : rules).getChildren().add(card(part)));
             }
             parts.forEach(part -> part.settings().forEach(setting -> show(part, setting)));
         } finally {
@@ -214,7 +218,8 @@ public final class StepView extends VBox {
 
     private void show(StepViewModel.Part part, StepViewModel.Setting setting) {
         Node editor = editors.get(key(part, setting));
-        if (editor instanceof TextField field && (!field.isFocused() || field.getText().isEmpty())) {
+        if (editor instanceof TextField field
+                && (!field.isFocused() || field.getText().isEmpty())) {
             field.setText(setting.text());
         } else if (editor instanceof ComboBox<?> box) {
             select(box, setting.text());

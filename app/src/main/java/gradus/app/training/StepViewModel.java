@@ -103,17 +103,18 @@ public final class StepViewModel {
 
     /// Adds a phase where it can stand: clipping before the first update, the others as late as may be.
     void add(String name) {
-        Phase.find(name).ifPresent(phase -> change("loop", () -> {
-            TrainingLoop loop = setup().loop();
-            int end = loop.phases().size();
-            int from = phase instanceof Phase.ClipGradients
-                    ? loop.phases().stream()
-                            .map(each -> each instanceof Phase.Update)
-                            .toList()
-                            .indexOf(true)
-                    : end;
-            return setup().withLoop(loop.with(phase, from));
-        }));
+        Phase.find(name)
+                .ifPresent(phase -> change("loop", () -> {
+                    TrainingLoop loop = setup().loop();
+                    int end = loop.phases().size();
+                    int from = phase instanceof Phase.ClipGradients
+                            ? loop.phases().stream()
+                                    .map(each -> each instanceof Phase.Update)
+                                    .toList()
+                                    .indexOf(true)
+                            : end;
+                    return setup().withLoop(loop.with(phase, from));
+                }));
     }
 
     void remove(int place) {
@@ -208,7 +209,8 @@ public final class StepViewModel {
             String label = label(owner, attribute.name());
             if (attribute.value() instanceof Optional<?> own) {
                 Optional<Optimizer> rule = own.map(Optimizer.class::cast);
-                List<String> names = Stream.concat(Stream.of(""), Blocks.optimizers().stream().map(Optimizer::name))
+                List<String> names = Stream.concat(
+                                Stream.of(""), Blocks.optimizers().stream().map(Optimizer::name))
                         .toList();
                 settings.add(new Setting(
                         attribute.name(), label, rule.map(Optimizer::name).orElse(""), names));

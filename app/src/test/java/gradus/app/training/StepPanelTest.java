@@ -130,9 +130,9 @@ class StepPanelTest {
         Fx.run(() -> model.set("4", "optimizer", "SGD"));
         Fx.run(() -> model.set("4", "optimizer.momentum", "0.5"));
         Phase.Update update = (Phase.Update) setup().loop().phases().get(4);
-        assertEquals("SGD[learningRate=0.01, momentum=0.5, nesterov=false, weightDecay=0.0]", update.optimizer()
-                .orElseThrow()
-                .toString());
+        assertEquals(
+                "SGD[learningRate=0.01, momentum=0.5, nesterov=false, weightDecay=0.0]",
+                update.optimizer().orElseThrow().toString());
         Fx.run(() -> model.set("4", "optimizer", ""));
         assertEquals(TrainingLoop.STANDARD, setup().loop());
     }

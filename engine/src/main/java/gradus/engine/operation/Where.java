@@ -40,7 +40,7 @@ public record Where() implements Operation {
                     List.of());
         }
         return switch (ShapeChecks.broadcast(inputs.get(1), inputs.get(2))) {
-            case ShapeCheck.Known(List < ValueType > outputs) ->
+            case ShapeCheck.Known(List<ValueType> outputs) ->
                 condition
                         .shape()
                         .broadcast(outputs.getFirst().shape())
