@@ -17,11 +17,13 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
+import gradus.engine.graph.Mode;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Step;
 import gradus.engine.instruction.StepText;
 import gradus.engine.operation.Input;
+import gradus.engine.operation.RowRandom;
 import gradus.engine.operation.Term;
 import gradus.engine.program.Program;
 import gradus.engine.run.Parameters;
@@ -184,6 +186,22 @@ class RecurrentTest {
                 assertNotEquals(0, largest, gradient.toString());
             }
         }
+    }
+
+    @Test
+    void dropoutActsInTrainingOnly() {
+        GraphBuilder builder = new GraphBuilder();
+        Value x = builder.add("x", new Input(Shape.parse("[N, T, 3]")));
+        builder.add("layer", Attributes.with(new LSTM(4, false), Map.of("dropout", 0.4, "recurrent_dropout", 0.3)), x);
+        Graph graph = builder.build();
+        assertEquals(2, draws(Expansion.of(graph, Mode.TRAINING)));
+        assertEquals(0, draws(Expansion.of(graph, Mode.INFERENCE)));
+    }
+
+    private static long draws(Expansion expansion) {
+        return expansion.flat().nodes().stream()
+                .filter(node -> node.operation() instanceof RowRandom)
+                .count();
     }
 
     @Test
