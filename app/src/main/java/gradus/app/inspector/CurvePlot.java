@@ -86,8 +86,8 @@ final class CurvePlot extends Pane {
         List<Double> open = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             double number = numbers.get(i);
-            boolean isBroken = !Double.isFinite(number)
-                    || (!open.isEmpty() && Math.abs(number - open.getLast()) > high - low);
+            boolean isBroken =
+                    !Double.isFinite(number) || (!open.isEmpty() && Math.abs(number - open.getLast()) > high - low);
             if (isBroken) {
                 close(open, i, style);
                 open = new ArrayList<>();

@@ -7,13 +7,9 @@ import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
-<<<<<<< HEAD
-import gradus.engine.block.Activation;
-=======
 import gradus.engine.block.Expression;
 import gradus.engine.device.Device;
 import gradus.engine.device.scalar.ScalarDevice;
->>>>>>> w/blocks
 import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Composite;
 import gradus.engine.graph.Expansion;
@@ -234,30 +230,6 @@ public final class InspectorViewModel {
             studied = Optional.of(expression);
             study = FunctionStudy.of(expression, device);
         }
-<<<<<<< HEAD
-        return type == Tensor.class
-                ? messages.numbers()
-                        .parseTensor(text)
-                        .<Object>map(tensor -> tensor)
-                        .orElse(text)
-                : text;
-    }
-
-    private static List<String> choices(Class<?> type) {
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(Attributes::text).toList();
-        } else if (type == Activation.class) {
-            return Activation.names();
-        } else if (type == Initializer.class) {
-            return Initializer.variants().names();
-        } else if (type == Regularizer.class) {
-            return Regularizer.variants().names();
-        } else if (type == Constraint.class) {
-            return Constraint.variants().names();
-        }
-        return List.of();
-=======
         return study;
->>>>>>> w/blocks
     }
 }

@@ -77,22 +77,16 @@ public final class PaletteViewModel {
         add.accept(entry.operation());
     }
 
-<<<<<<< HEAD
     /// The entry that Enter in the search field adds: the one of just this name, or else the first.
-=======
-    /// The entry that Enter in the search field adds: the one of this very name, or else the first.
->>>>>>> w/blocks
     public Optional<PaletteRow.Entry> first() {
         List<PaletteRow.Entry> entries = rows.stream()
                 .filter(PaletteRow.Entry.class::isInstance)
                 .map(PaletteRow.Entry.class::cast)
                 .toList();
+        String name = plain(query.get());
         return entries.stream()
-<<<<<<< HEAD
-                .filter(entry -> plain(entry.operation().name()).equals(plain(query.get())))
-=======
-                .filter(entry -> plain(entry.help().title()).equals(plain(query.get())))
->>>>>>> w/blocks
+                .filter(entry -> plain(entry.operation().name()).equals(name)
+                        || plain(entry.help().title()).equals(name))
                 .findFirst()
                 .or(() -> entries.stream().findFirst());
     }
