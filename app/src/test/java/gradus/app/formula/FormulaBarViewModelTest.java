@@ -11,10 +11,17 @@ import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Workspace;
 import gradus.app.workspace.Workspaces;
+import gradus.engine.block.Activation;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.Dense;
+import gradus.engine.block.Expression;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Value;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Direction;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +72,21 @@ class FormulaBarViewModelTest {
         assertTrue(graph.contains("iris"));
         assertEquals("CategoricalCrossentropy", graph.node("loss").operation().name());
         assertFalse(submit("5 -> 3 softmax"), "the data have four features");
+    }
+
+    /// A line that would make something else of them must not stand there: Enter would lose them.
+    @Test
+    void whatHasNoLineShowsNone() {
+        workspace = Workspaces.of(Graph.of(
+                List.of(
+                        new Node("a", "a", Variable.of(2), Map.of()),
+                        new Node("f", "f", new Expression("x^3"), Map.of("x", Value.of("a")))),
+                Map.of()));
+        assertEquals("", model(workspace, Language.ENGLISH).text().get());
+        Graph network = Graphs.network();
+        Node dense = network.node("dense_1");
+        workspace = Workspaces.of(network.with(dense.withOperation(new Dense(20, Activation.parse("x * sigmoid(x)")))));
+        assertEquals("", model(workspace, Language.ENGLISH).text().get());
     }
 
     @ParameterizedTest
