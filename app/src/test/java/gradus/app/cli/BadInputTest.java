@@ -136,7 +136,7 @@ class BadInputTest {
         workshop.alter("\"units\": 3", "\"units\": 4");
         String line = CommandLineRun.of("check", workshop.project(), "--json").results();
         assertTrue(
-                line.startsWith("{\"node\":\"loss\",\"port\":\"y_true\",\"code\":\"shape.mismatch\","
+                line.startsWith("{\"node\":\"loss\",\"port\":\"y_pred\",\"code\":\"shape.mismatch\","
                         + "\"severity\":\"error\",\"message\":\""),
                 line);
     }

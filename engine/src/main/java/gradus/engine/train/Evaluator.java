@@ -9,6 +9,7 @@ import gradus.engine.device.Execution;
 import gradus.engine.device.Lengths;
 import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
+import gradus.engine.run.RunFeeds;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
@@ -16,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Tests a model: loss and metrics over whole sets of examples, and predictions.
 public final class Evaluator {
 
     private final Model model;
     private final Device device;
+    private final RunFeeds run;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Execution testing;
     private final Execution predicting;
@@ -30,6 +33,7 @@ public final class Evaluator {
     public Evaluator(Model model, Metrics metrics, Device device, ElementType real) {
         this.model = model;
         this.device = device;
+        this.run = RunFeeds.of(model.expansion().flat());
         metrics.byKey().forEach((key, metric) -> tallies.put(key, tally(metric)));
         this.testing = device.prepare(Program.compile(
                 model.expansion().flat(), List.of(model.loss(), model.prediction(), model.truth()), real));
@@ -86,8 +90,12 @@ public final class Evaluator {
         return tally.figure(tally.add(tally.start(), truth, prediction, Optional.empty()));
     }
 
-    private static Map<Value, Tensor> feeds(Learned learned, Map<Value, Tensor> rows) {
+    /// What is fed beside the rows: the weights, and for random numbers step 0 of a run that numbers the rows as they
+    /// stand, so that the same examples always give the same result.
+    private Map<Value, Tensor> feeds(Learned learned, Map<Value, Tensor> rows) {
         Map<Value, Tensor> feeds = new HashMap<>(rows);
+        int count = Lengths.given(rows, model.features()).shape().get(0).size();
+        feeds.putAll(run.at(0, 0, IntStream.range(0, count).toArray()));
         learned.weights().forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
         return feeds;
     }

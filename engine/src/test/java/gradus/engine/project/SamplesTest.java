@@ -2,23 +2,35 @@ package gradus.engine.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.engine.block.Adam;
+import gradus.engine.block.CustomOptimizer;
 import gradus.engine.data.DataLoader;
 import gradus.engine.data.Loaded;
 import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.graph.Attributes;
+import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Dataset;
 import gradus.engine.run.Evaluation;
+import gradus.engine.run.Parameters;
 import gradus.engine.run.Session;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
+import gradus.engine.train.Model;
+import gradus.engine.train.Trainer;
+import gradus.engine.train.TrainingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +102,35 @@ class SamplesTest {
                         .map(id ->
                                 evaluation.gradient(Value.of(id)).orElseThrow().scalar())
                         .toList());
+    }
+
+    @Test
+    void theOwnOptimizerGivesTheTraceOfAdam() {
+        Project project =
+                ProjectFile.read(SAMPLES.resolve("own-optimizer.gradus")).project();
+        TrainingSetup own = Attributes.with(project.training(), Map.of("epochs", 3, "precision", ElementType.FLOAT64));
+        Adam adam = new Adam(own.optimizer().learningRate(), 0.9, 0.999, 1e-8, false, 0);
+        assertInstanceOf(CustomOptimizer.class, own.optimizer());
+        assertEquals(weights(project, own.withOptimizer(adam)), weights(project, own));
+    }
+
+    private static Map<String, Tensor> weights(Project project, TrainingSetup setup) {
+        Loaded loaded = DataLoader.load(SAMPLES, project.data().orElseThrow(), setup.seed(), Progress.unwatched());
+        Trainer trainer = new Trainer(
+                Model.of(project.graph(), setup.loss()),
+                setup,
+                loaded.data().train(),
+                Optional.empty(),
+                true,
+                new ScalarDevice());
+        return trainer.train(trainer.initial(), 1, event -> {}, () -> false).weights();
+    }
+
+    @Test
+    void lenetHasThePublishedNumberOfParameters() {
+        Graph graph =
+                ProjectFile.read(SAMPLES.resolve("lenet-5.gradus")).project().graph();
+        assertEquals(61_706, Parameters.count(Expansion.of(graph).flat()));
     }
 
     @Test

@@ -3,14 +3,18 @@ package gradus.engine.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import gradus.engine.block.MeanSquaredError;
+import gradus.engine.block.Metrics;
 import gradus.engine.block.SGD;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.operation.Assign;
+import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Input;
+import gradus.engine.operation.Mul;
 import gradus.engine.operation.ReduceMean;
 import gradus.engine.operation.RowRandom;
 import gradus.engine.operation.RunContext;
@@ -63,6 +67,25 @@ class StatefulStepTest {
         assertNotEquals(three, draw("noise", 1, 2, 4, 7, 9), "another step");
         assertNotEquals(three, draw("noise", 2, 1, 4, 7, 9), "another seed");
         assertNotEquals(three, draw("other", 1, 1, 4, 7, 9), "another node");
+    }
+
+    @Test
+    void aModelThatDrawsNumbersIsTestedToo() {
+        GraphBuilder builder = new GraphBuilder();
+        Value data = builder.add("data", new Dataset(2, 2));
+        Value run = builder.add("run", new RunContext());
+        Value noise = builder.add(
+                "noise", new RowRandom(Instruction.Distribution.UNIFORM), data, run, new Value(run.node(), 1));
+        Value w = builder.add("w", new Variable(Tensor.scalar(1), true));
+        Value scaled = builder.add("scaled", new Mul(), noise, w);
+        builder.add("loss", new MeanSquaredError(), new Value("data", 1), scaled);
+        Evaluator evaluator =
+                new Evaluator(Model.of(builder.build(), ""), Metrics.SUITABLE, DEVICE, ElementType.FLOAT64);
+        Learned learned = Learned.initial(Map.of("w", Tensor.scalar(1)));
+        Tensor rows = Tensor.zeros(ElementType.FLOAT64, Shape.of(3, 2));
+        Tensor drawn = evaluator.predict(learned, rows);
+        assertEquals(drawn, evaluator.predict(learned, rows));
+        assertNotEquals(drawn.rows(0), drawn.rows(1));
     }
 
     private static Tensor draw(String id, long seed, long step, int... rows) {
