@@ -3,6 +3,7 @@ package gradus.engine.graph;
 import gradus.engine.instruction.Lowering;
 import gradus.engine.instruction.Operand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a node does. An operation is a record: its components are its attributes ([Attributes]), their values are
@@ -39,9 +40,10 @@ public interface Operation {
     /// broadcast to (the walker sums it back to the input's shape), or empty where there is none.
     List<Optional<Value>> gradient(Backward backward);
 
-    /// How it is written in a formula.
+    /// How it is written in a formula: unless told otherwise by its name in small letters, words joined by `_`.
     default Notation notation() {
-        return new Notation.Function(name().toLowerCase(java.util.Locale.ROOT));
+        return new Notation.Function(
+                name().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
     }
 
     /// Whether a gradient can reach the inputs at all.

@@ -1,6 +1,7 @@
 package gradus.engine.operation;
 
 import gradus.engine.graph.Facts;
+import gradus.engine.graph.Notation;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.UnaryFunction;
@@ -10,6 +11,11 @@ public record IsNaN() implements Predicate {
     @Override
     public ScalarExpression expression() {
         return Scalars.apply(UnaryFunction.IS_NAN, Scalars.X);
+    }
+
+    @Override
+    public Notation notation() {
+        return new Notation.Function("is_nan");
     }
 
     @Override
