@@ -1,10 +1,5 @@
 package gradus.app.document;
 
-import gradus.engine.block.Block;
-import gradus.engine.block.Exposed;
-import gradus.engine.block.Grouping;
-import gradus.engine.block.Regrouped;
-import gradus.engine.block.Ungrouping;
 import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
@@ -29,7 +24,23 @@ import java.util.Set;
 
 /// One change that a person makes to a document, and one step of undo. Edits name nodes by id, so they hold no
 /// objects that go stale.
-public sealed interface Edit {
+public sealed interface Edit
+        permits Edit.AddNode,
+                Edit.MoveNodes,
+                Edit.RemoveNodes,
+                Edit.Connect,
+                Edit.Disconnect,
+                Edit.Rewire,
+                Edit.Rename,
+                Edit.SetOperation,
+                Edit.Share,
+                Edit.OpenData,
+                Edit.SetData,
+                Edit.SetTraining,
+                Edit.SetDirection,
+                Edit.Replace,
+                BlockEdit,
+                RuleEdit {
 
     /// The document with the change made; the same object when it changes nothing.
     ///
@@ -224,63 +235,6 @@ public sealed interface Edit {
         @Override
         public String label() {
             return "edit.share";
-        }
-    }
-
-    /// Some nodes made a block.
-    ///
-    /// @param id of the new node
-    record MakeBlock(Set<String> ids, String id, String title) implements Edit {
-        public MakeBlock {
-            ids = Set.copyOf(ids);
-        }
-
-        /// A block under a fresh id, which is also its title.
-        public static MakeBlock of(Document document, Set<String> ids) {
-            String id = Names.fresh(document.graph(), new Block("", Graph.EMPTY, Exposed.NOTHING));
-            return new MakeBlock(ids, id, id);
-        }
-
-        @Override
-        public Document apply(Document document) {
-            return BlockEdits.made(document, regrouped(document), id);
-        }
-
-        @Override
-        public Learned carried(Document before, Learned learned) {
-            return BlockEdits.carried(regrouped(before), learned);
-        }
-
-        @Override
-        public String label() {
-            return "edit.make-block";
-        }
-
-        @Override
-        public Optional<Set<String>> selection() {
-            return Optional.of(Set.of(id));
-        }
-
-        private Regrouped regrouped(Document document) {
-            return Grouping.make(document.graph(), ids, Set.of(), id, title);
-        }
-    }
-
-    /// A block's inside put in its place.
-    record DissolveBlock(String id) implements Edit {
-        @Override
-        public Document apply(Document document) {
-            return BlockEdits.dissolved(document, Ungrouping.dissolve(document.graph(), id), id);
-        }
-
-        @Override
-        public Learned carried(Document before, Learned learned) {
-            return BlockEdits.carried(Ungrouping.dissolve(before.graph(), id), learned);
-        }
-
-        @Override
-        public String label() {
-            return "edit.dissolve-block";
         }
     }
 

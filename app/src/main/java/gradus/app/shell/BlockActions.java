@@ -1,7 +1,7 @@
 package gradus.app.shell;
 
 import gradus.app.action.OperationDrag;
-import gradus.app.document.Edit;
+import gradus.app.document.BlockEdit;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
@@ -28,7 +28,7 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
 
     /// Makes a block of what is selected.
     void make() {
-        workspace.apply(Edit.MakeBlock.of(
+        workspace.apply(BlockEdit.Make.of(
                 workspace.document().get(), workspace.selection().get()));
         workspace.seal();
     }
@@ -36,7 +36,7 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
     /// Puts the inside of the selected block in its place.
     void dissolve() {
         selected().ifPresent(node -> {
-            workspace.apply(new Edit.DissolveBlock(node.id()));
+            workspace.apply(new BlockEdit.Dissolve(node.id()));
             workspace.seal();
         });
     }

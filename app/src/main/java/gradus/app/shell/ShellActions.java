@@ -3,6 +3,7 @@ package gradus.app.shell;
 import gradus.app.action.Action;
 import gradus.app.action.Actions;
 import gradus.app.document.Edit;
+import gradus.app.document.RuleEdit;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
@@ -112,6 +113,8 @@ final class ShellActions {
                 row("edit.make-block", "mdi2g-group", "Shortcut+G", hasSelection, blocks::make),
                 row("edit.dissolve-block", "mdi2u-ungroup", "Shortcut+Shift+G", isBlock, blocks::dissolve),
                 row("edit.keep-block", "", "", isBlock, blocks::keep),
+                row("edit.take-rule", "", "", hasSelection, this::takeRule),
+                row("edit.lay-rule", "", "", inProject, this::layRule),
                 row("file.import-block", "", "", inProject, blocks::take),
                 row("file.export-block", "", "", isBlock, blocks::give),
                 row("run.run", "mdi2p-play", "F5", canRun, this::run),
@@ -129,6 +132,17 @@ final class ShellActions {
                 row("view.zoom-in", "", "Shortcut+EQUALS", inProject, () -> views.zoom(1.25)),
                 row("view.zoom-out", "", "Shortcut+MINUS", inProject, () -> views.zoom(0.8)),
                 row("view.direction", "", "", hasNodes, this::turn));
+    }
+
+    private void takeRule() {
+        workspace.apply(new RuleEdit.Take(workspace.selection().get()));
+        workspace.seal();
+    }
+
+    private void layRule() {
+        workspace.apply(new RuleEdit.Lay());
+        workspace.seal();
+        views.fitAll();
     }
 
     private void run() {

@@ -32,7 +32,7 @@ class BlockEditsTest {
     @Test
     void aBlockIsMadeSelectedAndUndone() {
         Document before = history.present().document();
-        history.apply(Edit.MakeBlock.of(before, Set.of("dense_1", "dense_2")));
+        history.apply(BlockEdit.Make.of(before, Set.of("dense_1", "dense_2")));
         Graph graph = history.present().document().graph();
         assertTrue(graph.node("block_1").operation() instanceof Block);
         assertEquals(Set.of("block_1"), history.present().selection());
@@ -46,13 +46,13 @@ class BlockEditsTest {
         Map<String, Tensor> weights = Map.of("dense_1/kernel", Tensor.scalar(1), "dense_3/kernel", Tensor.scalar(3));
         Map<String, Tensor> state = Map.of("dense_1/kernel/m", Tensor.scalar(2));
         history.learn(new Learned(weights, state, 5));
-        history.apply(Edit.MakeBlock.of(history.present().document(), Set.of("dense_1", "dense_2")));
+        history.apply(BlockEdit.Make.of(history.present().document(), Set.of("dense_1", "dense_2")));
         Learned moved = history.present().learned().orElseThrow();
         assertEquals(
                 Set.of("block_1/dense_1/kernel", "dense_3/kernel"),
                 moved.weights().keySet());
         assertEquals(Set.of("block_1/dense_1/kernel/m"), moved.state().keySet());
-        history.apply(new Edit.DissolveBlock("block_1"));
+        history.apply(new BlockEdit.Dissolve("block_1"));
         assertEquals(new Learned(weights, state, 5), history.present().learned().orElseThrow());
     }
 
@@ -61,11 +61,11 @@ class BlockEditsTest {
         Document before = history.present().document();
         Position first = before.layout().find("dense_1").orElseThrow();
         Position second = before.layout().find("dense_2").orElseThrow();
-        history.apply(Edit.MakeBlock.of(before, Set.of("dense_1", "dense_2")));
+        history.apply(BlockEdit.Make.of(before, Set.of("dense_1", "dense_2")));
         Position middle = history.present().document().layout().find("block_1").orElseThrow();
         assertEquals((first.x() + second.x()) / 2, middle.x(), 1);
         history.apply(new Edit.MoveNodes(Map.of("block_1", middle.plus(10, 20))));
-        history.apply(new Edit.DissolveBlock("block_1"));
+        history.apply(new BlockEdit.Dissolve("block_1"));
         Layout layout = history.present().document().layout();
         assertEquals(first.x() + 10, layout.find("dense_1").orElseThrow().x(), 1);
         assertEquals(second.y() + 20, layout.find("dense_2").orElseThrow().y(), 1);
@@ -75,8 +75,8 @@ class BlockEditsTest {
     @Test
     void whatCanNotBeABlockChangesNothing() {
         Document before = history.present().document();
-        assertThrows(GradusException.class, () -> history.apply(Edit.MakeBlock.of(before, Set.of())));
-        assertThrows(GradusException.class, () -> history.apply(new Edit.DissolveBlock("dense_1")));
+        assertThrows(GradusException.class, () -> history.apply(BlockEdit.Make.of(before, Set.of())));
+        assertThrows(GradusException.class, () -> history.apply(new BlockEdit.Dissolve("dense_1")));
         assertSame(before, history.present().document());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.app.document.BlockEdit;
 import gradus.app.document.Edit;
 import gradus.app.document.Graphs;
 import gradus.app.inspector.Inspection.Fact;
@@ -141,7 +142,7 @@ class InspectorViewModelTest {
     @Test
     void aBlockShowsSettingsOfItsInside() {
         Workspace network = Workspaces.of(Graphs.network());
-        network.apply(Edit.MakeBlock.of(network.document().get(), Set.of("dense_1", "dense_2")));
+        network.apply(BlockEdit.Make.of(network.document().get(), Set.of("dense_1", "dense_2")));
         InspectorViewModel model = new InspectorViewModel(network, Messages.of(Language.ENGLISH));
         assertEquals(Optional.empty(), model.set("title", "Body"));
         assertEquals(Optional.empty(), model.set("exposed", "width = dense_1.units"));

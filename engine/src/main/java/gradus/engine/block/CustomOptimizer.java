@@ -3,19 +3,25 @@ package gradus.engine.block;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Source;
 import gradus.engine.graph.Types;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Assign;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.RunContext;
 import gradus.engine.operation.Variable;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An optimizer of a person's own: its rule is a graph that was drawn or written in a file. The graph's inputs are
@@ -70,6 +76,43 @@ public record CustomOptimizer(double learningRate, Graph rule) implements Optimi
         return optimizer instanceof CustomOptimizer own
                 ? own
                 : new CustomOptimizer(optimizer.learningRate(), optimizer.update(Shape.SCALAR));
+    }
+
+    /// A rule as it is drawn on a canvas: inputs are known by their names, and an [Assign] says what the parameter or a
+    /// state becomes.
+    ///
+    /// @throws GradusException as the constructor
+    public static CustomOptimizer drawn(double learningRate, Graph drawing) {
+        List<Node> nodes = new ArrayList<>();
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        for (Node node : drawing.nodes()) {
+            Map<String, Value> inputs = new LinkedHashMap<>();
+            node.inputs().forEach((port, from) -> inputs.put(port, new Value(id(drawing, from.node()), from.output())));
+            Optional<Value> state = Optional.ofNullable(inputs.get("state"));
+            Optional<Value> next = Optional.ofNullable(inputs.get("value"));
+            if (node.operation() instanceof Assign) {
+                require(state.isPresent() && next.isPresent(), "rule.rule-assign", node.name());
+                outputs.put(state.orElseThrow().node(), next.orElseThrow());
+            } else {
+                nodes.add(new Node(id(drawing, node.id()), node.name(), node.operation(), inputs));
+            }
+        }
+        return new CustomOptimizer(learningRate, Graph.of(nodes, outputs));
+    }
+
+    /// What a node of a drawing is called in the rule: inputs as people named them.
+    private static String id(Graph drawing, String id) {
+        return drawing.find(id)
+                .filter(node -> node.operation() instanceof Input)
+                .map(Node::name)
+                .orElse("rule_" + id);
+    }
+
+    /// The rule as it is drawn on a canvas; the reverse of [#drawn].
+    public Graph drawing() {
+        GraphBuilder builder = new GraphBuilder(Graph.of(rule.nodes(), Map.of()));
+        rule.outputs().forEach((name, next) -> builder.add("next_" + name, new Assign(), Value.of(name), next));
+        return builder.build();
     }
 
     @Override

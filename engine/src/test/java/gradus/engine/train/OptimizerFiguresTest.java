@@ -13,8 +13,10 @@ import gradus.engine.graph.Attributes;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Add;
+import gradus.engine.operation.Assign;
 import gradus.engine.operation.Div;
 import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Input;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +80,26 @@ class OptimizerFiguresTest {
         String saved = ProjectFile.text(Project.empty().withTraining(own));
         TrainingSetup reopened = ProjectFile.read(saved, "own.gradus").project().training();
         assertEquals(wanted, OptimizerProblem.weights(reopened, STEPS));
+    }
+
+    @Test
+    void aRuleThatIsDrawnAndTakenBackGivesTheSameTrace() {
+        Adam adam = new Adam(0.05, 0.9, 0.999, 1e-8, false, 0);
+        CustomOptimizer own = new CustomOptimizer(0.05, adam());
+        CustomOptimizer again = CustomOptimizer.drawn(0.05, own.drawing());
+        assertEquals(List.of("m", "v"), again.state());
+        assertEquals(
+                OptimizerProblem.weights(OptimizerProblem.setup(adam), STEPS),
+                OptimizerProblem.weights(OptimizerProblem.setup(again), STEPS));
+        // On a canvas a node's id is older than the name that people give it.
+        GraphBuilder builder = new GraphBuilder();
+        builder.add(new Node("input_1", "parameter", new Input(Shape.batchOf(1)), Map.of()));
+        builder.add(new Node("input_2", "gradient", new Input(Shape.batchOf(1)), Map.of()));
+        Value difference = builder.add("x", new Sub(), Value.of("input_1"), Value.of("input_2"));
+        builder.add("assign_1", new Assign(), Value.of("input_1"), difference);
+        CustomOptimizer drawn = CustomOptimizer.drawn(0.05, builder.build());
+        assertEquals(List.of(), drawn.state());
+        assertEquals(Set.of("parameter"), drawn.rule().outputs().keySet());
     }
 
     @Test
