@@ -108,8 +108,16 @@ public sealed interface Initializer extends Variant {
         /// After so many draws one in 10¹¹ numbers is left, and takes the mean.
         private static final int DRAWS = 8;
 
+        /// The standard deviation that is left of 1 when what is farther away than 2 is cut off.
+        private static final double LEFT = 0.8796256610342398;
+
         public TruncatedNormal {
             Attributes.require(stddev >= 0, "stddev", stddev, "rule.not-negative");
+        }
+
+        /// Around 0, so wide that this variance is left.
+        static TruncatedNormal ofVariance(double variance) {
+            return new TruncatedNormal(0, Math.sqrt(variance) / LEFT);
         }
 
         @Override
@@ -136,12 +144,12 @@ public sealed interface Initializer extends Variant {
         }
     }
 
-    /// From a normal distribution with variance 2 / (fan in + fan out) (Glorot and Bengio 2010).
+    /// From a truncated normal distribution with variance 2 / (fan in + fan out) (Glorot and Bengio 2010).
     record GlorotNormal() implements Initializer {
         @Override
         public Term draw(GraphBuilder builder, Shape shape, long seed) {
             Fans fans = Fans.of(shape);
-            return new RandomNormal(0, Math.sqrt(2.0 / (fans.in() + fans.out()))).draw(builder, shape, seed);
+            return TruncatedNormal.ofVariance(2.0 / (fans.in() + fans.out())).draw(builder, shape, seed);
         }
     }
 
@@ -155,11 +163,11 @@ public sealed interface Initializer extends Variant {
         }
     }
 
-    /// From a normal distribution with variance 2 / fan in (He et al. 2015).
+    /// From a truncated normal distribution with variance 2 / fan in (He et al. 2015).
     record HeNormal() implements Initializer {
         @Override
         public Term draw(GraphBuilder builder, Shape shape, long seed) {
-            return new RandomNormal(0, Math.sqrt(2.0 / Fans.of(shape).in())).draw(builder, shape, seed);
+            return TruncatedNormal.ofVariance(2.0 / Fans.of(shape).in()).draw(builder, shape, seed);
         }
     }
 
@@ -172,11 +180,11 @@ public sealed interface Initializer extends Variant {
         }
     }
 
-    /// From a normal distribution with variance 1 / fan in (LeCun et al. 1998).
+    /// From a truncated normal distribution with variance 1 / fan in (LeCun et al. 1998).
     record LecunNormal() implements Initializer {
         @Override
         public Term draw(GraphBuilder builder, Shape shape, long seed) {
-            return new RandomNormal(0, Math.sqrt(1.0 / Fans.of(shape).in())).draw(builder, shape, seed);
+            return TruncatedNormal.ofVariance(1.0 / Fans.of(shape).in()).draw(builder, shape, seed);
         }
     }
 

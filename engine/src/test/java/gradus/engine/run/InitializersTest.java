@@ -59,6 +59,15 @@ class InitializersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"glorot_normal, 0.0037037", "he_normal, 0.0111111", "lecun_normal, 0.0055556"})
+    void namedNormalDistributionsAreTruncated(String initializer, double variance) {
+        double bound = 2 * Math.sqrt(variance) / 0.87962566;
+        double[] drawn = draw(initializer, Shape.of(3, 3, 20, 40)).toDoubles();
+        assertTrue(DoubleStream.of(drawn).allMatch(value -> Math.abs(value) <= bound));
+        assertTrue(DoubleStream.of(drawn).anyMatch(value -> Math.abs(value) > 0.95 * bound));
+    }
+
+    @ParameterizedTest
     @CsvSource({"5, 5", "3, 7", "40, 11"})
     void orthogonalVectorsAreOrthogonalAndAsLongAsTheGain(int rows, int columns) {
         Tensor drawn = draw("orthogonal(gain=2)", Shape.of(rows, columns));
