@@ -1,5 +1,7 @@
 package gradus.engine.tensor;
 
+import java.util.Locale;
+
 /// What one element of a tensor is.
 public enum ElementType {
     FLOAT32,
@@ -19,5 +21,11 @@ public enum ElementType {
             case FLOAT64 -> 8;
             case BOOL -> 1;
         };
+    }
+
+    /// The name as it is written for people and in files: `float32`.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
