@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Random numbers of the shape of `like` `[N, …]` for one step of a run: those of a row depend on the seed, the
-/// node, the step and the id of the row's example, not on the batch it is in.
+/// node, the step and the id of the row's example, not on the batch it is in. The first axis of `like` may hold several
+/// rows of each example, one behind the other, as `[N·T, …]` does of sequences.
 ///
 /// @param distribution evenly from [0, 1), or with mean 0 and standard deviation 1
 public record RowRandom(Instruction.Distribution distribution) implements Operation {
@@ -40,7 +41,7 @@ public record RowRandom(Instruction.Distribution distribution) implements Operat
         ValueType rows = inputs.get(2);
         boolean fits = like.shape().rank() > 0
                 && rows.shape().rank() == 1
-                && rows.shape().get(0).equals(like.shape().get(0));
+                && like.shape().get(0).dividedBy(rows.shape().get(0)).isPresent();
         return fits
                 ? ShapeCheck.known(new ValueType(ElementType.FLOAT64, like.shape()))
                 : ShapeCheck.mismatch("like", like, Message.of("rule.rows"));

@@ -11,7 +11,9 @@ import gradus.engine.block.GaussianDropout;
 import gradus.engine.block.GaussianNoise;
 import gradus.engine.block.MeanSquaredError;
 import gradus.engine.block.SGD;
+import gradus.engine.block.TimeDistributed;
 import gradus.engine.device.CounterRandom;
+import gradus.engine.device.Execution;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Expansion;
@@ -25,9 +27,11 @@ import gradus.engine.operation.Input;
 import gradus.engine.program.Program;
 import gradus.engine.run.Parameters;
 import gradus.engine.run.RunFeeds;
+import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,29 @@ class LayersInTrainingTest {
             assertNotEquals(together.rows(0), run(layer, Mode.TRAINING, 2, 3));
             assertEquals(full(1), run(layer, Mode.INFERENCE, 1, 3), "outside of training nothing is changed");
         }
+    }
+
+    @Test
+    void everyStepOfASequenceDropsItsOwn() {
+        GraphBuilder builder = new GraphBuilder();
+        Shape sequences = Shape.of(Dimension.BATCH, Dimension.TIME, Dimension.of(50));
+        Value x = builder.add("x", new Input(sequences));
+        Value y = builder.add("layer", new TimeDistributed(new Dropout(0.5)), x);
+        Expansion expansion = Expansion.of(builder.build(), Mode.TRAINING);
+        Execution dropping =
+                DEVICE.prepare(Program.compile(expansion.flat(), List.of(expansion.flat(y)), ElementType.FLOAT64));
+        Tensor together = dropped(dropping, expansion, x, 3, 8);
+        assertEquals(together.rows(1), dropped(dropping, expansion, x, 8), "the batch doesn't matter");
+        Tensor steps = together.rows(0).reshaped(Shape.of(4, 50));
+        assertNotEquals(steps.rows(0), steps.rows(1));
+    }
+
+    private static Tensor dropped(Execution dropping, Expansion expansion, Value x, int... rows) {
+        double[] ones = new double[rows.length * 4 * 50];
+        Arrays.fill(ones, 1);
+        Map<Value, Tensor> feeds = new HashMap<>(RunFeeds.of(expansion.flat()).at(7, 1, rows));
+        feeds.put(x, Tensor.of(ElementType.FLOAT64, Shape.of(rows.length, 4, 50), ones));
+        return dropping.run(feeds).values().iterator().next();
     }
 
     /// All numbers are 2.
