@@ -7,6 +7,7 @@ import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -43,7 +44,11 @@ final class MainWindow {
                 workspace,
                 new ShellViewModel.Surroundings(
                         preferences, keep, choosers, questions, threads.files(), Platform::runLater));
-        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shell.fault(fault));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> {
+            if (!isOfTheDisplay(fault)) {
+                shell.fault(fault);
+            }
+        });
         BlockLibrary library =
                 new BlockLibrary(folder.resolveSibling("blocks"), threads.files(), Platform::runLater, shell::tell);
         library.load();
@@ -120,5 +125,16 @@ final class MainWindow {
         if (!scene.getStylesheets().equals(theme.stylesheets())) {
             theme.apply(scene);
         }
+    }
+
+    /// Whether the display that shows nothing is at fault: its buffer is smaller than a large window. Pictures are not
+    /// taken from it.
+    static boolean isOfTheDisplay(Throwable fault) {
+        return Arrays.stream(fault.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .filter(frame -> !frame.getClassName().startsWith("jdk."))
+                .findFirst()
+                .filter(frame -> frame.getClassName().startsWith("com.sun.glass.ui.headless."))
+                .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package gradus.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,17 @@ class WindowPictureTest {
     void theChartsOfATrainingAreOnThePicture() {
         Set<Color> colours = colours(take("iris", Theme.LIGHT, Show.CHARTS, "train 3"));
         assertTrue(colours.contains(Theme.LIGHT.colours().get("-gradus-chart-loss")), "the loss");
+    }
+
+    @Test
+    void aWindowLargerThanTheDisplayIsNoFaultOfTheProgram() {
+        IndexOutOfBoundsException ofTheDisplay = new IndexOutOfBoundsException();
+        ofTheDisplay.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.nio.Buffer", "checkIndex", "Buffer.java", 767),
+            new StackTraceElement("com.sun.glass.ui.headless.HeadlessWindow", "blit", "HeadlessWindow.java", 333)
+        });
+        assertTrue(MainWindow.isOfTheDisplay(ofTheDisplay));
+        assertFalse(MainWindow.isOfTheDisplay(new IndexOutOfBoundsException()));
     }
 
     @Test
