@@ -40,7 +40,8 @@ public sealed interface Edit
                 Edit.SetDirection,
                 Edit.Replace,
                 BlockEdit,
-                RuleEdit {
+                RuleEdit,
+                Duplicate {
 
     /// The document with the change made; the same object when it changes nothing.
     ///

@@ -38,7 +38,8 @@ final class MenuView extends MenuBar {
                 menu("view", "view.palette", "view.inspector", "view.drawer", "view.canvas-only", "", "view.fit-all");
         add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
-        Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.delete", "");
+        Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.invert", "edit.upstream");
+        add(edit, "edit.downstream", "", "edit.duplicate", "edit.delete", "");
         add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         getMenus().setAll(file, edit, menu("run", "run.run", "run.train", "run.stop"), view);
     }

@@ -75,11 +75,12 @@ final class ShellActions {
     }
 
     private List<Action> rows() {
+        SelectionActions selection = new SelectionActions(workspace);
         ObservableValue<Boolean> canRun = both(hasNodes, workspace.running().map(running -> !running));
         ObservableValue<Boolean> isTrainable = both(hasNodes, workspace.state().map(ShellActions::isTrainable));
         ObservableValue<Boolean> canTrain = both(isTrainable, isTraining.map(training -> !training));
         ObservableValue<Boolean> hasSelection =
-                both(inProject, workspace.selection().map(selection -> !selection.isEmpty()));
+                both(inProject, workspace.selection().map(ids -> !ids.isEmpty()));
         ObservableValue<Boolean> isBlock = both(inProject, blocks.isBlockSelected());
         PanelsView panels = views.panels();
         return List.of(
@@ -109,6 +110,10 @@ final class ShellActions {
                         workspace.redoLabel().map(Optional::isPresent),
                         workspace::redo),
                 row("edit.select-all", "", "Shortcut+A", hasNodes, views::selectAll),
+                row("edit.invert", "", "Shortcut+I", hasNodes, selection::invert),
+                row("edit.upstream", "", "L", hasSelection, selection::upstream),
+                row("edit.downstream", "", "Shift+L", hasSelection, selection::downstream),
+                row("edit.duplicate", "mdi2c-content-duplicate", "Shortcut+D", hasSelection, selection::duplicate),
                 row("edit.delete", "mdi2d-delete-outline", "DELETE", hasSelection, views::remove),
                 row("edit.make-block", "mdi2g-group", "Shortcut+G", hasSelection, blocks::make),
                 row("edit.dissolve-block", "mdi2u-ungroup", "Shortcut+Shift+G", isBlock, blocks::dissolve),

@@ -1,0 +1,55 @@
+package gradus.app.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Value;
+import gradus.engine.project.Direction;
+import gradus.engine.project.Layout;
+import gradus.engine.project.Position;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DuplicateTest {
+
+    private final Layout layout = Layout.empty(Direction.RIGHT)
+            .with("dense_1", new Position(10, 20))
+            .with("dense_2", new Position(200, 20))
+            .with("dense_3", new Position(400, 20));
+    private final History history = new History(new Edit.Replace(Graphs.network(), layout).apply(Document.empty()));
+
+    @Test
+    void copiesAreWiredAmongThemselvesAndSelected() {
+        Document before = history.present().document();
+        history.apply(Duplicate.of(before, Set.of("dense_1", "dense_2")));
+        Document after = history.present().document();
+        Graph graph = after.graph();
+        assertEquals(Set.of("dense_4", "dense_5"), history.present().selection());
+        assertEquals(Map.of(), graph.node("dense_4").inputs(), "no wire from outside");
+        assertEquals(Optional.of(Value.of("dense_4")), graph.node("dense_5").input("x"));
+        assertEquals(graph.node("dense_1").operation(), graph.node("dense_4").operation());
+        assertEquals(Optional.of(new Position(50, 60)), after.layout().find("dense_4"));
+        for (Node node : before.graph().nodes()) {
+            assertEquals(node, graph.node(node.id()));
+        }
+        history.undo();
+        assertSame(before, history.present().document());
+    }
+
+    @Test
+    void aCopyOfATwinIsATwinOfTheCopy() {
+        history.apply(new Edit.Share("dense_2", Optional.empty()));
+        Document document = history.present().document();
+        Graph twins = document.graph().with(document.graph().node("dense_2").withShares(Optional.of("dense_3")));
+        Document shared = document.withGraph(twins);
+        Graph both =
+                Duplicate.of(shared, Set.of("dense_2", "dense_3")).apply(shared).graph();
+        assertEquals(Optional.of("dense_5"), both.node("dense_4").shares());
+        Graph one = Duplicate.of(shared, Set.of("dense_2")).apply(shared).graph();
+        assertEquals(Optional.of("dense_3"), one.node("dense_4").shares());
+    }
+}
