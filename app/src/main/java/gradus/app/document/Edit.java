@@ -41,7 +41,7 @@ public sealed interface Edit
                 Edit.Replace,
                 BlockEdit,
                 RuleEdit,
-                Duplicate {
+                Insert {
 
     /// The document with the change made; the same object when it changes nothing.
     ///

@@ -49,7 +49,8 @@ public final class Names {
         }
     }
 
-    private static boolean isFree(Graph graph, String name) {
+    /// Whether no node has this id or name.
+    static boolean isFree(Graph graph, String name) {
         return !graph.contains(name)
                 && graph.nodes().stream().noneMatch(node -> node.name().equals(name));
     }

@@ -39,7 +39,8 @@ final class MenuView extends MenuBar {
         add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
         Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.invert", "edit.upstream");
-        add(edit, "edit.downstream", "", "edit.duplicate", "edit.delete", "");
+        add(edit, "edit.downstream", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate");
+        add(edit, "edit.delete", "");
         add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         getMenus().setAll(file, edit, menu("run", "run.run", "run.train", "run.stop"), view);
     }

@@ -1,20 +1,57 @@
 package gradus.app.shell;
 
-import gradus.app.document.Duplicate;
+import gradus.app.document.Edit;
+import gradus.app.document.Fragments;
+import gradus.app.document.Insert;
 import gradus.app.workspace.Workspace;
+import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
+import gradus.engine.project.Fragment;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 /// What a person does with what is selected, or to select.
 record SelectionActions(Workspace workspace) {
 
     /// Copies the selected nodes a little aside.
     void duplicate() {
-        workspace.apply(
-                Duplicate.of(workspace.document().get(), workspace.selection().get()));
+        workspace.apply(Insert.duplicate(
+                workspace.document().get(), workspace.selection().get()));
         workspace.seal();
+    }
+
+    /// Puts the selected nodes into the clipboard, as text.
+    void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(
+                Fragments.text(workspace.document().get(), workspace.selection().get()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /// The same, and takes them away.
+    void cut() {
+        copy();
+        workspace.apply(new Edit.RemoveNodes(workspace.selection().get()));
+        workspace.seal();
+    }
+
+    /// Puts in the nodes that the clipboard holds as text.
+    ///
+    /// @param isWired whether wires from nodes that were not copied are kept
+    void paste(boolean isWired, String clipboard) {
+        Optional<String> text =
+                Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+        try {
+            Fragment pasted = Fragment.parse(text.orElse(""), clipboard);
+            workspace.apply(Insert.paste(workspace.document().get(), pasted.nodes(), pasted.places(), isWired));
+            workspace.seal();
+        } catch (GradusException refused) {
+            workspace.refuse(refused.diagnostics());
+        }
     }
 
     /// Selects what is not, and nothing else.

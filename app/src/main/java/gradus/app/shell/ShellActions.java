@@ -113,6 +113,10 @@ final class ShellActions {
                 row("edit.invert", "", "Shortcut+I", hasNodes, selection::invert),
                 row("edit.upstream", "", "L", hasSelection, selection::upstream),
                 row("edit.downstream", "", "Shift+L", hasSelection, selection::downstream),
+                row("edit.cut", "mdi2c-content-cut", "Shortcut+X", hasSelection, selection::cut),
+                row("edit.copy", "mdi2c-content-copy", "Shortcut+C", hasSelection, selection::copy),
+                row("edit.paste", "mdi2c-content-paste", "Shortcut+V", inProject, () -> paste(selection, false)),
+                row("edit.paste-wired", "", "Shortcut+Shift+V", inProject, () -> paste(selection, true)),
                 row("edit.duplicate", "mdi2c-content-duplicate", "Shortcut+D", hasSelection, selection::duplicate),
                 row("edit.delete", "mdi2d-delete-outline", "DELETE", hasSelection, views::remove),
                 row("edit.make-block", "mdi2g-group", "Shortcut+G", hasSelection, blocks::make),
@@ -137,6 +141,10 @@ final class ShellActions {
                 row("view.zoom-in", "", "Shortcut+EQUALS", inProject, () -> views.zoom(1.25)),
                 row("view.zoom-out", "", "Shortcut+MINUS", inProject, () -> views.zoom(0.8)),
                 row("view.direction", "", "", hasNodes, this::turn));
+    }
+
+    private void paste(SelectionActions selection, boolean isWired) {
+        selection.paste(isWired, shell.messages().get().text("edit.clipboard"));
     }
 
     private void takeRule() {

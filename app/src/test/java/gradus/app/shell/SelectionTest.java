@@ -1,10 +1,14 @@
 package gradus.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import gradus.app.Fx;
+import gradus.app.document.Document;
 import java.nio.file.Path;
 import java.util.Set;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,47 @@ class SelectionTest {
                     "the copies are gone",
                     () -> !window.window().workspace().document().get().graph().contains("dense_3"));
         }
+    }
+
+    @Test
+    void nodesAreCutAndPastedAndBrokenTextChangesNothing() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.answer(WINE);
+            window.click("#start-open");
+            window.until("the project is open", () -> has(window, "dense_1"));
+            select(window, "dense_1", "dense_2");
+            window.type(KeyCode.X, KeyCode.CONTROL);
+            window.until("they are gone", () -> !has(window, "dense_1"));
+            window.type(KeyCode.V, KeyCode.CONTROL);
+            window.until("they are back", () -> has(window, "dense_1"));
+            assertSelected(window, "dense_1", "dense_2");
+            window.type(KeyCode.V, KeyCode.CONTROL, KeyCode.SHIFT);
+            window.until("they are there twice", () -> has(window, "dense_4"));
+            Fx.run(() -> {
+                ClipboardContent broken = new ClipboardContent();
+                broken.putString("not a graph");
+                Clipboard.getSystemClipboard().setContent(broken);
+            });
+            Document before =
+                    Fx.call(() -> window.window().workspace().document().get());
+            window.type(KeyCode.V, KeyCode.CONTROL);
+            window.until(
+                    "it is told",
+                    () -> !window.window().workspace().refusal().get().isEmpty());
+            assertSame(
+                    before, Fx.call(() -> window.window().workspace().document().get()));
+        }
+    }
+
+    private static boolean has(OpenWindow window, String id) {
+        return window.window().workspace().document().get().graph().contains(id);
+    }
+
+    private static void select(OpenWindow window, String... ids) {
+        Fx.run(() -> {
+            window.window().workspace().select(Set.of(ids));
+            window.window().view().canvas().requestFocus();
+        });
     }
 
     private static void assertSelected(OpenWindow window, String... ids) {

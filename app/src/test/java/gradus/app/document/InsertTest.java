@@ -2,19 +2,23 @@ package gradus.app.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Direction;
+import gradus.engine.project.Fragment;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class DuplicateTest {
+class InsertTest {
 
     private final Layout layout = Layout.empty(Direction.RIGHT)
             .with("dense_1", new Position(10, 20))
@@ -25,7 +29,7 @@ class DuplicateTest {
     @Test
     void copiesAreWiredAmongThemselvesAndSelected() {
         Document before = history.present().document();
-        history.apply(Duplicate.of(before, Set.of("dense_1", "dense_2")));
+        history.apply(Insert.duplicate(before, Set.of("dense_1", "dense_2")));
         Document after = history.present().document();
         Graph graph = after.graph();
         assertEquals(Set.of("dense_4", "dense_5"), history.present().selection());
@@ -46,10 +50,32 @@ class DuplicateTest {
         Document document = history.present().document();
         Graph twins = document.graph().with(document.graph().node("dense_2").withShares(Optional.of("dense_3")));
         Document shared = document.withGraph(twins);
-        Graph both =
-                Duplicate.of(shared, Set.of("dense_2", "dense_3")).apply(shared).graph();
+        Graph both = Insert.duplicate(shared, Set.of("dense_2", "dense_3"))
+                .apply(shared)
+                .graph();
         assertEquals(Optional.of("dense_5"), both.node("dense_4").shares());
-        Graph one = Duplicate.of(shared, Set.of("dense_2")).apply(shared).graph();
+        Graph one = Insert.duplicate(shared, Set.of("dense_2")).apply(shared).graph();
         assertEquals(Optional.of("dense_3"), one.node("dense_4").shares());
+    }
+
+    @Test
+    void nodesGoThroughATextIntoAnotherDocument() {
+        Document source = history.present().document();
+        String text = Fragments.text(source, Set.of("dense_1", "dense_2"));
+        Fragment read = Fragment.parse(text, "clipboard");
+        assertEquals(text, new Fragment(read.nodes(), read.places()).text());
+        Document empty = Document.empty();
+        Document pasted =
+                Insert.paste(empty, read.nodes(), read.places(), false).apply(empty);
+        assertEquals(source.graph().node("dense_2"), pasted.graph().node("dense_2"), "names stay where they are free");
+        assertEquals(Map.of(), pasted.graph().node("dense_1").inputs());
+        Document wired = Insert.paste(source, read.nodes(), read.places(), true).apply(source);
+        assertEquals(
+                source.graph().node("dense_1").inputs(),
+                wired.graph().node("dense_4").inputs(),
+                "with their wires they hang where the copied ones do");
+        for (String broken : List.of("", "hello", "{\"format\": \"gradus\", \"version\": 1}", text.substring(0, 80))) {
+            assertThrows(GradusException.class, () -> Fragment.parse(broken, "clipboard"), broken);
+        }
     }
 }

@@ -1,0 +1,42 @@
+package gradus.engine.project;
+
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Some nodes and where they stand, as text: a project file with nothing but a graph in it. What a whole project's file
+/// holds can be read as a fragment, too. Nothing in it is executed.
+///
+/// @param nodes with their wires; those from nodes that are not among them lead to nowhere
+public record Fragment(Graph nodes, Layout places) {
+
+    /// The longest text that is read.
+    private static final int LONGEST = 50_000_000;
+
+    /// Reads a text.
+    ///
+    /// @param name what to call it in messages
+    /// @throws GradusException when it is no fragment, or holds no nodes
+    public static Fragment parse(String text, String name) {
+        if (text.length() > LONGEST) {
+            throw new GradusException(Diagnostic.error("project.no-nodes", new Place.Everywhere(), name));
+        }
+        Project project = ProjectFile.read(text, name).project();
+        if (project.graph().nodes().isEmpty()) {
+            throw new GradusException(Diagnostic.error("project.no-nodes", new Place.Everywhere(), name));
+        }
+        return new Fragment(project.graph(), project.layout());
+    }
+
+    /// The text; the same nodes always give the same text.
+    public String text() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("format", Json.of("gradus"));
+        members.put("version", Json.of(1));
+        members.put("graph", new GraphWriter(places, Kept.NOTHING).write(nodes, ""));
+        return JsonWriter.file(Json.of(members));
+    }
+}
