@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Actions;
+import gradus.app.document.Alignment;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
@@ -42,6 +43,12 @@ final class MenuView extends MenuBar {
         add(edit, "edit.downstream", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate");
         add(edit, "edit.delete", "");
         add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
+        Menu align = new Menu(messages.text("menu.align"));
+        align.setId("menu-align");
+        for (Alignment alignment : Alignment.values()) {
+            add(align, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
+        }
+        edit.getItems().add(align);
         getMenus().setAll(file, edit, menu("run", "run.run", "run.train", "run.stop"), view);
     }
 

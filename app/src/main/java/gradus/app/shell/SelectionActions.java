@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.document.Alignment;
 import gradus.app.document.Edit;
 import gradus.app.document.Fragments;
 import gradus.app.document.Insert;
@@ -52,6 +53,13 @@ record SelectionActions(Workspace workspace) {
         } catch (GradusException refused) {
             workspace.refuse(refused.diagnostics());
         }
+    }
+
+    /// Puts the selected nodes in order.
+    void align(Alignment alignment) {
+        workspace.apply(
+                alignment.of(workspace.document().get(), workspace.selection().get()));
+        workspace.seal();
     }
 
     /// Selects what is not, and nothing else.

@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Actions;
+import gradus.app.document.Alignment;
 import gradus.app.document.Edit;
 import gradus.app.document.RuleEdit;
 import gradus.app.workspace.State;
@@ -10,7 +11,9 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.block.Loss;
 import gradus.engine.operation.Dataset;
 import gradus.engine.project.Direction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -83,7 +86,14 @@ final class ShellActions {
                 both(inProject, workspace.selection().map(ids -> !ids.isEmpty()));
         ObservableValue<Boolean> isBlock = both(inProject, blocks.isBlockSelected());
         PanelsView panels = views.panels();
-        return List.of(
+        ObservableValue<Boolean> hasSeveral =
+                both(inProject, workspace.selection().map(ids -> ids.size() > 1));
+        List<Action> rows = new ArrayList<>();
+        for (Alignment alignment : Alignment.values()) {
+            String id = "edit.align-" + alignment.name().toLowerCase(Locale.ROOT);
+            rows.add(row(id, "", "", hasSeveral, () -> selection.align(alignment)));
+        }
+        rows.addAll(List.of(
                 row("file.new", "mdi2f-file-outline", "Shortcut+N", ALWAYS, shell::newProject),
                 row("file.open", "mdi2f-folder-open-outline", "Shortcut+O", ALWAYS, shell::open),
                 row("file.open-data", "mdi2t-table", "Shortcut+Shift+O", inProject, shell::openData),
@@ -140,7 +150,8 @@ final class ShellActions {
                 row("view.actual-size", "", "Shortcut+DIGIT0", inProject, views::actualSize),
                 row("view.zoom-in", "", "Shortcut+EQUALS", inProject, () -> views.zoom(1.25)),
                 row("view.zoom-out", "", "Shortcut+MINUS", inProject, () -> views.zoom(0.8)),
-                row("view.direction", "", "", hasNodes, this::turn));
+                row("view.direction", "", "", hasNodes, this::turn)));
+        return rows;
     }
 
     private void paste(SelectionActions selection, boolean isWired) {
