@@ -18,6 +18,9 @@ final class SamplesCommand implements Command {
 
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
+    /// The columns of the table; what came of it stands behind them.
+    private static final String ROW = "%-20s %8s   %-14s %10s   %-7s %12s %8s   ";
+
     @Override
     public String name() {
         return "samples";
@@ -36,6 +39,12 @@ final class SamplesCommand implements Command {
         List<Long> seeds = arguments.text("--seeds").map(SamplesCommand::seeds).orElse(SEEDS);
         Device device = DeviceOption.orCpu(arguments, console);
         boolean areAllReached = true;
+        if (!console.json()) {
+            console.result(ROW.formatted(Stream.of("sample", "seed", "figure", "value", "level", "parameters", "time")
+                            .map(column -> console.texts().text("cli.samples.column." + column))
+                            .toArray())
+                    .stripTrailing());
+        }
         Path folder = folder();
         try (Interruption interruption = new Interruption()) {
             for (Sample sample : samples) {
@@ -95,18 +104,25 @@ final class SamplesCommand implements Command {
                     .put("seconds", run.seconds())
                     .put("reached", run.isReached()));
         } else {
-            console.result("%-22s %5d   %-14s %8s  %s %-6s %9d  %6.1f s   %s"
-                    .formatted(
-                            run.sample().id(),
-                            run.seed(),
-                            goal.figure(),
-                            console.texts().numbers().shortForm(run.value()),
-                            goal.isAtLeast() ? "≥" : "≤",
-                            console.texts().numbers().shortForm(goal.level()),
-                            run.parameters(),
-                            run.seconds(),
-                            console.texts().text(run.isReached() ? "cli.samples.reached" : "cli.samples.missed")));
+            String level =
+                    (goal.isAtLeast() ? "≥ " : "≤ ") + console.texts().numbers().shortForm(goal.level());
+            String row = ROW.formatted(
+                    run.sample().id(),
+                    run.seed(),
+                    goal.figure(),
+                    console.texts().numbers().shortForm(run.value()),
+                    level,
+                    run.parameters(),
+                    console.texts()
+                            .text(
+                                    "cli.samples.seconds",
+                                    run.seconds() < 10 ? tenths(run.seconds()) : Math.round(run.seconds())));
+            console.result(row + console.texts().text(run.isReached() ? "cli.samples.reached" : "cli.samples.missed"));
         }
+    }
+
+    private static double tenths(double seconds) {
+        return Math.round(seconds * 10) / 10.0;
     }
 
     private static Path folder() {

@@ -8,7 +8,6 @@ import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,11 +73,6 @@ public sealed interface RuleEdit extends Edit {
         @Override
         public String label() {
             return "edit.lay-rule";
-        }
-
-        @Override
-        public Optional<Set<String>> selection() {
-            return Optional.empty();
         }
     }
 }

@@ -80,11 +80,7 @@ record SelectionActions(Workspace workspace) {
 
     /// Selects what reads the selected nodes, too.
     void downstream() {
-        Set<String> selected = workspace.selection().get();
-        workspace.select(graph().nodes().stream()
-                .map(Node::id)
-                .filter(id -> graph().upstream(id).stream().anyMatch(selected::contains))
-                .toList());
+        workspace.select(graph().downstream(workspace.selection().get()));
     }
 
     private Graph graph() {

@@ -80,9 +80,13 @@ public final class TrainingViewModel {
     /// The pace in words.
     public String paceText() {
         double seconds = secondsAnEpoch();
-        return seconds == 0
-                ? messages.getValue().text("training.full-speed")
-                : messages.getValue().text("training.epochs-a-second", round(1 / seconds));
+        if (seconds == 0) {
+            return messages.getValue().text("training.full-speed");
+        }
+        double epochs = round(1 / seconds);
+        return epochs == 1
+                ? messages.getValue().text("training.one-epoch-a-second")
+                : messages.getValue().text("training.epochs-a-second", epochs);
     }
 
     /// Whether a run goes on.

@@ -265,7 +265,8 @@ public final class Workspace {
     }
 
     private void diagnose() {
-        List<Diagnostic> all = new ArrayList<>(state.get().document().project().check());
+        List<Diagnostic> all = new ArrayList<>(
+                state.get().document().project().check(state.get().types()));
         all.addAll(runs.data().get().diagnostics());
         all.addAll(runs.failure().get());
         // A run tells again what the check has told with its remedies.

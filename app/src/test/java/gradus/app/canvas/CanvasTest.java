@@ -7,30 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.app.Fx;
 import gradus.app.Iris;
 import gradus.app.action.OperationDrag;
-import gradus.app.document.Document;
 import gradus.app.document.Edit;
-import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.engine.block.Blocks;
-import gradus.engine.graph.Graph;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Variable;
-import gradus.engine.project.Direction;
-import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
-import gradus.engine.project.Project;
 import gradus.engine.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -38,13 +28,13 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 import javafx.scene.robot.Robot;
 import javafx.scene.shape.Circle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The canvas under real mouse and key events.
-class CanvasTest {
-    private CanvasStage stage = open();
+class CanvasTest extends CanvasGestures {
+    CanvasTest() {
+        super(open());
+    }
 
     private static CanvasStage open() {
         return CanvasStage.open(
@@ -66,16 +56,6 @@ class CanvasTest {
             box.getChildren().add(label);
         }
         return box;
-    }
-
-    @BeforeEach
-    void settle() {
-        Fx.until("the canvas is laid out", () -> stage.view().getWidth() > 0);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
     }
 
     @Test
@@ -313,131 +293,5 @@ class CanvasTest {
         Fx.run(() -> stage.view().fitAll());
         settled();
         assertTrue(stage.view().find("node:z").isPresent());
-    }
-
-    private void openFormula() {
-        Fx.run(() -> stage.workspace()
-                .open(Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty())));
-        settled();
-    }
-
-    private Graph graph() {
-        return stage.workspace().document().get().graph();
-    }
-
-    private Set<String> nodes() {
-        return Fx.call(() -> Set.copyOf(
-                graph().nodes().stream().map(gradus.engine.graph.Node::id).toList()));
-    }
-
-    private void dragFromPalette(String name, double x, double y) {
-        int before = nodes().size();
-        Node label = Fx.find(stage.stage(), "#palette-" + name).orElseThrow();
-        Point2D from = middle(label);
-        Point2D to = Fx.call(() -> stage.view().localToScreen(x, y));
-        drag(from, to);
-        Fx.until(name + " has been dropped", () -> graph().nodes().size() == before + 1);
-        settled();
-    }
-
-    private void wire(String from, String to) {
-        drag(centre(from), centre(to));
-        settled();
-    }
-
-    private void typeValue(String id, String text) {
-        Point2D at = centre("node:" + id).add(0, 12);
-        click(at, 2);
-        type(text);
-    }
-
-    private void type(String text) {
-        Fx.until("the field is open", () -> field().isPresent());
-        Fx.run(() -> {
-            TextField field = field().orElseThrow();
-            field.setText(text);
-            new Robot().keyType(KeyCode.ENTER);
-        });
-        settled();
-    }
-
-    private Optional<TextField> field() {
-        return Fx.find(stage.stage(), "#in-place").map(TextField.class::cast);
-    }
-
-    private Label hint() {
-        return (Label) Fx.find(stage.stage(), "#hint").orElseThrow();
-    }
-
-    private List<String> gradients(String... ids) {
-        return Arrays.stream(ids).map(id -> text("gradient:" + id)).toList();
-    }
-
-    private boolean shows(String id, String state) {
-        return Fx.call(() -> find(id).getPseudoClassStates().stream()
-                .anyMatch(shown -> shown.getPseudoClassName().equals(state)));
-    }
-
-    private String text(String id) {
-        return Fx.call(() -> label(id));
-    }
-
-    private String label(String id) {
-        return ((Label) find(id)).getText();
-    }
-
-    private Node find(String id) {
-        return stage.view().find(id).orElseThrow(() -> new AssertionError("No " + id));
-    }
-
-    private Point2D centre(String id) {
-        return Fx.call(() -> {
-            Node found = find(id);
-            return id.startsWith("node:") ? found.localToScreen(0, 0) : middle(found);
-        });
-    }
-
-    private static Point2D middle(Node node) {
-        Bounds bounds = node.localToScreen(node.getLayoutBounds());
-        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-    }
-
-    private void drag(Point2D from, Point2D to) {
-        Fx.run(() -> new Robot().mouseMove(from));
-        Fx.run(() -> new Robot().mousePress(MouseButton.PRIMARY));
-        for (double share : new double[] {0.2, 0.6, 1}) {
-            Point2D now = from.interpolate(to, share);
-            Fx.run(() -> new Robot().mouseMove(now));
-        }
-        Fx.run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
-        settled();
-    }
-
-    private void click(Point2D at, int times) {
-        Fx.run(() -> {
-            Robot robot = new Robot();
-            robot.mouseMove(at);
-            for (int i = 0; i < times; i++) {
-                robot.mousePress(MouseButton.PRIMARY);
-                robot.mouseRelease(MouseButton.PRIMARY);
-            }
-        });
-        settled();
-    }
-
-    private void press(KeyCode key) {
-        Fx.run(() -> new Robot().keyType(key));
-        settled();
-    }
-
-    private static void holding(KeyCode key, Runnable work) {
-        Fx.run(() -> new Robot().keyPress(key));
-        work.run();
-        Fx.run(() -> new Robot().keyRelease(key));
-    }
-
-    /// Waits until the canvas has followed the document.
-    private void settled() {
-        Fx.until("the canvas has followed", () -> !stage.view().isNeedsLayout());
     }
 }

@@ -30,7 +30,10 @@ class SamplesCommandTest {
 
     @Test
     void aRowTellsTheFigureAndItsLevel() {
-        String row = CommandLineRun.of("samples", "xor", "--seeds", "2").fine().getFirst();
+        List<String> table = CommandLineRun.of("samples", "xor", "--seeds", "2").fine();
+        assertEquals(2, table.size());
+        assertTrue(table.getFirst().matches("sample +seed +figure +value +level +parameters +time"), table.getFirst());
+        String row = table.getLast();
         assertTrue(row.matches("xor +2 +accuracy +1 +≥ 1 +22 +[\\d.]+ s +reached"), row);
     }
 

@@ -160,6 +160,17 @@ public final class Graph {
         return found;
     }
 
+    /// The nodes that read some nodes, directly or through others, and these themselves.
+    public Set<String> downstream(Collection<String> ids) {
+        Set<String> found = new LinkedHashSet<>(ids);
+        for (Node node : order().nodes()) {
+            if (node.inputs().values().stream().anyMatch(value -> found.contains(value.node()))) {
+                found.add(node.id());
+            }
+        }
+        return found;
+    }
+
     /// The nodes that nothing reads: where results stand.
     public List<Node> sinks() {
         Set<String> read = new LinkedHashSet<>();

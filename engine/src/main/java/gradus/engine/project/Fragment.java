@@ -13,16 +13,14 @@ import java.util.Map;
 /// @param nodes with their wires; those from nodes that are not among them lead to nowhere
 public record Fragment(Graph nodes, Layout places) {
 
-    /// The longest text that is read.
-    private static final int LONGEST = 50_000_000;
-
     /// Reads a text.
     ///
     /// @param name what to call it in messages
-    /// @throws GradusException when it is no fragment, or holds no nodes
+    /// @throws GradusException as for a project file, or `project.no-nodes` when it holds none
     public static Fragment parse(String text, String name) {
-        if (text.length() > LONGEST) {
-            throw new GradusException(Diagnostic.error("project.no-nodes", new Place.Everywhere(), name));
+        if (text.length() > FileBytes.MOST) {
+            throw new GradusException(Diagnostic.error(
+                    "project.too-large", new Place.InFile(name, 0, 0), Integer.toString(FileBytes.MOST >> 20)));
         }
         Project project = ProjectFile.read(text, name).project();
         if (project.graph().nodes().isEmpty()) {

@@ -4,6 +4,7 @@ import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Types;
 import gradus.engine.train.GraphProblems;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
@@ -40,12 +41,17 @@ public record Project(
     /// Everything that is wrong with the project, data files aside: of the file it came from, of the graph, and of
     /// what it states about its data. Nothing can run while there is an error among it.
     public List<Diagnostic> check() {
+        return check(Types.of(graph));
+    }
+
+    /// The same, when the types of the graph's values are known already.
+    public List<Diagnostic> check(Types types) {
         List<Diagnostic> problems = new ArrayList<>();
         if (kept.isNewer()) {
             problems.add(newerVersion(kept));
         }
         kept.sections().values().forEach(section -> problems.add(section.reason()));
-        problems.addAll(GraphProblems.of(graph));
+        problems.addAll(GraphProblems.of(graph, types));
         data.ifPresent(setup -> {
             List<Diagnostic> wrong = setup.check();
             problems.addAll(wrong.isEmpty() ? DataFit.check(graph, setup) : wrong);

@@ -25,8 +25,9 @@ public final class GraphProblems {
     private GraphProblems() {}
 
     /// The troubles of its wiring and types; without those, the nodes whose parameters reach no loss.
-    public static List<Diagnostic> of(Graph graph) {
-        Types types = Types.of(graph);
+    ///
+    /// @param types of its values
+    public static List<Diagnostic> of(Graph graph, Types types) {
         Remedies remedies = new Remedies(graph, types);
         Stream<Diagnostic> found = types.diagnostics().stream().map(remedies::with);
         return types.hasErrors()

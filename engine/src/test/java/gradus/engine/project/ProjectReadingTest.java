@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.engine.block.Activation;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
@@ -134,7 +135,6 @@ class ProjectReadingTest {
                 "Dense;    'units': 2.5;                units;      2.5;       rule.whole-number",
                 "Dense;    'units': 'many';             units;      many;      rule.whole-number",
                 "Dense;    'units': null;               units;      null;      rule.form",
-                "Dense;    'activation': 'swoosh';      activation; swoosh;    rule.activation",
                 "Dense;    'use_bias': 'perhaps';       use_bias;   perhaps;   rule.truth",
                 "Variable; 'value': [[1, 2], [3]];      value;      [[1, 2], [3]]; rule.form",
                 "Variable; 'value': {'type': 'int32'};  value;      {\"type\": \"int32\"}; rule.form",
@@ -150,9 +150,20 @@ class ProjectReadingTest {
         Diagnostic told = project.check().getFirst();
         assertEquals(1, project.check().size());
         assertEquals("project.invalid-attribute", told.code());
-        assertEquals(List.of("a", attribute, value), told.arguments().subList(0, 3));
-        assertEquals(rule, ((Message) told.arguments().get(3)).key());
+        assertEquals(List.of("a", attribute, value, Message.of(rule)), told.arguments());
         assertTrue(ProjectFile.text(project).contains("{" + attributes.replace('\'', '"') + "}"));
+    }
+
+    @Test
+    void anUnknownActivationIsRefusedWithThoseThereAre() {
+        Project project =
+                read("{H, 'graph': {'nodes': [{'id': 'a', 'operation': 'Dense', 'attributes': {'activation': 'swoosh'}}]}}")
+                        .project();
+        Message rule = Message.of("rule.activation", String.join(", ", Activation.names()));
+        assertEquals(
+                List.of("a", "activation", "swoosh", rule),
+                project.check().getFirst().arguments());
+        assertTrue(ProjectFile.text(project).contains("{\"activation\": \"swoosh\"}"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.block.Adam;
 import gradus.engine.block.CustomOptimizer;
 import gradus.engine.data.DataLoader;
+import gradus.engine.data.DataSetup;
 import gradus.engine.data.Loaded;
 import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
@@ -74,19 +75,24 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void theDataOfASampleFitItsGraph(Path file) {
+    void theDataOfASampleFitItsGraph(Path file) throws IOException {
         Project project = ProjectFile.read(file).project();
-        project.data().ifPresent(setup -> {
+        if (project.data().isPresent()) {
+            DataSetup setup = project.data().get();
             Loaded loaded = DataLoader.load(SAMPLES, setup, project.training().seed(), Progress.unwatched());
             assertEquals(List.of(), loaded.warnings());
-            assertTrue(loaded.data().train().size() > loaded.data().validation().size());
+            int rows = Files.readAllLines(SAMPLES.resolve(setup.file())).size() - 1;
+            int kept = loaded.data().validation().size();
+            assertEquals(rows, loaded.data().train().size() + kept);
+            // A stratified split rounds within each class.
+            assertEquals(rows * setup.split().validation(), kept, 0.5 * setup.targets());
             assertEquals(
                     List.of(new Dataset(setup.features(), setup.targets())),
                     project.graph().nodes().stream()
                             .map(Node::operation)
                             .filter(Dataset.class::isInstance)
                             .toList());
-        });
+        }
     }
 
     @Test
@@ -102,6 +108,14 @@ class SamplesTest {
                         .map(id ->
                                 evaluation.gradient(Value.of(id)).orElseThrow().scalar())
                         .toList());
+    }
+
+    @Test
+    void theIrisKeepsThirtyFlowersBack() {
+        Project project = ProjectFile.read(SAMPLES.resolve("iris.gradus")).project();
+        Loaded loaded = DataLoader.load(SAMPLES, project.data().orElseThrow(), 1, Progress.unwatched());
+        assertEquals(120, loaded.data().train().size());
+        assertEquals(30, loaded.data().validation().size());
     }
 
     @Test

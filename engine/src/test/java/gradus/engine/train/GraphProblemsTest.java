@@ -18,6 +18,7 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Add;
 import gradus.engine.operation.ArgMax;
@@ -66,7 +67,7 @@ class GraphProblemsTest {
 
     /// The only problem there is.
     private static Diagnostic only(Graph graph) {
-        List<Diagnostic> problems = GraphProblems.of(graph);
+        List<Diagnostic> problems = GraphProblems.of(graph, Types.of(graph));
         assertEquals(1, problems.size(), problems::toString);
         return problems.getFirst();
     }
@@ -79,7 +80,7 @@ class GraphProblemsTest {
         assertEquals(new Place.AtNode(node, port), problem.place());
         assertEquals(fix, problem.fixes().getFirst().label().key(), problem.fixes()::toString);
         Graph mended = problem.fixes().getFirst().change().apply(graph);
-        assertEquals(List.of(), GraphProblems.of(mended));
+        assertEquals(List.of(), GraphProblems.of(mended, Types.of(mended)));
         assertEquals(Graph.EMPTY, problem.fixes().getFirst().change().apply(Graph.EMPTY));
         return mended;
     }
@@ -185,7 +186,7 @@ class GraphProblemsTest {
         add("dense", THREE, "data");
         add("loss", new MeanSquaredError(), "data:1", "dense");
         add("softmax", new Softmax(-1), "dense");
-        assertEquals(List.of(), GraphProblems.of(graph()));
+        assertEquals(List.of(), GraphProblems.of(graph(), Types.of(graph())));
         add("idle", THREE, "data");
         Diagnostic problem = only(graph());
         assertEquals("train.unreached", problem.code());
@@ -201,14 +202,14 @@ class GraphProblemsTest {
         add("loss", new MeanSquaredError(), "data:1", "dense");
         assertEquals("train.unreached", only(graph()).code());
         Graph shared = graph().with(graph().node("dense").withShares(Optional.of("lender")));
-        assertEquals(List.of(), GraphProblems.of(shared));
+        assertEquals(List.of(), GraphProblems.of(shared, Types.of(shared)));
     }
 
     @Test
     void aGraphWithoutLossHasNothingToReach() {
         add("x", new Input(Shape.batchOf(4)));
         add("dense", THREE, "x");
-        assertEquals(List.of(), GraphProblems.of(graph()));
+        assertEquals(List.of(), GraphProblems.of(graph(), Types.of(graph())));
     }
 
     @Test

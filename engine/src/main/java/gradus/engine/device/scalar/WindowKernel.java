@@ -46,18 +46,18 @@ final class WindowKernel {
             int axes = windows.strides().size();
             int[] kernel = Arrays.copyOfRange(parts, 2, 2 + axes);
             int[] place = new int[axes];
+            int[] partStrides = Strided.rowMajor(new double[0], parts).strides();
             int count = Strided.count(kernel);
             for (int i = 0; i < count; i++) {
-                at(place, box);
+                at(place, partStrides, box);
                 ArrangeKernel.advance(place, kernel);
             }
         }
 
         /// The box under one place of the kernel. Windows of which this place lies outside of the image are left
         /// out; they are the first and the last along an axis.
-        private void at(int[] place, Box box) {
+        private void at(int[] place, int[] partStrides, Box box) {
             int axes = place.length;
-            int[] partStrides = Strided.rowMajor(new double[0], parts).strides();
             int[] lengths = new int[2 + axes];
             int[] steps = new int[2 + axes];
             int[] partSteps = new int[2 + axes];
