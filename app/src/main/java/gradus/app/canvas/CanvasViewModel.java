@@ -115,7 +115,7 @@ public final class CanvasViewModel {
 
     /// Takes a wire off.
     void removeWire(Wire wire) {
-        if (workspace.document().get().graph().wires().contains(wire)) {
+        if (workspace.here().graph().wires().contains(wire)) {
             workspace.apply(new Edit.Disconnect(wire.toNode(), wire.toPort()));
         }
     }
@@ -126,8 +126,8 @@ public final class CanvasViewModel {
     /// @return the new node's id; empty when there is no such operation
     public Optional<String> add(String operation, double x, double y) {
         return operations.apply(operation).map(prototype -> {
-            Edit.AddNode edit = Edit.AddNode.of(
-                    workspace.document().get(), fitted(prototype), new Position(Grid.snap(x), Grid.snap(y)));
+            Edit.AddNode edit =
+                    Edit.AddNode.of(workspace.here(), fitted(prototype), new Position(Grid.snap(x), Grid.snap(y)));
             workspace.apply(edit);
             return edit.node().id();
         });
@@ -157,8 +157,7 @@ public final class CanvasViewModel {
     void beginWire(Ports.Spot port) {
         Optional<Wire> taken = port.isInput()
                 ? workspace
-                        .document()
-                        .get()
+                        .here()
                         .graph()
                         .node(port.node())
                         .input(port.port().name())
@@ -170,7 +169,7 @@ public final class CanvasViewModel {
                                 && spot.index() == taken.get().from().output())
                         .findFirst())
                 .orElse(port);
-        wiring.set(Optional.of(Wiring.of(workspace.document().get(), picture.get(), anchor, taken)));
+        wiring.set(Optional.of(Wiring.of(workspace.here(), picture.get(), anchor, taken)));
     }
 
     /// Ends the wire at a port, or nowhere: then a wire that was taken off is gone. Where it doesn't fit nothing
@@ -211,7 +210,7 @@ public final class CanvasViewModel {
         if (read.isEmpty()) {
             return Optional.of(words().text("canvas.no-number", text));
         }
-        Node node = workspace.document().get().graph().node(id);
+        Node node = workspace.here().graph().node(id);
         Operation changed = switch (node.operation()) {
             case Variable variable -> new Variable(read.get(), variable.trainable());
             case Constant _ -> new Constant(read.get());
@@ -233,7 +232,7 @@ public final class CanvasViewModel {
     }
 
     private Operation fitted(Operation prototype) {
-        Optional<DataSetup> data = workspace.document().get().data();
+        Optional<DataSetup> data = workspace.here().data();
         return prototype instanceof Dataset
                         && data.isPresent()
                         && data.get().features() > 0
@@ -245,12 +244,7 @@ public final class CanvasViewModel {
     private Map<String, Position> placed(Set<String> ids, double right, double down) {
         Map<String, Position> placed = new LinkedHashMap<>();
         for (String id : ids) {
-            workspace
-                    .document()
-                    .get()
-                    .layout()
-                    .find(id)
-                    .ifPresent(position -> placed.put(id, position.plus(right, down)));
+            workspace.here().layout().find(id).ifPresent(position -> placed.put(id, position.plus(right, down)));
         }
         return placed;
     }

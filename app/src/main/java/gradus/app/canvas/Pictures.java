@@ -47,15 +47,15 @@ record Pictures(
     private static final String OPEN_PORT = "graph.open-port";
 
     Picture picture() {
-        Map<String, List<Diagnostic>> problems = state.types().diagnostics().stream()
+        Map<String, List<Diagnostic>> problems = state.scene().types().diagnostics().stream()
                 .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
                 .collect(Collectors.groupingBy(diagnostic -> ((Place.AtNode) diagnostic.place()).node()));
         Map<String, NodePicture> nodes = new LinkedHashMap<>();
-        for (Node node : state.document().graph().nodes()) {
+        for (Node node : state.scene().document().graph().nodes()) {
             nodes.put(node.id(), node(node, problems.getOrDefault(node.id(), List.of())));
         }
         Wires wires = new Wires(this, nodes);
-        return new Picture(state.document().layout().direction(), nodes, wires.all());
+        return new Picture(state.scene().document().layout().direction(), nodes, wires.all());
     }
 
     /// A picture of the same state with some nodes elsewhere: only what moves is made anew.
@@ -67,8 +67,8 @@ record Pictures(
     }
 
     NodePicture node(Node node, List<Diagnostic> problems) {
-        Position position = state.document().layout().find(node.id()).orElseGet(() -> new Position(0, 0));
-        NodeShape shape = NodeShape.of(node, state.document().layout().direction());
+        Position position = state.scene().document().layout().find(node.id()).orElseGet(() -> new Position(0, 0));
+        NodeShape shape = NodeShape.of(node, state.scene().document().layout().direction());
         Optional<Tensor> own = own(node);
         return new NodePicture(
                 node,
@@ -95,15 +95,15 @@ record Pictures(
     }
 
     Optional<Tensor> value(Value value) {
-        return results.flatMap(found -> found.value(value));
+        return results.flatMap(found -> found.value(state.scene().value(value)));
     }
 
     Optional<Tensor> gradient(Value value) {
-        return results.flatMap(found -> found.gradient(value));
+        return results.flatMap(found -> found.gradient(state.scene().value(value)));
     }
 
     Optional<ValueType> type(Value value) {
-        return state.types().find(value);
+        return state.scene().types().find(value);
     }
 
     /// Weights by path: those being trained, those that were trained, or those of the last run.
@@ -111,7 +111,7 @@ record Pictures(
         return training.filter(run -> run.isRunning() && run.revision() == state.revision())
                 .flatMap(TrainingRun::learned)
                 .or(state::learned)
-                .map(learned -> learned.weights().get(path))
+                .map(learned -> learned.weights().get(state.scene().path(path)))
                 .or(() -> value(Value.of(path)));
     }
 
@@ -156,7 +156,7 @@ record Pictures(
 
     private String caption(Node node, Form form) {
         return switch (form) {
-            case OPERATION, FUNCTION -> Words.meaning(state.document().graph(), node);
+            case OPERATION, FUNCTION -> Words.meaning(state.scene().document().graph(), node);
             case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> "";
         };
     }
@@ -184,7 +184,12 @@ record Pictures(
     /// Whose parameters it uses.
     private Optional<String> shared(Node node) {
         return node.shares()
-                .map(id -> state.document().graph().find(id).map(Node::name).orElse(id))
+                .map(id -> state.scene()
+                        .document()
+                        .graph()
+                        .find(id)
+                        .map(Node::name)
+                        .orElse(id))
                 .map(name -> messages.text("canvas.shares", name));
     }
 

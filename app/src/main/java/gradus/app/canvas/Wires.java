@@ -21,7 +21,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
     private static final int MOST_NODES_GONE_AROUND = 200;
 
     List<WirePicture> all() {
-        List<Wire> wires = pictures.state().document().graph().wires();
+        List<Wire> wires = pictures.state().scene().document().graph().wires();
         Map<Value, Long> readers = wires.stream().collect(Collectors.groupingBy(Wire::from, Collectors.counting()));
         List<WirePicture> drawn = new ArrayList<>();
         for (Wire wire : wires) {
@@ -62,7 +62,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
         boolean areDotsJoined = begin > 0
                 && end > 0
                 && wire.from().output() == 0
-                && pictures.state().document().layout().direction() == Direction.RIGHT;
+                && pictures.state().scene().document().layout().direction() == Direction.RIGHT;
         return new WirePicture(
                 wire,
                 path(wire, from, to),
@@ -96,6 +96,6 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
                 end,
                 arriving,
                 others,
-                pictures.state().document().layout().direction());
+                pictures.state().scene().document().layout().direction());
     }
 }

@@ -52,16 +52,18 @@ public sealed interface BlockEdit extends Edit {
         }
     }
 
-    /// A block's inside put in its place.
+    /// A block's inside put in its place; one of the catalogue comes apart into its bricks.
     record Dissolve(String id) implements BlockEdit {
         @Override
         public Document apply(Document document) {
-            return BlockEdits.dissolved(document, Ungrouping.dissolve(document.graph(), id), id);
+            Document opened = Inside.opened(document, id);
+            return BlockEdits.dissolved(opened, Ungrouping.dissolve(opened.graph(), id), id);
         }
 
         @Override
         public Learned carried(Document before, Learned learned) {
-            return BlockEdits.carried(Ungrouping.dissolve(before.graph(), id), learned);
+            return BlockEdits.carried(
+                    Ungrouping.dissolve(Inside.opened(before, id).graph(), id), learned);
         }
 
         @Override

@@ -5,13 +5,18 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.Value;
+import gradus.engine.project.Decor;
+import gradus.engine.project.Frame;
 import gradus.engine.project.Layout;
+import gradus.engine.project.Note;
 import gradus.engine.project.Position;
 import gradus.engine.train.Learned;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the edits of blocks do beside the graph: with places, weights and wires.
@@ -27,7 +32,7 @@ final class BlockEdits {
         Map<String, Position> places = new LinkedHashMap<>();
         Map<String, Position> middle = new LinkedHashMap<>();
         document.layout().positions().forEach((path, position) -> {
-            String top = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+            String top = top(path);
             if (made.moved().containsKey(top)) {
                 places.put(id + BODY + path, position);
                 if (top.equals(path)) {
@@ -38,7 +43,10 @@ final class BlockEdits {
             }
         });
         places.put(id, average(middle));
-        return placed(document, made, places);
+        Decor decor = document.layout()
+                .decor()
+                .renamed(path -> Optional.of(made.moved().containsKey(top(path)) ? id + BODY + path : path));
+        return placed(document, made, places, decor);
     }
 
     /// The nodes stand about the place where the block stood, as they stood to each other.
@@ -62,7 +70,50 @@ final class BlockEdits {
             String moved = dissolved.path(id + "/" + path);
             places.put(moved, isTop ? position.plus(now.x() - middle.x(), now.y() - middle.y()) : position);
         });
-        return placed(document, dissolved, places);
+        Position by = new Position(now.x() - middle.x(), now.y() - middle.y());
+        return placed(document, dissolved, places, outside(document.layout(), dissolved, id, by));
+    }
+
+    /// What stood beside the nodes inside the block stands beside them outside.
+    private static Decor outside(Layout layout, Regrouped dissolved, String id, Position by) {
+        Decor others = layout.decor().without(List.of(id));
+        Decor inner = layout.inside(id).decor();
+        Decor named = inner.renamed(path -> Optional.of(dissolved.path(id + "/" + path)));
+        Decor moved = new Decor(Map.of(), Map.of(), Map.of(), named.collapsed(), named.unfolded());
+        for (Map.Entry<String, List<Position>> wire : inner.bends().entrySet()) {
+            int colon = wire.getKey().lastIndexOf(':');
+            moved = moved.withBends(
+                    dissolved.path(id + "/" + wire.getKey().substring(0, colon)),
+                    wire.getKey().substring(colon + 1),
+                    wire.getValue().stream()
+                            .map(point -> point.plus(by.x(), by.y()))
+                            .toList());
+        }
+        Set<String> taken = new HashSet<>(others.frames().keySet());
+        taken.addAll(others.notes().keySet());
+        for (Map.Entry<String, Frame> frame : inner.frames().entrySet()) {
+            Position corner = frame.getValue().corner().plus(by.x(), by.y());
+            moved = moved.withFrame(
+                    Names.free(frame.getKey(), taken),
+                    Optional.of(frame.getValue().at(corner)));
+        }
+        for (Map.Entry<String, Note> note : inner.notes().entrySet()) {
+            Position corner = note.getValue().corner().plus(by.x(), by.y());
+            moved = moved.withNote(
+                    Names.free(note.getKey(), taken),
+                    Optional.of(note.getValue().at(corner)));
+        }
+        return others.plus(moved);
+    }
+
+    /// The node of the outermost graph that a path leads through.
+    private static String top(String path) {
+        int end = path.length();
+        for (char sign : new char[] {'/', ':'}) {
+            int at = path.indexOf(sign);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        return path.substring(0, end);
     }
 
     /// What was learned, by the paths of the nodes now.
@@ -92,8 +143,8 @@ final class BlockEdits {
         return new Node(node.id(), node.name(), operation, inputs, node.shares());
     }
 
-    private static Document placed(Document document, Regrouped regrouped, Map<String, Position> places) {
-        Layout layout = new Layout(document.layout().direction(), places);
+    private static Document placed(Document document, Regrouped regrouped, Map<String, Position> places, Decor decor) {
+        Layout layout = document.layout().withPositions(places).withDecor(decor);
         return document.withGraph(regrouped.graph()).withLayout(Placement.complete(regrouped.graph(), layout));
     }
 

@@ -40,8 +40,10 @@ public sealed interface Edit
                 Edit.SetDirection,
                 Edit.Replace,
                 BlockEdit,
+                DecorEdit,
                 RuleEdit,
-                Insert {
+                Insert,
+                Within {
 
     /// The document with the change made; the same object when it changes nothing.
     ///

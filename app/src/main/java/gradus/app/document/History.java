@@ -14,27 +14,33 @@ public final class History {
 
     /// One state.
     ///
-    /// @param selection what is selected in it, by node id
+    /// @param edited where the edit was made that led to it
+    /// @param place the ids of the blocks that lead to what is looked at; empty for the document as a whole
+    /// @param selection what is selected there, by node id
     /// @param learned the weights and the optimizer's state
     /// @param label the text key of what led to it; empty for the first
     /// @param revision the same for two states that give the same numbers
     public record Step(
             Document document,
+            List<String> edited,
+            List<String> place,
             Set<String> selection,
             Optional<Learned> learned,
             String label,
             Optional<String> mergeKey,
             long revision) {
         public Step {
+            edited = List.copyOf(edited);
+            place = List.copyOf(place);
             selection = Set.copyOf(selection);
         }
 
-        private Step withSelection(Set<String> other) {
-            return new Step(document, other, learned, label, mergeKey, revision);
+        private Step withSelection(List<String> at, Set<String> other) {
+            return new Step(document, edited, at, other, learned, label, mergeKey, revision);
         }
 
         private Step withDocument(Document other) {
-            return new Step(other, selection, learned, label, mergeKey, revision);
+            return new Step(other, edited, place, selection, learned, label, mergeKey, revision);
         }
     }
 
@@ -46,7 +52,7 @@ public final class History {
 
     /// A history that begins with a document as it was opened or made.
     public History(Document first) {
-        steps.add(new Step(first, Set.of(), Optional.empty(), "", Optional.empty(), 0));
+        steps.add(new Step(first, List.of(), List.of(), Set.of(), Optional.empty(), "", Optional.empty(), 0));
         saved = first;
     }
 
@@ -55,22 +61,32 @@ public final class History {
         return steps.get(at);
     }
 
-    /// Makes an edit. What could be redone is forgotten.
+    /// Makes an edit where the document is looked at. What could be redone is forgotten.
     ///
     /// @throws gradus.engine.graph.GradusException when the edit is refused; nothing has changed then
     public void apply(Edit edit) {
+        List<String> place = present().place();
+        apply(Within.of(place, edit), place, place, edit.selection());
+    }
+
+    /// Makes an edit of the document as a whole, wherever it is looked at.
+    ///
+    /// @throws gradus.engine.graph.GradusException when the edit is refused; nothing has changed then
+    public void applyToAll(Edit edit) {
+        List<String> place = present().place();
+        apply(edit, List.of(), place, place.isEmpty() ? edit.selection() : Optional.empty());
+    }
+
+    private void apply(Edit edit, List<String> edited, List<String> place, Optional<Set<String>> selected) {
         Step present = present();
         Document changed = edit.apply(present.document());
         if (changed.equals(present.document())) {
             return;
         }
-        Set<String> selection = edit.selection()
-                .orElseGet(() -> present.selection().stream()
-                        .filter(id -> changed.graph().contains(id))
-                        .collect(Collectors.toUnmodifiableSet()));
+        Set<String> selection = selected.orElseGet(() -> left(present.selection(), place, changed));
         long revision = changed.computesAs(present.document()) ? present.revision() : ++lastRevision;
         Optional<Learned> learned = present.learned().map(each -> edit.carried(present.document(), each));
-        Step next = new Step(changed, selection, learned, edit.label(), edit.mergeKey(), revision);
+        Step next = new Step(changed, edited, place, selection, learned, edit.label(), edit.mergeKey(), revision);
         boolean merges = mayMerge
                 && at > 0
                 && edit.mergeKey().isPresent()
@@ -79,12 +95,21 @@ public final class History {
         push(next, merges);
     }
 
+    /// What is left of a selection. Inside a block only who looks there can tell.
+    private static Set<String> left(Set<String> selection, List<String> place, Document changed) {
+        return selection.stream()
+                .filter(id -> !place.isEmpty() || changed.graph().contains(id))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// Takes over what a training run has learned, as one step.
     public void learn(Learned learned) {
         Step present = present();
         push(
                 new Step(
                         present.document(),
+                        List.of(),
+                        present.place(),
                         present.selection(),
                         Optional.of(learned),
                         "edit.train",
@@ -95,7 +120,12 @@ public final class History {
 
     /// Changes what is selected, which is no step of its own but ends the merging of edits.
     public void select(Set<String> ids) {
-        steps.set(at, present().withSelection(ids));
+        look(present().place(), ids);
+    }
+
+    /// Changes what is looked at and selected there, which is no step of its own either.
+    public void look(List<String> place, Set<String> selection) {
+        steps.set(at, present().withSelection(place, selection));
         mayMerge = false;
     }
 
@@ -119,16 +149,26 @@ public final class History {
         return canRedo() ? Optional.of(steps.get(at + 1).label()) : Optional.empty();
     }
 
-    /// Goes to the state before, if there is one.
+    /// Goes to the state before, if there is one, and looks where the edit was made that is taken back.
     public void undo() {
-        at = Math.max(0, at - 1);
-        mayMerge = false;
+        if (canUndo()) {
+            List<String> edited = present().edited();
+            at--;
+            lookAt(edited);
+        }
     }
 
-    /// Goes to the state behind, if there is one.
+    /// Goes to the state behind, if there is one, and looks where the edit was made that led to it.
     public void redo() {
-        at = Math.min(steps.size() - 1, at + 1);
-        mayMerge = false;
+        if (canRedo()) {
+            at++;
+            lookAt(present().edited());
+        }
+    }
+
+    private void lookAt(List<String> place) {
+        boolean wasThere = present().place().equals(place);
+        look(place, wasThere ? present().selection() : Set.of());
     }
 
     /// Ends the merging of edits: the next one is a step of its own.

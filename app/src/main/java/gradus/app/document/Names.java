@@ -7,6 +7,7 @@ import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,6 +48,15 @@ public final class Names {
                 .anyMatch(node -> !node.id().equals(id) && node.name().equals(name))) {
             throw new GradusException(Diagnostic.error("edit.name-taken", Place.node(id), name));
         }
+    }
+
+    /// A name that is not taken, and now is.
+    static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     /// Whether no node has this id or name.

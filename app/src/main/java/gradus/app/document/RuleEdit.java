@@ -66,8 +66,7 @@ public sealed interface RuleEdit extends Edit {
                 graph = graph.with(node);
                 placed.find(node.id()).ifPresent(place -> places.put(node.id(), place.plus(0, below + 2 * GAP - top)));
             }
-            return document.withGraph(graph)
-                    .withLayout(new Layout(document.layout().direction(), places));
+            return document.withGraph(graph).withLayout(document.layout().withPositions(places));
         }
 
         @Override

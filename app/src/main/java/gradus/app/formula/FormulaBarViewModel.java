@@ -72,8 +72,8 @@ public final class FormulaBarViewModel {
         try {
             boolean isNetwork = NetworkLine.isNetwork(text.get());
             Graph graph = isNetwork ? network() : formula();
-            List<Diagnostic> refusal =
-                    workspace.apply(new Edit.Replace(graph, Layout.empty(isNetwork ? Direction.RIGHT : Direction.UP)));
+            List<Diagnostic> refusal = workspace.applyToAll(
+                    new Edit.Replace(graph, Layout.empty(isNetwork ? Direction.RIGHT : Direction.UP)));
             if (!refusal.isEmpty()) {
                 throw new GradusException(refusal);
             }

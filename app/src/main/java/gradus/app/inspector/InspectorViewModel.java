@@ -78,7 +78,7 @@ public final class InspectorViewModel {
         return node().flatMap(node -> {
             try {
                 if (attribute.equals(NodeFields.SHARES)) {
-                    Graph graph = workspace.document().get().graph();
+                    Graph graph = workspace.here().graph();
                     return apply(new Edit.Share(node.id(), fields.owner(graph, text)));
                 }
                 Operation changed = fields.changed(node.operation(), attribute, text);
@@ -102,7 +102,10 @@ public final class InspectorViewModel {
     private Optional<Node> node() {
         State state = workspace.state().get();
         return state.selection().size() == 1
-                ? state.document().graph().find(state.selection().iterator().next())
+                ? state.scene()
+                        .document()
+                        .graph()
+                        .find(state.selection().iterator().next())
                 : Optional.empty();
     }
 
@@ -112,7 +115,7 @@ public final class InspectorViewModel {
     }
 
     private Inspection inspect(State state) {
-        Graph graph = state.document().graph();
+        Graph graph = state.scene().document().graph();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 messages.text("inspector.nodes"),
@@ -120,7 +123,7 @@ public final class InspectorViewModel {
         facts.add(new Fact(
                 messages.text("inspector.wires"),
                 messages.numbers().whole(graph.wires().size())));
-        if (!state.types().hasErrors()) {
+        if (!state.scene().types().hasErrors()) {
             long parameters = Parameters.count(Expansion.of(graph).flat());
             facts.add(new Fact(
                     messages.text("inspector.parameters"), messages.numbers().whole(parameters)));
@@ -150,7 +153,7 @@ public final class InspectorViewModel {
     }
 
     private String formula(State state, Node node) {
-        Graph graph = state.document().graph();
+        Graph graph = state.scene().document().graph();
         if (node.operation() instanceof Composite block && isTyped(state, node)) {
             Graph inside = block.inside(inputTypes(state, node));
             String output = block.outputs().getFirst().name();
@@ -167,14 +170,15 @@ public final class InspectorViewModel {
         List<Fact> facts = new ArrayList<>();
         for (Port port : node.operation().inputs()) {
             node.input(port.name())
-                    .flatMap(value -> state.types().find(value))
+                    .flatMap(value -> state.scene().types().find(value))
                     .ifPresent(type -> facts.add(new Fact(messages.text("inspector.input", port.name()), shape(type))));
         }
         List<Port> outputs = node.operation().outputs();
         for (int index = 0; index < outputs.size(); index++) {
             String name = outputs.get(index).name();
             Value value = new Value(node.id(), index);
-            state.types()
+            state.scene()
+                    .types()
                     .find(value)
                     .ifPresent(type -> facts.add(new Fact(messages.text("inspector.output", name), shape(type))));
         }
@@ -196,10 +200,10 @@ public final class InspectorViewModel {
 
     private void numbers(Results results, Node node, List<Fact> facts) {
         boolean stale = workspace.stale().get();
-        results.value(node.value())
+        results.value(workspace.state().get().scene().value(node.value()))
                 .ifPresent(value ->
                         facts.add(number("inspector.value", value, stale ? Fact.Kind.STALE : Fact.Kind.VALUE)));
-        results.gradient(node.value())
+        results.gradient(workspace.state().get().scene().value(node.value()))
                 .ifPresent(gradient -> facts.add(
                         number("inspector.gradient", gradient, stale ? Fact.Kind.STALE : Fact.Kind.GRADIENT)));
     }
@@ -212,12 +216,12 @@ public final class InspectorViewModel {
     }
 
     private static boolean isTyped(State state, Node node) {
-        return state.types().find(node.value()).isPresent();
+        return state.scene().types().find(node.value()).isPresent();
     }
 
     private static List<ValueType> inputTypes(State state, Node node) {
         return node.wired().stream()
-                .map(value -> state.types().find(value).orElseThrow())
+                .map(value -> state.scene().types().find(value).orElseThrow())
                 .toList();
     }
 

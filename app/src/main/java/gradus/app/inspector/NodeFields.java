@@ -86,7 +86,7 @@ final class NodeFields {
     }
 
     private Optional<Field> shares(State state, Node node) {
-        Graph graph = state.document().graph();
+        Graph graph = state.scene().document().graph();
         List<String> others = graph.nodes().stream()
                 .filter(other -> !other.id().equals(node.id())
                         && other.shares().isEmpty()
@@ -114,11 +114,11 @@ final class NodeFields {
             return node.operation() instanceof Source source && source.isWeight();
         }
         List<ValueType> inputs = node.wired().stream()
-                .flatMap(value -> state.types().find(value).stream())
+                .flatMap(value -> state.scene().types().find(value).stream())
                 .toList();
         boolean isTyped = inputs.size() == node.wired().size()
                 && node.values().stream()
-                        .allMatch(value -> state.types().find(value).isPresent());
+                        .allMatch(value -> state.scene().types().find(value).isPresent());
         return isTyped
                 && !Parameters.of(Expansion.of(block.inside(inputs)).flat()).isEmpty();
     }

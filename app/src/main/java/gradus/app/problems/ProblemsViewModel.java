@@ -46,7 +46,7 @@ public final class ProblemsViewModel {
     /// Applies a remedy, as one step of undo.
     public void apply(Problem.Remedy remedy) {
         Document document = workspace.document().get();
-        workspace.apply(new Edit.Replace(remedy.fix().change().apply(document.graph()), document.layout()));
+        workspace.applyToAll(new Edit.Replace(remedy.fix().change().apply(document.graph()), document.layout()));
         workspace.seal();
     }
 

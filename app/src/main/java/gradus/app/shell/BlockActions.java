@@ -28,8 +28,8 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
 
     /// Makes a block of what is selected.
     void make() {
-        workspace.apply(BlockEdit.Make.of(
-                workspace.document().get(), workspace.selection().get()));
+        workspace.apply(
+                BlockEdit.Make.of(workspace.here(), workspace.selection().get()));
         workspace.seal();
     }
 
@@ -61,13 +61,17 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
     private Optional<Node> selected() {
         State state = workspace.state().get();
         return state.selection().size() == 1
-                ? state.document().graph().find(state.selection().iterator().next())
+                ? state.scene()
+                        .document()
+                        .graph()
+                        .find(state.selection().iterator().next())
                 : Optional.empty();
     }
 
     private static Optional<Block> block(State state) {
         return state.selection().size() == 1
-                ? state.document()
+                ? state.scene()
+                        .document()
                         .graph()
                         .find(state.selection().iterator().next())
                         .filter(node -> node.operation() instanceof Block)

@@ -20,16 +20,14 @@ record SelectionActions(Workspace workspace) {
 
     /// Copies the selected nodes a little aside.
     void duplicate() {
-        workspace.apply(Insert.duplicate(
-                workspace.document().get(), workspace.selection().get()));
+        workspace.apply(Insert.duplicate(workspace.here(), workspace.selection().get()));
         workspace.seal();
     }
 
     /// Puts the selected nodes into the clipboard, as text.
     void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(
-                Fragments.text(workspace.document().get(), workspace.selection().get()));
+        content.putString(Fragments.text(workspace.here(), workspace.selection().get()));
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -48,7 +46,7 @@ record SelectionActions(Workspace workspace) {
                 Optional.ofNullable(Clipboard.getSystemClipboard().getString());
         try {
             Fragment pasted = Fragment.parse(text.orElse(""), clipboard);
-            workspace.apply(Insert.paste(workspace.document().get(), pasted.nodes(), pasted.places(), isWired));
+            workspace.apply(Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
             workspace.seal();
         } catch (GradusException refused) {
             workspace.refuse(refused.diagnostics());
@@ -57,8 +55,7 @@ record SelectionActions(Workspace workspace) {
 
     /// Puts the selected nodes in order.
     void align(Alignment alignment) {
-        workspace.apply(
-                alignment.of(workspace.document().get(), workspace.selection().get()));
+        workspace.apply(alignment.of(workspace.here(), workspace.selection().get()));
         workspace.seal();
     }
 
@@ -84,6 +81,6 @@ record SelectionActions(Workspace workspace) {
     }
 
     private Graph graph() {
-        return workspace.document().get().graph();
+        return workspace.here().graph();
     }
 }

@@ -67,7 +67,9 @@ final class ShellActions {
         inProject = shell.page().map(page -> page == ShellViewModel.Page.PROJECT);
         hasNodes = both(
                 inProject,
-                workspace.state().map(state -> !state.document().graph().nodes().isEmpty()));
+                workspace
+                        .state()
+                        .map(state -> !state.scene().document().graph().nodes().isEmpty()));
         isTraining = workspace
                 .training()
                 .map(run -> run.filter(TrainingRun::isRunning).isPresent());
@@ -188,7 +190,7 @@ final class ShellActions {
 
     private void turn() {
         Direction now = workspace.document().get().layout().direction();
-        workspace.apply(new Edit.SetDirection(now == Direction.UP ? Direction.RIGHT : Direction.UP));
+        workspace.applyToAll(new Edit.SetDirection(now == Direction.UP ? Direction.RIGHT : Direction.UP));
         workspace.seal();
     }
 

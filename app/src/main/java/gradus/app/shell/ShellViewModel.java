@@ -212,7 +212,7 @@ public final class ShellViewModel {
                 },
                 saved -> {
                     if (!saved.data().equals(workspace.document().get().data())) {
-                        workspace.apply(new Edit.SetData(saved.data()));
+                        workspace.applyToAll(new Edit.SetData(saved.data()));
                     }
                     workspace.saved(file);
                     prefer(preferences.get().withRecent(file));

@@ -92,11 +92,11 @@ public final class StatusViewModel {
     }
 
     private static String graph(State state, Messages words) {
-        Graph graph = state.document().graph();
+        Graph graph = state.scene().document().graph();
         if (state.selection().size() == 1) {
             Node node = graph.node(state.selection().iterator().next());
             List<String> shapes = node.values().stream()
-                    .flatMap(value -> state.types().find(value).stream())
+                    .flatMap(value -> state.scene().types().find(value).stream())
                     .filter(type -> type.shape().rank() > 0)
                     .map(type -> type.shape().toString())
                     .toList();
@@ -104,7 +104,7 @@ public final class StatusViewModel {
         }
         Numbers numbers = words.numbers();
         String nodes = words.text("status.nodes", numbers.whole(graph.nodes().size()));
-        if (state.types().hasErrors() || graph.nodes().isEmpty()) {
+        if (state.scene().types().hasErrors() || graph.nodes().isEmpty()) {
             return nodes;
         }
         long parameters = Parameters.count(Expansion.of(graph).flat());

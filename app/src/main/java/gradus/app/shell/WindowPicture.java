@@ -165,7 +165,7 @@ public final class WindowPicture {
             Document document = workspace.document().get();
             epochs.filter(number -> number != document.training().epochs()).ifPresent(number -> {
                 TrainingSetup changed = Attributes.with(document.training(), Map.of("epochs", number));
-                workspace.apply(new Edit.SetTraining("epochs", changed));
+                workspace.applyToAll(new Edit.SetTraining("epochs", changed));
             });
             window.view().training().pace().set(1);
             workspace.train();

@@ -254,7 +254,7 @@ public final class StepViewModel {
         try {
             TrainingSetup setup = changed.get();
             if (!setup.equals(setup())) {
-                workspace.apply(new Edit.SetTraining(what, setup));
+                workspace.applyToAll(new Edit.SetTraining(what, setup));
                 workspace.seal();
             }
             mistake.set("");

@@ -147,7 +147,7 @@ public final class TrainingViewModel {
                         : Attributes.with(
                                 prototype,
                                 Map.of("learning_rate", setup().optimizer().learningRate()));
-                workspace.apply(new Edit.SetTraining("optimizer", setup().withOptimizer(chosen)));
+                workspace.applyToAll(new Edit.SetTraining("optimizer", setup().withOptimizer(chosen)));
                 mistakes.remove("learning_rate");
             });
         }

@@ -8,13 +8,21 @@ import java.util.Set;
 
 /// Everything that belongs together at one moment: a view that reads it sees no half-made change.
 ///
-/// @param selection the ids of the selected nodes, all of them in the document
-/// @param types the types of the graph's values and what is wrong with it
+/// @param document the whole
+/// @param scene what is looked at: the whole, or the inside of a block
+/// @param selection the ids of the selected nodes, all of them in the scene
+/// @param types the types of the whole graph's values and what is wrong with it
 /// @param revision the same for two states that give the same numbers
 /// @param learned the weights and the optimizer's state, if anything has been trained
 /// @param opened how many documents have been opened, so that a view knows another one from a changed one
 public record State(
-        Document document, Set<String> selection, Types types, long revision, Optional<Learned> learned, int opened) {
+        Document document,
+        Scene scene,
+        Set<String> selection,
+        Types types,
+        long revision,
+        Optional<Learned> learned,
+        int opened) {
     public State {
         selection = Set.copyOf(selection);
     }

@@ -6,6 +6,8 @@ import gradus.app.document.History;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Runs runs;
 
+    private final Scenes scenes = new Scenes();
     private History history = new History(Document.empty());
     private int opened;
     private boolean isChanging;
@@ -61,6 +64,11 @@ public final class Workspace {
     /// The document now.
     public ReadOnlyObjectProperty<Document> document() {
         return document.getReadOnlyProperty();
+    }
+
+    /// What is looked at now, which edits are made in: the document, or the inside of a block.
+    public Document here() {
+        return state.get().scene().document();
     }
 
     /// The ids of the selected nodes.
@@ -118,14 +126,47 @@ public final class Workspace {
         return runs.data();
     }
 
-    /// Makes an edit.
+    /// Makes an edit in what is looked at: in the document, or inside the block that was entered.
     ///
     /// @return why it was refused; empty when it was made
     /// @throws IllegalStateException when another change is under way: a listener must not edit
     public List<Diagnostic> apply(Edit edit) {
+        return make(() -> history.apply(edit));
+    }
+
+    /// Makes an edit of the document as a whole, whatever is looked at.
+    ///
+    /// @return why it was refused; empty when it was made
+    /// @throws IllegalStateException when another change is under way: a listener must not edit
+    public List<Diagnostic> applyToAll(Edit edit) {
+        return make(() -> history.applyToAll(edit));
+    }
+
+    /// Looks at the inside of a block, or at the document as a whole.
+    ///
+    /// @param place the ids of the blocks that lead there, from the outside in
+    /// @return why not, when a block's inside is not known before its inputs are wired
+    public List<Diagnostic> enter(List<String> place) {
+        Scene there = scenes.of(state.get().document(), state.get().types(), place);
+        if (there.place().size() < place.size()) {
+            String closed = place.get(there.place().size());
+            List<Diagnostic> reasons =
+                    List.of(Diagnostic.error("block.closed", Place.node(closed), name(there.document(), closed)));
+            refusal.set(reasons);
+            return reasons;
+        }
+        change(() -> history.look(place, Set.of()));
+        return List.of();
+    }
+
+    private static String name(Document document, String id) {
+        return document.graph().find(id).map(Node::name).orElse(id);
+    }
+
+    private List<Diagnostic> make(Runnable edit) {
         List<Diagnostic> reasons = change(() -> {
             try {
-                history.apply(edit);
+                edit.run();
                 return List.of();
             } catch (GradusException refused) {
                 return refused.diagnostics();
@@ -153,7 +194,7 @@ public final class Workspace {
     /// Selects these nodes and no others; ids that are not in the document are left out.
     public void select(Collection<String> ids) {
         Set<String> present = ids.stream()
-                .filter(id -> state.get().document().graph().contains(id))
+                .filter(id -> state.get().scene().document().graph().contains(id))
                 .collect(Collectors.toUnmodifiableSet());
         if (!present.equals(state.get().selection())) {
             change(() -> history.select(present));
@@ -204,12 +245,12 @@ public final class Workspace {
 
     /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
     public void openData(Path file) {
-        runs.propose(file, setup -> apply(new Edit.OpenData(setup)), this::refuse);
+        runs.propose(file, setup -> applyToAll(new Edit.OpenData(setup)), this::refuse);
     }
 
     /// States what the data's target is; its classes are looked up in the file, in the background.
     public void retarget(TargetKind kind) {
-        runs.retarget(kind, setup -> apply(new Edit.SetData(Optional.of(setup))));
+        runs.retarget(kind, setup -> applyToAll(new Edit.SetData(Optional.of(setup))));
     }
 
     private void learn(Learned learned) {
@@ -254,7 +295,13 @@ public final class Workspace {
 
     private State read(Types types) {
         History.Step present = history.present();
-        return new State(present.document(), present.selection(), types, present.revision(), present.learned(), opened);
+        Scene scene = scenes.of(present.document(), types, present.place());
+        Set<String> selection = scene.place().equals(present.place())
+                ? present.selection().stream()
+                        .filter(id -> scene.document().graph().contains(id))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+        return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
     }
 
     private void compareRevisions() {

@@ -76,7 +76,7 @@ class BlockEditsTest {
     void whatCanNotBeABlockChangesNothing() {
         Document before = history.present().document();
         assertThrows(GradusException.class, () -> history.apply(BlockEdit.Make.of(before, Set.of())));
-        assertThrows(GradusException.class, () -> history.apply(new BlockEdit.Dissolve("dense_1")));
+        assertThrows(GradusException.class, () -> history.apply(new BlockEdit.Dissolve("iris")));
         assertSame(before, history.present().document());
     }
 

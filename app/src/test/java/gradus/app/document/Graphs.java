@@ -11,6 +11,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Mul;
 import gradus.engine.operation.Sub;
 import gradus.engine.operation.Variable;
+import java.util.Optional;
 
 /// Graphs that tests stand on.
 public final class Graphs {
@@ -38,5 +39,16 @@ public final class Graphs {
         Value third = builder.add("dense_3", new Dense(3, Activation.SOFTMAX), second);
         builder.add("loss", new CategoricalCrossentropy(false), new Value("iris", 1), third);
         return builder.build();
+    }
+
+    /// Two layers of the same weights, one behind the other, and their sum.
+    public static Graph twins() {
+        GraphBuilder builder = new GraphBuilder();
+        Value data = builder.add("iris", new Dataset(4, 4));
+        Value first = builder.add("dense_1", new Dense(4, Activation.RELU), data);
+        Value second = builder.add("dense_2", new Dense(4, Activation.RELU), first);
+        builder.add("sum", new Add(), first, second);
+        Graph graph = builder.build();
+        return graph.with(graph.node("dense_2").withShares(Optional.of("dense_1")));
     }
 }

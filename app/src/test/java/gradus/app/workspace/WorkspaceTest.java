@@ -224,4 +224,49 @@ class WorkspaceTest {
                 .map(Tensor::scalar)
                 .orElseThrow();
     }
+
+    /// What was done inside a block is taken back inside it, where one can see it.
+    @Test
+    void undoGoesToThePlaceOfTheEdit() {
+        Workspace workspace = Workspaces.of(Graphs.network());
+        assertEquals(List.of(), workspace.enter(List.of("dense_1")));
+        assertEquals(List.of("dense_1"), workspace.state().get().scene().place());
+        workspace.apply(new Edit.Rename("kernel", "weights"));
+        workspace.select(List.of("kernel"));
+        assertEquals(Set.of("kernel"), workspace.selection().get());
+        assertEquals(List.of(), workspace.enter(List.of()));
+        assertEquals(Set.of(), workspace.selection().get());
+        workspace.apply(new Edit.Rename("dense_2", "hidden"));
+        workspace.undo();
+        assertEquals(List.of(), workspace.state().get().scene().place());
+        workspace.undo();
+        assertEquals(List.of("dense_1"), workspace.state().get().scene().place());
+        assertEquals("kernel", workspace.here().graph().node("kernel").name());
+        workspace.redo();
+        assertEquals(List.of("dense_1"), workspace.state().get().scene().place());
+        assertEquals("weights", workspace.here().graph().node("kernel").name());
+        workspace.redo();
+        assertEquals(List.of(), workspace.state().get().scene().place());
+    }
+
+    @Test
+    void aBlockWithoutItsInputsStaysClosed() {
+        Workspace workspace = Workspaces.of(Graphs.network());
+        workspace.apply(new Edit.Disconnect("dense_1", "x"));
+        assertEquals(
+                "block.closed", workspace.enter(List.of("dense_1")).getFirst().code());
+        assertFalse(workspace.state().get().scene().isInside());
+    }
+
+    /// A block that is gone can't be looked at.
+    @Test
+    void whoLooksInsideABlockThatGoesIsOutside() {
+        Workspace workspace = Workspaces.of(Graphs.network());
+        workspace.enter(List.of("dense_1"));
+        workspace.applyToAll(new Edit.RemoveNodes(Set.of("dense_1")));
+        assertFalse(workspace.state().get().scene().isInside());
+        workspace.undo();
+        assertEquals(List.of(), workspace.enter(List.of("dense_1")));
+        assertTrue(workspace.state().get().scene().isInside());
+    }
 }

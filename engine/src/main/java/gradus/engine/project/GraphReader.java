@@ -93,7 +93,7 @@ final class GraphReader {
         attributes.ifPresent(json -> reading.fields(json, "", "attributes"));
         Map<String, Value> inputs = fields.object("inputs").map(this::values).orElse(Map.of());
         Optional<String> shares = fields.text("shares");
-        fields.take("position").ifPresent(json -> positions.put(join(path, id), position(json)));
+        fields.take("position").ifPresent(json -> positions.put(join(path, id), reading.position(json)));
         fields.keepRest();
         return new Draft(id, name, item, operation, attributes, inputs, shares);
     }
@@ -109,19 +109,6 @@ final class GraphReader {
     private static Value value(String text) {
         Matcher matcher = OUTPUT.matcher(text);
         return matcher.matches() ? new Value(matcher.group(1), Integer.parseInt(matcher.group(2))) : Value.of(text);
-    }
-
-    private Position position(Json json) {
-        if (json instanceof Json.Items(List<Json> items, Json.Spot spot)
-                && items.size() == 2
-                && items.get(0) instanceof Json.Numeral(String x, Json.Spot atX)
-                && items.get(1) instanceof Json.Numeral(String y, Json.Spot atY)) {
-            Position position = new Position(Double.parseDouble(x), Double.parseDouble(y));
-            if (Double.isFinite(position.x()) && Double.isFinite(position.y())) {
-                return position;
-            }
-        }
-        throw reading.wrongKind("position", json, "position");
     }
 
     /// How many outputs of each node are wired on.

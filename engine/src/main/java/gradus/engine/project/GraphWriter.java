@@ -6,15 +6,18 @@ import gradus.engine.graph.Port;
 import gradus.engine.graph.Unknown;
 import gradus.engine.graph.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes the graph of a project, and those inside its operations.
 final class GraphWriter {
 
     private final Layout layout;
     private final Kept kept;
+    private final Set<String> placed = new HashSet<>();
 
     GraphWriter(Layout layout, Kept kept) {
         this.layout = layout;
@@ -36,6 +39,11 @@ final class GraphWriter {
         }
         putKept(members, kept, GraphReader.join("graph", path));
         return Json.of(members);
+    }
+
+    /// The nodes written so far whose places stand beside them.
+    Set<String> placed() {
+        return placed;
     }
 
     private Json node(Node node, String path) {
@@ -61,9 +69,10 @@ final class GraphWriter {
         if (!node.inputs().isEmpty()) {
             members.put("inputs", Json.of(inputs(node)));
         }
-        layout.find(nodePath)
-                .ifPresent(position ->
-                        members.put("position", Json.of(List.of(Json.of(position.x()), Json.of(position.y())))));
+        layout.find(nodePath).ifPresent(position -> {
+            members.put("position", LayoutWriter.position(position));
+            placed.add(nodePath);
+        });
         putKept(members, kept, GraphReader.join("nodes", nodePath));
         return Json.of(members);
     }

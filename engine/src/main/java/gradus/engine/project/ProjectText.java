@@ -9,7 +9,6 @@ import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,7 +46,9 @@ final class ProjectText {
         String purpose = fields.text("purpose").orElse("");
         GraphReader graphs = new GraphReader(reading, catalogue);
         Graph graph = graphs.read(fields.require("graph"), "");
-        Direction direction = fields.object("layout").map(this::direction).orElse(Direction.UP);
+        Layout layout = fields.object("layout")
+                .map(stands -> new LayoutReader(reading).read(stands, graphs.positions()))
+                .orElseGet(() -> new Layout(Direction.UP, graphs.positions()));
         SetupReader setups = new SetupReader(reading, graphs);
         Optional<DataSetup> data = section(fields, Project.DATA, setups::data);
         Optional<TrainingSetup> training = section(fields, Project.TRAINING, setups::training);
@@ -56,7 +57,7 @@ final class ProjectText {
                 title,
                 purpose,
                 graph,
-                new Layout(direction, graphs.positions()),
+                layout,
                 data,
                 training.orElseGet(TrainingSetup::standard),
                 new Kept(version, reading.unknown(), sections));
@@ -77,12 +78,6 @@ final class ProjectText {
             return Integer.parseInt(digits);
         }
         throw reading.wrongKind("version", json, "whole-number");
-    }
-
-    private Direction direction(Fields fields) {
-        Direction direction = fields.choice("direction", Direction.class).orElse(Direction.UP);
-        fields.keepRest();
-        return direction;
     }
 
     /// Reads a section; one that can't be accepted is kept as it stands.
@@ -117,15 +112,14 @@ final class ProjectText {
             members.put("purpose", Json.of(project.purpose()));
         }
         members.put("graph", graphs.write(project.graph(), ""));
-        Map<String, Json> layout = new LinkedHashMap<>();
-        layout.put("direction", Json.of(project.layout().direction().name().toLowerCase(Locale.ROOT)));
+        Json training = section(kept, Project.TRAINING).orElseGet(() -> setups.training(project.training()));
+        Map<String, Json> layout = LayoutWriter.members(project.layout(), graphs.placed(), kept);
         GraphWriter.putKept(layout, kept, "layout");
         members.put("layout", Json.of(layout));
         section(kept, Project.DATA)
                 .or(() -> project.data().map(setups::data))
                 .ifPresent(data -> members.put(Project.DATA, data));
-        members.put(
-                Project.TRAINING, section(kept, Project.TRAINING).orElseGet(() -> setups.training(project.training())));
+        members.put(Project.TRAINING, training);
         GraphWriter.putKept(members, kept, "");
         return JsonWriter.file(Json.of(members));
     }

@@ -5,6 +5,7 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// One file being read: makes its messages and gathers what is not understood.
@@ -44,6 +45,33 @@ final class Reading {
     /// @param kind `object`, `list`, `text`, `whole-number` or `position`
     GradusException wrongKind(String name, Json at, String kind) {
         return refused("project.wrong-kind", at, name, Message.of("project.kind." + kind));
+    }
+
+    /// A place on the canvas.
+    ///
+    /// @throws GradusException `project.wrong-kind` when it is none
+    Position position(Json json) {
+        List<Double> numbers = numbers("position", json, 2, "position");
+        return new Position(numbers.get(0), numbers.get(1));
+    }
+
+    /// Finite numbers.
+    ///
+    /// @param count how many there must be
+    /// @param kind of what they are together
+    /// @throws GradusException `project.wrong-kind` when they are not
+    List<Double> numbers(String name, Json json, int count, String kind) {
+        if (json instanceof Json.Items(List<Json> items, Json.Spot _) && items.size() == count) {
+            List<Double> numbers = items.stream()
+                    .filter(item -> item instanceof Json.Numeral)
+                    .map(item -> Double.parseDouble(((Json.Numeral) item).digits()))
+                    .filter(Double::isFinite)
+                    .toList();
+            if (numbers.size() == count) {
+                return numbers;
+            }
+        }
+        throw wrongKind(name, json, kind);
     }
 
     void keep(String path, Map<String, String> members) {

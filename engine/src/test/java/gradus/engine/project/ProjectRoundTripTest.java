@@ -77,6 +77,36 @@ class ProjectRoundTripTest {
                 ProjectFile.read(ProjectFile.text(project), "all.gradus").project());
     }
 
+    /// The inside of a layer is in no file, but where its nodes stand is.
+    @Test
+    void placesInsideALayerComeBack() {
+        Graph graph = Graph.of(
+                List.of(new Node(
+                        "dense_1", "dense_1", Blocks.catalogue().find("Dense").orElseThrow(), Map.of())),
+                Map.of());
+        Layout layout =
+                new Layout(Direction.UP, Map.of("dense_1", new Position(1, 2), "dense_1/body/y", new Position(3, 4)));
+        Project project = Project.of(graph, layout);
+        String text = ProjectFile.text(project);
+        assertEquals(project, ProjectFile.read(text, "places.gradus").project());
+        assertEquals(layout, layout.withInside("dense_1", layout.inside("dense_1")));
+        assertEquals(Map.of("y", new Position(3, 4)), layout.inside("dense_1").positions());
+    }
+
+    @Test
+    void whatIsNotUnderstoodInAFrameIsKept() {
+        String text = ProjectFile.text(Project.of(
+                        Graph.EMPTY,
+                        Layout.empty(Direction.UP)
+                                .withDecor(Decor.NOTHING.withFrame(
+                                        "f", Optional.of(new Frame("a", "blue", new Position(0, 0), 1, 1))))))
+                .replace("\"tone\"", "\"glow\": true, \"tone\"");
+        String again = ProjectFile.text(ProjectFile.read(text, "frame.gradus").project());
+        assertTrue(again.contains("\"glow\": true"), again);
+        assertEquals(
+                again, ProjectFile.text(ProjectFile.read(again, "frame.gradus").project()));
+    }
+
     @Test
     void anEmptyProjectComesBack() {
         assertEquals(
@@ -152,6 +182,21 @@ class ProjectRoundTripTest {
         return Project.of(graph, Layout.empty(Direction.UP));
     }
 
+    private static Decor decor(Random random) {
+        Decor decor = Decor.NOTHING;
+        for (int i = 0; i < random.nextInt(3); i++) {
+            Position corner = new Position(random.nextGaussian(), random.nextInt(100));
+            decor = decor.withFrame("f" + i, Optional.of(new Frame(text(random, ""), "blue", corner, 1.5, 200)))
+                    .withNote(
+                            text(random, "n").replace("\uD800", "") + i,
+                            Optional.of(new Note(text(random, "# "), corner, 10, 20)))
+                    .withBends("n" + i, "x", List.of(corner, new Position(0, i)))
+                    .withCollapsed(List.of("n" + i), true)
+                    .withUnfolded(List.of("block_" + i), true);
+        }
+        return decor;
+    }
+
     private static Project random(Random random) {
         List<Operation> catalogue = Blocks.catalogue().entries();
         Map<String, Position> positions = new LinkedHashMap<>();
@@ -184,7 +229,7 @@ class ProjectRoundTripTest {
                 text(random, ""),
                 text(random, ""),
                 Graph.of(nodes, outputs),
-                new Layout(random.nextBoolean() ? Direction.UP : Direction.RIGHT, positions),
+                new Layout(random.nextBoolean() ? Direction.UP : Direction.RIGHT, positions, decor(random)),
                 random.nextBoolean() ? Optional.of(data(random)) : Optional.empty(),
                 training(random),
                 Kept.NOTHING);
