@@ -66,7 +66,7 @@ public final class Inside {
         Graph graph = outer.graph();
         for (Node each : outer.graph().nodes()) {
             boolean isSame = each.id().equals(id)
-                    || isTwin(each, node) && each.operation().equals(present);
+                    || (isTwin(each, node) && each.operation().equals(present));
             graph = graph.with(
                     isSame
                             ? BlockEdits.rewired(rewired(each, node, operation), operation)
