@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 /// Lets tests work with real windows: on the window's thread, with real mouse events, waiting for conditions.
 public final class Fx {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = Long.getLong("gradus.patience", 60);
 
     private Fx() {}
 

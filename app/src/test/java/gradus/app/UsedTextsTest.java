@@ -25,6 +25,7 @@ class UsedTextsTest {
     private static final List<String> FAMILIES = List.of(
             "action.",
             "attribute.",
+            "breadcrumb.",
             "cli.",
             "family.",
             "language.",

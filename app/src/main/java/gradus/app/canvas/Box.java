@@ -37,6 +37,13 @@ record Box(double left, double top, double right, double bottom) {
         return new Box(left - by, top - by, right + by, bottom + by);
     }
 
+    /// The viewport that shows this box of the canvas within a box of the view.
+    Viewport into(Box seen) {
+        double scale = Math.min(seen.width() / Math.max(1, width()), seen.height() / Math.max(1, height()));
+        Point middle = seen.centre();
+        return new Viewport(middle.x() - centre().x() * scale, middle.y() - centre().y() * scale, scale);
+    }
+
     boolean contains(Point point) {
         return point.x() >= left && point.x() <= right && point.y() >= top && point.y() <= bottom;
     }

@@ -50,7 +50,7 @@ final class CanvasKeys {
         boolean isPlain = !event.isShortcutDown() && !event.isAltDown();
         double step = event.isShiftDown() ? NUDGE * STRIDE : NUDGE;
         return switch (event.getCode()) {
-            case ESCAPE -> pointer.cancel() || deselect();
+            case ESCAPE -> pointer.cancel() || deselect() || model.leave();
             case SPACE -> isPlain && holdSpace();
             case DELETE, BACK_SPACE -> isPlain && remove();
             case A -> event.isShortcutDown() && done(model::selectAll);
@@ -59,10 +59,7 @@ final class CanvasKeys {
             case F -> isPlain && done(view::fitSelection);
             case F2 ->
                 isPlain && only().filter(id -> done(() -> view.rename(id))).isPresent();
-            case ENTER ->
-                isPlain
-                        && only().filter(id -> done(() -> view.editValue(id, Optional.empty())))
-                                .isPresent();
+            case ENTER -> isPlain && only().filter(id -> done(() -> open(id))).isPresent();
             case LEFT -> isPlain && nudge(-step, 0);
             case RIGHT -> isPlain && nudge(step, 0);
             case UP -> isPlain && nudge(0, -step);
@@ -70,6 +67,14 @@ final class CanvasKeys {
             case TAB -> isPlain && walk(event.isShiftDown() ? -1 : 1);
             default -> false;
         };
+    }
+
+    private void open(String id) {
+        if (model.hasInside(id)) {
+            model.enter(id);
+        } else {
+            view.editValue(id, Optional.empty());
+        }
     }
 
     private boolean holdSpace() {

@@ -48,7 +48,9 @@ public final class CanvasView extends Region {
     private final InPlace inPlace;
     private final CanvasPointer pointer;
 
+    private final Passages passages = new Passages(this::show);
     private Viewport viewport = Viewport.START;
+    private Picture seen = Picture.EMPTY;
     private int opened = -1;
     private boolean isFitWanted = true;
     private boolean isDrawing;
@@ -122,6 +124,11 @@ public final class CanvasView extends Region {
     /// Larger or smaller about the middle of the view.
     public void zoom(double factor) {
         show(viewport.zoomed(factor, new Point(getWidth() / 2, getHeight() / 2)));
+    }
+
+    /// Whether blocks open and close with motion.
+    public void showMotion(boolean isShown) {
+        passages.showMotion(isShown);
     }
 
     /// How large a pixel of the canvas is seen.
@@ -275,7 +282,20 @@ public final class CanvasView extends Region {
             opened = model.opened();
             selectedWire = Optional.empty();
             isFitWanted = true;
+            passages.reset(model.place());
         }
+        Picture picture = model.picture().get();
+        if (passages.follow(
+                model.place(),
+                seen,
+                picture,
+                viewport,
+                new Box(0, 0, getWidth(), getHeight()),
+                picture.bounds(Set.of())
+                        .map(all -> Viewport.showing(all.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)))) {
+            selectedWire = Optional.empty();
+        }
+        seen = picture;
         if (isFitWanted) {
             fitAll();
         }
@@ -284,7 +304,6 @@ public final class CanvasView extends Region {
             ground.setHeight(getHeight());
         }
         overlay.resize(getWidth(), getHeight());
-        Picture picture = model.picture().get();
         boolean isFar = viewport.scale() < FAR;
         transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         nodes.pseudoClassStateChanged(WIRING, model.wiring().get().isPresent());

@@ -4,6 +4,7 @@ import gradus.app.document.Edit;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.Insides;
 import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph.Wire;
@@ -14,6 +15,7 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Position;
 import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,6 +74,42 @@ public final class CanvasViewModel {
     /// Counts the documents opened: another number means another document.
     int opened() {
         return workspace.state().get().opened();
+    }
+
+    /// The ids of the blocks that lead to what is seen.
+    List<String> place() {
+        return workspace.state().get().scene().place();
+    }
+
+    /// Whether a node has an inside to look at.
+    boolean hasInside(String id) {
+        return workspace
+                .here()
+                .graph()
+                .find(id)
+                .map(Node::operation)
+                .filter(Insides::has)
+                .isPresent();
+    }
+
+    /// Looks at the inside of a block; if that can't be, the workspace says why.
+    void enter(String id) {
+        List<String> deeper = new ArrayList<>(place());
+        deeper.add(id);
+        workspace.enter(deeper);
+    }
+
+    /// Looks at what is around the block again, and selects it.
+    ///
+    /// @return whether a block was looked at
+    boolean leave() {
+        List<String> inside = place();
+        if (inside.isEmpty()) {
+            return false;
+        }
+        workspace.enter(inside.subList(0, inside.size() - 1));
+        workspace.select(List.of(inside.getLast()));
+        return true;
     }
 
     Set<String> selection() {

@@ -47,6 +47,15 @@ record Viewport(double x, double y, double scale) {
         return panned(shift(from.x(), to.x(), width, margin), shift(from.y(), to.y(), height, margin));
     }
 
+    /// Some of the way to another viewport: the scale grows evenly to the eye.
+    ///
+    /// @param share of the way, from 0 to 1
+    Viewport towards(Viewport other, double share) {
+        double now = scale * Math.pow(other.scale / scale, share);
+        double grown = Math.abs(other.scale - scale) < 1e-9 ? share : (now - scale) / (other.scale - scale);
+        return new Viewport(x + (other.x - x) * grown, y + (other.y - y) * grown, now);
+    }
+
     /// The part of the canvas that a view of this size shows.
     Box seen(double width, double height) {
         return Box.between(toCanvas(new Point(0, 0)), toCanvas(new Point(width, height)));

@@ -27,10 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -190,20 +188,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     private Node middle() {
-        Label breadcrumb = new Label();
-        breadcrumb.setId("breadcrumb");
-        breadcrumb.getStyleClass().add("breadcrumb");
-        breadcrumb
-                .textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> shell.title().getValue(), workspace.document(), shell.messages()));
-        breadcrumb.setMaxWidth(Double.MAX_VALUE);
         NoticeView notice = new NoticeView(
                 shell.notice(), shell.messages().map(words -> words.text("notice.close")), shell::closeNotice);
         StackPane area = new StackPane(canvas, notice);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         BorderPane middle = new BorderPane(area);
-        middle.setTop(breadcrumb);
+        middle.setTop(new BreadcrumbView(workspace, shell.title(), shell.messages()));
         return middle;
     }
 
@@ -229,7 +219,10 @@ final class MainView extends BorderPane implements ShellActions.Views {
         InspectorViewModel inspected = new InspectorViewModel(workspace, words);
         inspector.getChildren().setAll(new InspectorView(inspected, words));
 
-        ProblemsViewModel problems = new ProblemsViewModel(workspace, words, canvas::reveal);
+        ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
+            workspace.enter(List.of());
+            canvas.reveal(id);
+        });
         drawer.setProblems(new ProblemsView(problems, words));
         disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {

@@ -3,6 +3,7 @@ package gradus.app.workspace;
 import gradus.app.document.Document;
 import gradus.app.document.Inside;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
 import gradus.engine.project.Layout;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Scenes {
     /// @param types of the document's graph
     Scene of(Document document, Types types, List<String> place) {
         if (place.isEmpty()) {
-            return new Scene(place, document, types);
+            return new Scene(List.of(), document, types);
         }
         Key key = new Key(document.graph(), document.layout(), place);
         Optional<Scene> known = lastKey.filter(key::equals).isPresent() ? last : Optional.empty();
@@ -31,7 +32,7 @@ final class Scenes {
         lastKey = Optional.of(key);
         last = Optional.of(scene);
         return scene.isInside()
-                ? new Scene(scene.place(), withAround(scene.document(), document), scene.types())
+                ? new Scene(scene.blocks(), withAround(scene.document(), document), scene.types())
                 : new Scene(List.of(), document, types);
     }
 
@@ -41,13 +42,13 @@ final class Scenes {
 
     private static Scene find(Document document, Types types, List<String> place) {
         Scene scene = new Scene(List.of(), document, types);
-        List<String> way = new ArrayList<>();
+        List<Node> way = new ArrayList<>();
         for (String id : place) {
             Optional<Document> inner = Inside.of(scene.document(), scene.types(), id);
             if (inner.isEmpty()) {
                 return scene;
             }
-            way.add(id);
+            way.add(scene.document().graph().node(id));
             scene = new Scene(way, inner.get(), Types.of(inner.get().graph()));
         }
         return scene;

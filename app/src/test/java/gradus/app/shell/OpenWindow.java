@@ -168,6 +168,14 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         release(MouseButton.PRIMARY);
     }
 
+    /// Clicks on a node of the canvas, in its middle.
+    void clickNode(String id) {
+        Node skin = part("node:" + id);
+        move(Fx.call(() -> skin.localToScreen(0, 0)));
+        press(MouseButton.PRIMARY);
+        release(MouseButton.PRIMARY);
+    }
+
     /// Presses at one place, moves in steps, and lets go at another.
     void drag(Point2D from, Point2D to) {
         move(from);
