@@ -56,6 +56,7 @@ public final class CanvasViewModel {
         workspace.document().subscribe(() -> wiring.set(Optional.empty()));
         workspace.results().subscribe(this::refresh);
         workspace.stale().subscribe(this::refresh);
+        workspace.walk().subscribe(this::refresh);
         workspace.training().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
         messages.subscribe(this::refresh);
@@ -297,6 +298,7 @@ public final class CanvasViewModel {
                 workspace.state().get(),
                 workspace.results().get(),
                 workspace.stale().get(),
+                workspace.walk().get(),
                 workspace.training().get(),
                 workspace.data().get(),
                 words(),

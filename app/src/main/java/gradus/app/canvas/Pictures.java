@@ -7,6 +7,7 @@ import gradus.app.workspace.DataState;
 import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Walk;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
 import gradus.engine.graph.Composite;
@@ -34,11 +35,13 @@ import java.util.stream.Stream;
 
 /// Makes the picture of a state: all that is to be seen, in the words of one language.
 ///
+/// @param walk the steps through the results, of which only those taken show their numbers
 /// @param moved where nodes are shown that are being dragged
 record Pictures(
         State state,
         Optional<Results> results,
         boolean isStale,
+        Optional<Walk> walk,
         Optional<TrainingRun> training,
         DataState data,
         Messages messages,
@@ -95,11 +98,15 @@ record Pictures(
     }
 
     Optional<Tensor> value(Value value) {
-        return results.flatMap(found -> found.value(state.scene().value(value)));
+        return results.filter(found ->
+                        walk.isEmpty() || walk.get().tellsValue(state.scene().value(value)))
+                .flatMap(found -> found.value(state.scene().value(value)));
     }
 
     Optional<Tensor> gradient(Value value) {
-        return results.flatMap(found -> found.gradient(state.scene().value(value)));
+        return results.filter(found ->
+                        walk.isEmpty() || walk.get().tellsGradient(state.scene().value(value)))
+                .flatMap(found -> found.gradient(state.scene().value(value)));
     }
 
     Optional<ValueType> type(Value value) {

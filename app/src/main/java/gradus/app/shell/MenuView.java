@@ -49,7 +49,12 @@ final class MenuView extends MenuBar {
             add(align, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
         }
         edit.getItems().add(align);
-        getMenus().setAll(file, edit, menu("run", "run.run", "run.train", "run.stop"), view);
+        getMenus()
+                .setAll(
+                        file,
+                        edit,
+                        menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset"),
+                        view);
     }
 
     /// The themes to choose from.

@@ -86,6 +86,7 @@ final class ShellActions {
         ObservableValue<Boolean> canTrain = both(isTrainable, isTraining.map(training -> !training));
         ObservableValue<Boolean> hasSelection =
                 both(inProject, workspace.selection().map(ids -> !ids.isEmpty()));
+        ObservableValue<Boolean> isWalking = workspace.walk().map(Optional::isPresent);
         ObservableValue<Boolean> isBlock = both(inProject, blocks.isBlockSelected());
         PanelsView panels = views.panels();
         ObservableValue<Boolean> hasSeveral =
@@ -141,6 +142,9 @@ final class ShellActions {
                 row("run.run", "mdi2p-play", "F5", canRun, this::run),
                 row("run.train", "mdi2r-record", "F6", canTrain, views::train),
                 row("run.stop", "mdi2s-stop", "Shortcut+PERIOD", isTraining, workspace::stop),
+                row("run.step", "mdi2s-skip-next", "F10", hasNodes, () -> step(1)),
+                row("run.step-back", "mdi2s-skip-previous", "Shift+F10", isWalking, () -> step(-1)),
+                row("run.reset", "", "Shift+F5", isWalking, workspace::resetSteps),
                 row("run.go", "", "Shortcut+ENTER", hasNodes, () -> go(canTrain, canRun)),
                 row("view.formula", "", "Shortcut+L", inProject, views::focusFormula),
                 row("view.search", "", "Shortcut+K", inProject, views::focusSearch),
@@ -177,6 +181,14 @@ final class ShellActions {
             shell.tell(workspace.state().get().types().diagnostics());
         } else {
             workspace.run();
+        }
+    }
+
+    private void step(int count) {
+        if (workspace.state().get().types().hasErrors()) {
+            run();
+        } else {
+            workspace.step(count);
         }
     }
 

@@ -4,6 +4,7 @@ import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Walk;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Expansion;
@@ -59,6 +60,7 @@ public final class StatusViewModel {
         workspace.training().subscribe(this::refresh);
         workspace.dirty().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
+        workspace.walk().subscribe(this::refresh);
         messages.subscribe(this::refresh);
     }
 
@@ -78,7 +80,7 @@ public final class StatusViewModel {
                 ? "status.unsaved"
                 : state.document().file().isPresent() ? "status.saved" : "status.new";
         return new Line(
-                graph(state, words),
+                workspace.walk().get().map(walk -> step(walk, words)).orElseGet(() -> graph(state, words)),
                 run.map(training -> epochs(training, words)).orElse(""),
                 run.map(training -> (double) training.epochs().size() / Math.max(1, training.planned()))
                         .orElse(0.0),
@@ -89,6 +91,19 @@ public final class StatusViewModel {
                         .flatMap(epoch -> speed(epoch, words))
                         .orElse(""),
                 words.text(saved));
+    }
+
+    /// The step just taken through the numbers.
+    private static String step(Walk walk, Messages words) {
+        String all = words.numbers().whole(walk.steps().size());
+        String now = words.numbers().whole(walk.position());
+        return walk.current()
+                .map(step -> words.text(
+                        step.isBackward() ? "status.step.gradient" : "status.step.value",
+                        now,
+                        all,
+                        walk.results().graph().node(step.node()).name()))
+                .orElseGet(() -> words.text("status.step.start", all));
     }
 
     private static String graph(State state, Messages words) {

@@ -39,9 +39,11 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Runs runs;
 
+    private final ReadOnlyObjectWrapper<Optional<Walk>> walk = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Scenes scenes = new Scenes();
     private History history = new History(Document.empty());
     private int opened;
+    private int stepsAhead;
     private boolean isChanging;
 
     /// A workspace with an empty document.
@@ -54,6 +56,7 @@ public final class Workspace {
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
+        runs.results().subscribe(this::rewalk);
     }
 
     /// Everything that belongs together; the property to listen to when more than one part matters.
@@ -221,9 +224,40 @@ public final class Workspace {
         change(() -> history.saved(file));
     }
 
+    /// The steps through the last run, while one takes them; empty shows all of its numbers.
+    public ReadOnlyObjectProperty<Optional<Walk>> walk() {
+        return walk.getReadOnlyProperty();
+    }
+
     /// Computes all values and gradients in the background.
     public void run() {
+        walk.set(Optional.empty());
         runs.run();
+    }
+
+    /// Takes steps through the numbers of the graph, computing them first where there are none that are fresh.
+    ///
+    /// @param count negative for back
+    public void step(int count) {
+        if (walk.get().isPresent()) {
+            walkTo(walk.get().map(each -> each.by(count)));
+        } else if (runs.results().get().isPresent() && !stale.get()) {
+            walkTo(runs.results().get().map(results -> Walk.of(results).by(count)));
+        } else {
+            stepsAhead = Math.max(0, count);
+            runs.run();
+        }
+    }
+
+    /// Back to before the first step.
+    public void resetSteps() {
+        walkTo(walk.get().map(each -> each.by(-each.position())));
+    }
+
+    /// Shows the numbers told so far, and selects the node of the last one.
+    private void walkTo(Optional<Walk> there) {
+        walk.set(there);
+        there.flatMap(Walk::current).ifPresent(step -> select(List.of(step.node())));
     }
 
     /// Trains in the background, from new weights; a run that goes on is left alone.
@@ -304,11 +338,21 @@ public final class Workspace {
         return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
     }
 
+    /// Fresh numbers are stepped through if that is what they were asked for; else all of them are shown.
+    private void rewalk() {
+        int ahead = stepsAhead;
+        stepsAhead = 0;
+        walkTo(ahead > 0 ? runs.results().get().map(results -> Walk.of(results).by(ahead)) : Optional.empty());
+    }
+
     private void compareRevisions() {
         stale.set(runs.results()
                 .get()
                 .filter(results -> results.revision() != state.get().revision())
                 .isPresent());
+        if (stale.get()) {
+            walk.set(Optional.empty());
+        }
     }
 
     private void diagnose() {
