@@ -2,18 +2,13 @@ package gradus.app.canvas;
 
 import gradus.app.action.OperationDrag;
 import gradus.engine.graph.Graph.Wire;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -21,7 +16,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.transform.Affine;
 
 /// The canvas as it is seen: a painted ground with grid and wires, the nodes in view above it, and on top what the
 /// pointer is doing. It follows the view model once a pulse, however much has changed.
@@ -29,19 +23,17 @@ public final class CanvasView extends Region {
     /// Below this scale nodes are painted as plain boxes.
     static final double FAR = 0.5;
 
-    private static final PseudoClass WIRING = PseudoClass.getPseudoClass("wiring");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double MARGIN = 32;
     private static final double LARGEST_FIT = 1.25;
 
     private final CanvasViewModel model;
     private final Canvas ground = new Canvas();
-    private final Pane nodes = new Pane();
+    private final Skins nodes = new Skins();
     private final Pane overlay = new Pane();
-    private final Affine transform = new Affine();
     private final Ink ink = new Ink(this::refresh);
     private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
-    private final Map<String, NodeSkin> skins = new HashMap<>();
+    private final FarPainter far = new FarPainter(ink);
     private final Rectangle box = new Rectangle();
     private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
@@ -63,11 +55,6 @@ public final class CanvasView extends Region {
         getStyleClass().add("canvas-view");
         setId("canvas");
         setFocusTraversable(true);
-        nodes.getStyleClass().add("nodes");
-        nodes.setManaged(false);
-        nodes.setMouseTransparent(false);
-        nodes.setPickOnBounds(false);
-        nodes.getTransforms().add(transform);
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         ground.setManaged(false);
@@ -145,10 +132,7 @@ public final class CanvasView extends Region {
 
     /// A drawn part by its id: `node:a`, `port:x:a`, `value:a`, `gradient:a`; empty when it is out of view.
     public Optional<Node> find(String id) {
-        return skins.values().stream()
-                .flatMap(skin -> parts(skin).stream())
-                .filter(part -> id.equals(part.getId()))
-                .findFirst();
+        return nodes.find(id);
     }
 
     Viewport viewport() {
@@ -305,53 +289,37 @@ public final class CanvasView extends Region {
         }
         overlay.resize(getWidth(), getHeight());
         boolean isFar = viewport.scale() < FAR;
-        transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
-        nodes.pseudoClassStateChanged(WIRING, model.wiring().get().isPresent());
-        follow(picture, isFar);
-        painter.paint(
+        nodes.follow(
                 picture,
                 viewport,
-                getWidth(),
-                getHeight(),
+                viewport.seen(getWidth(), getHeight()),
                 isFar,
-                selectedWire,
-                model.wiring().get().flatMap(Wiring::taken));
+                model.wiring().get());
+        paint(picture, isFar);
         paintWireOnItsWay(picture);
         invitation.setVisible(picture.nodes().isEmpty());
         invitation.setText(model.words().text("canvas.empty"));
         invitation.resizeRelocate(0, getHeight() / 2 - 20, getWidth(), 40);
     }
 
-    /// Gives every node in view its skin, and no other.
-    private void follow(Picture picture, boolean isFar) {
-        Box seen = viewport.seen(getWidth(), getHeight()).grown(160);
-        List<Node> wanted = new ArrayList<>();
-        Set<String> gone = new HashSet<>(skins.keySet());
-        if (!isFar) {
-            for (NodePicture node : picture.nodes().values()) {
-                if (node.box().meets(seen)) {
-                    gone.remove(node.id());
-                    wanted.add(skin(node, picture));
-                }
-            }
+    private void paint(Picture picture, boolean isFar) {
+        Optional<Wire> hidden = model.wiring().get().flatMap(Wiring::taken);
+        painter.unplace();
+        if (isFar) {
+            double density = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+            far.paint(
+                    ground.getGraphicsContext2D(),
+                    picture,
+                    viewport,
+                    getWidth(),
+                    getHeight(),
+                    density,
+                    selectedWire,
+                    hidden);
+            painter.place(viewport);
+        } else {
+            painter.paint(picture, viewport, getWidth(), getHeight(), selectedWire, hidden);
         }
-        gone.forEach(id -> Optional.ofNullable(skins.remove(id)).ifPresent(NodeSkin::dispose));
-        if (!nodes.getChildren().equals(wanted)) {
-            Set<Node> present = new HashSet<>(nodes.getChildren());
-            nodes.getChildren().setAll(wanted);
-            wanted.stream().filter(skin -> !present.contains(skin)).forEach(NodeSkin::styleNow);
-        }
-    }
-
-    private NodeSkin skin(NodePicture picture, Picture all) {
-        NodeSkin present = skins.get(picture.id());
-        if (present == null || !present.draws(picture)) {
-            Optional.ofNullable(present).ifPresent(NodeSkin::dispose);
-            present = NodeSkin.of(picture);
-            skins.put(picture.id(), present);
-        }
-        present.update(picture, all.direction(), model.wiring().get());
-        return present;
     }
 
     private void paintWireOnItsWay(Picture picture) {
@@ -381,13 +349,5 @@ public final class CanvasView extends Region {
             event.consume();
             requestFocus();
         });
-    }
-
-    private static List<Node> parts(Node root) {
-        List<Node> found = new ArrayList<>(List.of(root));
-        if (root instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(parts(child)));
-        }
-        return found;
     }
 }

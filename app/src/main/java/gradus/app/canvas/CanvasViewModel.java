@@ -37,6 +37,8 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(Picture.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Wiring>> wiring = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Picture base = Picture.EMPTY;
+    private Optional<Pictures> made = Optional.empty();
+    private Optional<Links> links = Optional.empty();
     private Map<String, Position> moved = Map.of();
 
     /// A view model of the workspace's document.
@@ -175,7 +177,7 @@ public final class CanvasViewModel {
     /// Shows some nodes elsewhere without an edit, while they are being dragged.
     void preview(Set<String> ids, double right, double down) {
         moved = placed(ids, right, down);
-        picture.set(pictures().moved(base));
+        picture.set(pictures().moved(base, links()));
     }
 
     /// Puts nodes elsewhere, as one edit.
@@ -289,8 +291,17 @@ public final class CanvasViewModel {
     }
 
     private void refresh() {
-        base = pictures().picture();
-        picture.set(moved.isEmpty() ? base : pictures().moved(base));
+        Pictures now = pictures();
+        base = made.map(before -> now.picture(before, base)).orElseGet(now::picture);
+        made = Optional.of(now);
+        links = Optional.empty();
+        picture.set(moved.isEmpty() ? base : now.moved(base, links()));
+    }
+
+    private Links links() {
+        Links known = links.orElseGet(() -> Links.of(base));
+        links = Optional.of(known);
+        return known;
     }
 
     private Pictures pictures() {

@@ -49,23 +49,25 @@ public record NodePicture(
         static final Numbers NONE = new Numbers("", "", "", "", false);
     }
 
-    /// The same node elsewhere.
-    NodePicture movedTo(Point other) {
-        return new NodePicture(
-                node,
-                shape,
-                other,
-                symbol,
-                caption,
-                lines,
-                own,
-                ownText,
-                numbers,
-                portShapes,
-                open,
-                problem,
-                balance,
-                isSelected);
+    /// The same node elsewhere, selected or not.
+    NodePicture shown(Point other, boolean isNowSelected) {
+        return other.equals(at) && isNowSelected == isSelected
+                ? this
+                : new NodePicture(
+                        node,
+                        shape,
+                        other,
+                        symbol,
+                        caption,
+                        lines,
+                        own,
+                        ownText,
+                        numbers,
+                        portShapes,
+                        open,
+                        problem,
+                        balance,
+                        isNowSelected);
     }
 
     String id() {

@@ -40,9 +40,13 @@ abstract class NodeSkin extends Pane {
     private final Tooltip gradientTip = new Tooltip();
     private final Operation operation;
     private List<Object> drawnPorts = List.of();
+    private NodePicture drawn;
+    private Optional<Direction> drawnDirection = Optional.empty();
+    private Optional<Wiring> drawnWiring = Optional.empty();
 
     NodeSkin(NodePicture first) {
         operation = first.node().operation();
+        drawn = first;
         getStyleClass().add("node");
         setId("node:" + first.id());
         setPickOnBounds(false);
@@ -74,8 +78,23 @@ abstract class NodeSkin extends Pane {
 
     /// Draws what has changed.
     final void update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
+        if (picture == drawn && drawnDirection.filter(direction::equals).isPresent() && wiring.equals(drawnWiring)) {
+            return;
+        }
+        boolean isSame = drawnDirection.filter(direction::equals).isPresent()
+                && wiring.equals(drawnWiring)
+                && drawn.shown(picture.at(), picture.isSelected()).equals(picture);
+        drawn = picture;
+        drawnDirection = Optional.of(direction);
+        drawnWiring = wiring;
         relocate(picture.at().x(), picture.at().y());
         pseudoClassStateChanged(SELECTED, picture.isSelected());
+        if (!isSame) {
+            redraw(picture, direction, wiring);
+        }
+    }
+
+    private void redraw(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
         pseudoClassStateChanged(STALE, picture.numbers().isStale());
         pseudoClassStateChanged(WRONG, picture.problem().isPresent());
         badge.setVisible(picture.problem().isPresent());

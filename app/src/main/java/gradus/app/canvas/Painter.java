@@ -1,7 +1,6 @@
 package gradus.app.canvas;
 
 import gradus.app.canvas.Ink.Tone;
-import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.tensor.Tensor;
@@ -15,7 +14,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/// Paints the grid, the wires and, far out, the nodes: everything that would be too much for the scene graph.
+/// Paints the grid and the wires: what would be too much for the scene graph.
 final class Painter {
     private static final double ARROW = 6;
     private static final double STRAND = 7;
@@ -24,11 +23,10 @@ final class Painter {
     private static final double ENDS = 64;
 
     private static final double DIGIT = 7;
-    private static final String FONT = "Source Sans Pro";
+    static final String FONT = "Source Sans Pro";
 
     private final GraphicsContext pen;
     private final Ink ink;
-    private Viewport viewport = Viewport.START;
 
     Painter(GraphicsContext pen, Ink ink) {
         this.pen = pen;
@@ -37,38 +35,36 @@ final class Painter {
 
     /// Paints a view of this size.
     ///
-    /// @param isFar whether nodes are painted too
     /// @param selectedWire drawn in the selection's colour
     void paint(
             Picture picture,
             Viewport seen,
             double width,
             double height,
-            boolean isFar,
             Optional<Wire> selectedWire,
             Optional<Wire> hiddenWire) {
-        viewport = seen;
-        pen.setTransform(1, 0, 0, 1, 0, 0);
         pen.setFill(ink.of(Tone.CANVAS));
         pen.fillRect(0, 0, width, height);
-        Box box = seen.seen(width, height);
-        grid(box, width, height);
-        pen.setTransform(seen.scale(), 0, 0, seen.scale(), seen.x(), seen.y());
+        pen.setFill(ink.of(Tone.GRID));
+        Grid.dots(seen, width, height, (x, y) -> pen.fillRect(x - 1, y - 1, 2, 2));
+        place(seen);
         pen.setTextBaseline(VPos.CENTER);
-        List<WirePicture> visible = picture.wires().stream()
+        List<WirePicture> visible = picture.ways().meeting(seen.seen(width, height)).stream()
                 .filter(wire -> hiddenWire.filter(wire.wire()::equals).isEmpty())
-                .filter(wire -> wire.path().box().grown(200).meets(box))
                 .toList();
-        if (!isFar) {
-            visible.stream().filter(WirePicture::areDotsJoined).forEach(wire -> weights(picture, wire));
-        }
+        visible.stream().filter(WirePicture::areDotsJoined).forEach(wire -> weights(picture, wire));
         visible.forEach(
-                wire -> wire(wire, selectedWire.filter(wire.wire()::equals).isPresent(), isFar));
-        if (isFar) {
-            picture.nodes().values().stream()
-                    .filter(node -> node.box().meets(box))
-                    .forEach(this::node);
-        }
+                wire -> wire(wire, selectedWire.filter(wire.wire()::equals).isPresent()));
+    }
+
+    /// From now on, coordinates are those of the canvas.
+    void place(Viewport seen) {
+        pen.setTransform(seen.scale(), 0, 0, seen.scale(), seen.x(), seen.y());
+    }
+
+    /// From now on, coordinates are those of the view.
+    void unplace() {
+        pen.setTransform(1, 0, 0, 1, 0, 0);
     }
 
     /// A wire on its way, from its fixed end to the pointer.
@@ -80,41 +76,13 @@ final class Painter {
         pen.setLineDashes();
     }
 
-    private void grid(Box box, double width, double height) {
-        double step = Grid.STEP * 3;
-        while (step * viewport.scale() < 16) {
-            step *= 2;
-        }
-        pen.setFill(ink.of(Tone.GRID));
-        double dot = 2;
-        for (double x = Math.floor(box.left() / step) * step; x <= box.right(); x += step) {
-            for (double y = Math.floor(box.top() / step) * step; y <= box.bottom(); y += step) {
-                Point at = viewport.toView(new Point(x, y));
-                if (at.x() <= width && at.y() <= height) {
-                    pen.fillOval(at.x() - dot / 2, at.y() - dot / 2, dot, dot);
-                }
-            }
-        }
-    }
-
-    private void wire(WirePicture wire, boolean isSelected, boolean isFar) {
+    private void wire(WirePicture wire, boolean isSelected) {
         pen.setLineCap(StrokeLineCap.ROUND);
         pen.setStroke(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
         pen.setLineWidth(wire.width() + (isSelected ? 1 : 0));
-        if (isFar && wire.path().pieces().size() == 1) {
-            pen.strokeLine(
-                    wire.path().start().x(),
-                    wire.path().start().y(),
-                    wire.path().end().x(),
-                    wire.path().end().y());
-            return;
-        }
         pen.setLineDashes(wire.isLabel() ? new double[] {1, 5} : new double[0]);
         stroke(wire.path());
         pen.setLineDashes();
-        if (isFar) {
-            return;
-        }
         arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
         if (wire.hasGradient()) {
             strand(wire);
@@ -212,33 +180,6 @@ final class Painter {
     private Color tint(boolean isKnown, double weight) {
         Color hue = isKnown ? ink.of(weight < 0 ? Tone.GRADIENT : Tone.VALUE) : ink.of(Tone.WIRE);
         return hue.deriveColor(0, 1, 1, 0.28 + 0.5 * Math.abs(weight));
-    }
-
-    private void node(NodePicture node) {
-        Box box = node.box();
-        Form form = node.shape().form();
-        pen.setFill(ink.of(ground(form)));
-        pen.setStroke(
-                ink.of(node.problem().isPresent() ? Tone.ERROR : node.isSelected() ? Tone.SELECTION : Tone.BORDER));
-        pen.setLineWidth(node.isSelected() ? 5 : 2);
-        double arc = form.isRound() || form == Form.FUNCTION ? box.height() : 12;
-        pen.fillRoundRect(box.left(), box.top(), box.width(), box.height(), arc, arc);
-        pen.strokeRoundRect(box.left(), box.top(), box.width(), box.height(), arc, arc);
-        if (viewport.scale() >= 0.2) {
-            pen.setFill(ink.of(Tone.TEXT));
-            pen.setFont(Font.font(FONT, 22));
-            pen.setTextAlign(TextAlignment.CENTER);
-            pen.fillText(node.symbol(), node.at().x(), node.at().y(), box.width() - 8);
-        }
-    }
-
-    private static Tone ground(Form form) {
-        return switch (form) {
-            case VARIABLE, OPERATION, FUNCTION, UNKNOWN -> Tone.NODE;
-            case CARD -> Tone.LAYER;
-            case DATA -> Tone.DATA;
-            case LOSS -> Tone.LOSS;
-        };
     }
 
     private void stroke(WirePath path) {

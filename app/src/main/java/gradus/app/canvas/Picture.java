@@ -2,7 +2,6 @@ package gradus.app.canvas;
 
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.project.Direction;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,15 +9,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything that is to be seen of a document, in the order it is drawn.
-record Picture(Direction direction, Map<String, NodePicture> nodes, List<WirePicture> wires) {
+/// Everything that is to be seen of a document, in the order it is drawn, and found by where it lies.
+///
+/// @param places where the nodes lie, in their order
+/// @param ways where the wires lie, in their order
+record Picture(
+        Direction direction,
+        Map<String, NodePicture> nodes,
+        List<WirePicture> wires,
+        BoxGrid<NodePicture> places,
+        BoxGrid<WirePicture> ways) {
     private static final double WIRE_REACH = 6;
 
-    static final Picture EMPTY = new Picture(Direction.UP, Map.of(), List.of());
+    static final Picture EMPTY = of(Direction.UP, Map.of(), List.of());
 
-    Picture {
-        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
-        wires = List.copyOf(wires);
+    /// A picture of nodes and the wires between them.
+    static Picture of(Direction direction, Map<String, NodePicture> nodes, List<WirePicture> wires) {
+        return new Picture(
+                direction,
+                Collections.unmodifiableMap(new LinkedHashMap<>(nodes)),
+                List.copyOf(wires),
+                BoxGrid.of(List.copyOf(nodes.values()), NodePicture::box),
+                BoxGrid.of(wires, WirePicture::reach));
+    }
+
+    /// The same picture with some nodes and wires drawn otherwise.
+    ///
+    /// @param nodesByIndex nodes by their number in the order of drawing
+    /// @param wiresByIndex wires by theirs
+    Picture with(Map<Integer, NodePicture> nodesByIndex, Map<Integer, WirePicture> wiresByIndex) {
+        Map<String, NodePicture> changed = new LinkedHashMap<>(nodes);
+        nodesByIndex.values().forEach(node -> changed.put(node.id(), node));
+        BoxGrid<WirePicture> moved = ways.with(wiresByIndex, WirePicture::reach);
+        return new Picture(
+                direction,
+                Collections.unmodifiableMap(changed),
+                Collections.unmodifiableList(moved.items()),
+                places.with(nodesByIndex, NodePicture::box),
+                moved);
     }
 
     Optional<NodePicture> node(String id) {
@@ -27,22 +55,21 @@ record Picture(Direction direction, Map<String, NodePicture> nodes, List<WirePic
 
     /// The topmost node at a spot.
     Optional<NodePicture> nodeAt(Point spot) {
-        return new ArrayList<>(nodes.values())
-                .reversed().stream().filter(node -> covers(node, spot)).findFirst();
+        return places.meeting(around(spot, 1)).reversed().stream()
+                .filter(node -> covers(node, spot))
+                .findFirst();
     }
 
     /// The nearest port within a distance of a spot.
     Optional<Ports.Spot> portAt(Point spot, double reach) {
         Ports.Spot best = null;
         double distance = reach;
-        for (NodePicture node : nodes.values()) {
-            if (node.box().grown(reach).contains(spot)) {
-                for (Ports.Spot port : Ports.of(node)) {
-                    double away = port.at(node).distance(spot);
-                    if (away <= distance) {
-                        best = port;
-                        distance = away;
-                    }
+        for (NodePicture node : places.meeting(around(spot, reach))) {
+            for (Ports.Spot port : Ports.of(node)) {
+                double away = port.at(node).distance(spot);
+                if (away <= distance) {
+                    best = port;
+                    distance = away;
                 }
             }
         }
@@ -51,19 +78,15 @@ record Picture(Direction direction, Map<String, NodePicture> nodes, List<WirePic
 
     /// The topmost wire at a spot.
     Optional<Wire> wireAt(Point spot) {
-        return wires.reversed().stream()
-                .filter(wire -> wire.path().box().grown(WIRE_REACH).contains(spot)
-                        && wire.path().passes(spot, WIRE_REACH))
+        return ways.meeting(around(spot, WIRE_REACH)).reversed().stream()
+                .filter(wire -> wire.path().passes(spot, WIRE_REACH))
                 .map(WirePicture::wire)
                 .findFirst();
     }
 
     /// The ids of the nodes that lie in a box, even if only with a part.
     List<String> nodesIn(Box box) {
-        return nodes.values().stream()
-                .filter(node -> node.box().meets(box))
-                .map(NodePicture::id)
-                .toList();
+        return places.meeting(box).stream().map(NodePicture::id).toList();
     }
 
     /// The box around everything with room for the numbers beside the nodes, or around some nodes.
@@ -80,6 +103,10 @@ record Picture(Direction direction, Map<String, NodePicture> nodes, List<WirePic
             case UP -> new Box(box.left() - 40, box.top() - 24, box.right() + 72, box.bottom() + 28);
             case RIGHT -> new Box(box.left() - 24, box.top() - 28, box.right() + 24, box.bottom() + 44);
         };
+    }
+
+    private static Box around(Point spot, double reach) {
+        return new Box(spot.x(), spot.y(), spot.x(), spot.y()).grown(reach);
     }
 
     private static boolean covers(NodePicture node, Point spot) {

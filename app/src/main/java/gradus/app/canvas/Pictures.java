@@ -24,11 +24,15 @@ import gradus.engine.project.Position;
 import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,33 +54,111 @@ record Pictures(
     private static final String OPEN_PORT = "graph.open-port";
 
     Picture picture() {
-        Map<String, List<Diagnostic>> problems = state.scene().types().diagnostics().stream()
-                .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
-                .collect(Collectors.groupingBy(diagnostic -> ((Place.AtNode) diagnostic.place()).node()));
+        Map<String, List<Diagnostic>> problems = problems();
         Map<String, NodePicture> nodes = new LinkedHashMap<>();
         for (Node node : state.scene().document().graph().nodes()) {
             nodes.put(node.id(), node(node, problems.getOrDefault(node.id(), List.of())));
         }
-        Wires wires = new Wires(this, nodes);
-        return new Picture(state.scene().document().layout().direction(), nodes, wires.all());
+        return picture(nodes, Changes.EVERYTHING);
     }
 
-    /// A picture of the same state with some nodes elsewhere: only what moves is made anew.
-    Picture moved(Picture base) {
-        Map<String, NodePicture> nodes = new LinkedHashMap<>(base.nodes());
-        moved.forEach((id, position) ->
-                nodes.computeIfPresent(id, (key, node) -> node.movedTo(new Point(position.x(), position.y()))));
-        return new Picture(base.direction(), nodes, new Wires(this, nodes).following(base.wires(), moved.keySet()));
+    /// The picture of this state when another one has been drawn already: what looks the same is the same object.
+    Picture picture(Pictures before, Picture drawn) {
+        if (drawn.direction() != state.scene().document().layout().direction()
+                || !before.state().scene().place().equals(state.scene().place())) {
+            return picture();
+        }
+        Reuse reuse = Reuse.of(before, this);
+        Map<String, List<Diagnostic>> problems = problems();
+        Map<String, List<Diagnostic>> problemsBefore = before.problems();
+        Map<String, NodePicture> nodes = new LinkedHashMap<>();
+        Set<String> redrawn = new HashSet<>();
+        Set<String> elsewhere = new HashSet<>();
+        List<Box> disturbed = new ArrayList<>();
+        for (Node node : state.scene().document().graph().nodes()) {
+            NodePicture old = drawn.nodes().get(node.id());
+            List<Diagnostic> wrong = problems.getOrDefault(node.id(), List.of());
+            boolean isKept = old != null
+                    && wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
+                    && reuse.looksTheSame(old, node);
+            NodePicture now = isKept
+                    ? old.shown(at(node), state.selection().contains(node.id()))
+                    : node(node, wrong);
+            nodes.put(node.id(), now);
+            if (!isKept) {
+                redrawn.add(node.id());
+            }
+            if (old == null || !now.at().equals(old.at()) || !now.shape().equals(old.shape())) {
+                elsewhere.add(node.id());
+                disturbed.add(now.box());
+                Optional.ofNullable(old).map(NodePicture::box).ifPresent(disturbed::add);
+            }
+        }
+        drawn.nodes().values().stream()
+                .filter(node -> !nodes.containsKey(node.id()))
+                .forEach(gone -> disturbed.add(gone.box()));
+        return picture(
+                nodes,
+                new Changes(
+                        drawn.wires(),
+                        !reuse.haveSameNumbers(),
+                        redrawn,
+                        elsewhere,
+                        disturbed,
+                        !reuse.haveSameWeights()));
+    }
+
+    private Picture picture(Map<String, NodePicture> nodes, Changes changes) {
+        BoxGrid<NodePicture> places = BoxGrid.of(List.copyOf(nodes.values()), NodePicture::box);
+        List<WirePicture> wires = new Wires(this, nodes, places).all(changes);
+        return new Picture(
+                state.scene().document().layout().direction(),
+                Collections.unmodifiableMap(nodes),
+                Collections.unmodifiableList(wires),
+                places,
+                BoxGrid.of(wires, WirePicture::reach));
+    }
+
+    private Map<String, List<Diagnostic>> problems() {
+        return state.scene().types().diagnostics().stream()
+                .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
+                .collect(Collectors.groupingBy(diagnostic -> ((Place.AtNode) diagnostic.place()).node()));
+    }
+
+    /// A picture of the same state with some nodes elsewhere: only what moves, and the wires that pass where it was
+    /// or comes to stand, is made anew.
+    Picture moved(Picture base, Links links) {
+        Map<Integer, NodePicture> nodes = new HashMap<>();
+        Set<Integer> wires = new HashSet<>();
+        moved.forEach((id, position) -> base.node(id).ifPresent(old -> {
+            NodePicture now = old.shown(new Point(position.x(), position.y()), old.isSelected());
+            nodes.put(links.nodes().getOrDefault(id, 0), now);
+            wires.addAll(links.wiresAt(id));
+            base.ways().indices(old.box()).stream().forEach(wires::add);
+            base.ways().indices(now.box()).stream().forEach(wires::add);
+        }));
+        Picture placed = base.with(nodes, Map.of());
+        Wires anew = new Wires(this, placed.nodes(), placed.places());
+        Map<Integer, WirePicture> following = new HashMap<>();
+        wires.forEach(index -> following.put(index, anew.following(base.wires().get(index))));
+        return placed.with(Map.of(), following);
+    }
+
+    private Point at(Node node) {
+        return state.scene().document()
+                .layout()
+                .find(node.id())
+                .map(position -> new Point(position.x(), position.y()))
+                .orElse(new Point(0, 0));
     }
 
     NodePicture node(Node node, List<Diagnostic> problems) {
-        Position position = state.scene().document().layout().find(node.id()).orElseGet(() -> new Position(0, 0));
         NodeShape shape = NodeShape.of(node, state.scene().document().layout().direction());
         Optional<Tensor> own = own(node);
         return new NodePicture(
                 node,
                 shape,
-                new Point(position.x(), position.y()),
+                at(node),
                 symbol(node, shape.form()),
                 caption(node, shape.form()),
                 lines(node, shape.form()),

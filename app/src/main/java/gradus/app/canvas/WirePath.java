@@ -3,13 +3,15 @@ package gradus.app.canvas;
 import gradus.app.document.PortPlace;
 import gradus.engine.project.Direction;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /// The way of a wire: cubic curves, one after the other.
 record WirePath(List<Cubic> pieces) {
     private static final int STEPS = 24;
     private static final double MARGIN = 36;
+    private static final double TOUCH = 4;
+    private static final int MOST_OBSTACLES = 40;
 
     WirePath {
         pieces = List.copyOf(pieces);
@@ -42,16 +44,28 @@ record WirePath(List<Cubic> pieces) {
     }
 
     /// The way from a port to another that goes around the nodes between them, if the direct way would run through
-    /// one.
+    /// some. Through very many it runs straight: to go around them all would be no shorter to follow.
+    ///
+    /// @param obstacles gives the boxes of the nodes that meet a box, without those of the ends
     static WirePath around(
-            Point from, PortPlace leaving, Point to, PortPlace arriving, Collection<Box> others, Direction direction) {
+            Point from,
+            PortPlace leaving,
+            Point to,
+            PortPlace arriving,
+            Function<Box, List<Box>> obstacles,
+            Direction direction) {
         WirePath direct = direct(from, leaving, to, arriving);
-        List<Box> hit = others.stream().filter(direct::meets).toList();
+        List<Box> near = obstacles.apply(direct.box().grown(TOUCH));
+        if (near.isEmpty() || near.size() > MOST_OBSTACLES) {
+            return direct;
+        }
+        List<Point> points = direct.points();
+        List<Box> hit = near.stream().filter(box -> isMet(box, points)).toList();
         if (hit.isEmpty()) {
             return direct;
         }
         return switch (direction) {
-            case RIGHT -> beside(from, leaving, to, arriving, hit, others);
+            case RIGHT -> beside(from, leaving, to, arriving, hit, obstacles);
             case UP ->
                 beside(
                                 turned(from),
@@ -59,18 +73,24 @@ record WirePath(List<Cubic> pieces) {
                                 turned(to),
                                 turned(arriving),
                                 hit.stream().map(WirePath::turned).toList(),
-                                others.stream().map(WirePath::turned).toList())
+                                box -> obstacles.apply(turnedBack(box)).stream()
+                                        .map(WirePath::turned)
+                                        .toList())
                         .turnedBack();
         };
     }
 
     /// To the right, over or under what is in the way, whichever is nearer and free.
     private static WirePath beside(
-            Point from, PortPlace leaving, Point to, PortPlace arriving, List<Box> hit, Collection<Box> others) {
+            Point from,
+            PortPlace leaving,
+            Point to,
+            PortPlace arriving,
+            List<Box> hit,
+            Function<Box, List<Box>> obstacles) {
         Box obstacle = Box.around(hit).orElseThrow();
-        Box wall = Box.around(others.stream()
-                        .filter(box ->
-                                box.right() > from.x() && box.left() < to.x() && box.meets(obstacle.grown(MARGIN)))
+        Box wall = Box.around(obstacles.apply(obstacle.grown(MARGIN)).stream()
+                        .filter(box -> box.right() > from.x() && box.left() < to.x())
                         .toList())
                 .orElse(obstacle)
                 .grown(MARGIN);
@@ -83,7 +103,7 @@ record WirePath(List<Cubic> pieces) {
         boolean isUnderNearer = wall.bottom() - middle <= middle - wall.top();
         double near = isUnderNearer ? wall.bottom() : wall.top();
         double far = isUnderNearer ? wall.top() : wall.bottom();
-        double y = isFree(near, begin, end, others) || !isFree(far, begin, end, others) ? near : far;
+        double y = isFree(near, begin, end, obstacles) || !isFree(far, begin, end, obstacles) ? near : far;
         PortPlace ahead = new PortPlace(0, 0, 1, 0);
         PortPlace back = new PortPlace(0, 0, -1, 0);
         List<Cubic> pieces = new ArrayList<>(bend(from, leaving, new Point(begin, y), back));
@@ -93,8 +113,8 @@ record WirePath(List<Cubic> pieces) {
         return new WirePath(pieces);
     }
 
-    private static boolean isFree(double y, double from, double to, Collection<Box> others) {
-        return others.stream().noneMatch(box -> box.meets(new Box(from, y - 4, to, y + 4)));
+    private static boolean isFree(double y, double from, double to, Function<Box, List<Box>> obstacles) {
+        return obstacles.apply(new Box(from, y - TOUCH, to, y + TOUCH)).isEmpty();
     }
 
     /// The same picture with up on the right, so that one rule serves both directions.
@@ -108,6 +128,11 @@ record WirePath(List<Cubic> pieces) {
 
     private static Box turned(Box box) {
         return Box.between(turned(new Point(box.left(), box.top())), turned(new Point(box.right(), box.bottom())));
+    }
+
+    private static Box turnedBack(Box box) {
+        return Box.between(
+                turnedBack(new Point(box.left(), box.top())), turnedBack(new Point(box.right(), box.bottom())));
     }
 
     private WirePath turnedBack() {
@@ -196,8 +221,9 @@ record WirePath(List<Cubic> pieces) {
         return moved;
     }
 
-    private boolean meets(Box box) {
-        return points().stream().anyMatch(box.grown(4)::contains);
+    private static boolean isMet(Box box, List<Point> points) {
+        Box grown = box.grown(TOUCH);
+        return points.stream().anyMatch(grown::contains);
     }
 
     private List<Point> points() {

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// What is to be seen of one wire.
 ///
+/// @param reach a box around its way and what may stand beside it
+/// @param isAlone whether no other wire begins where it does
 /// @param rank of its tensor: 0 for a single number; 1 when the shape is not known
 /// @param isLabel whether it carries no real numbers: labels, truth values
 /// @param value of the last run, short enough for a wire, or empty
@@ -16,6 +18,8 @@ import java.util.Optional;
 record WirePicture(
         Wire wire,
         WirePath path,
+        Box reach,
+        boolean isAlone,
         int rank,
         boolean isLabel,
         String value,
@@ -24,11 +28,28 @@ record WirePicture(
         boolean isStale,
         boolean areDotsJoined,
         Optional<Tensor> weights) {
+    private static final double BESIDE = 48;
 
     /// The same wire on another way.
-    WirePicture along(WirePath other) {
+    WirePicture along(WirePath other, Box around) {
         return new WirePicture(
-                wire, other, rank, isLabel, value, gradient, hasGradient, isStale, areDotsJoined, weights);
+                wire,
+                other,
+                around,
+                isAlone,
+                rank,
+                isLabel,
+                value,
+                gradient,
+                hasGradient,
+                isStale,
+                areDotsJoined,
+                weights);
+    }
+
+    /// A box around a way, with room for the strand of the gradient and for numbers.
+    static Box reach(WirePath path) {
+        return path.box().grown(BESIDE);
     }
 
     /// The width of its line.

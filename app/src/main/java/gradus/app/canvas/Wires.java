@@ -8,49 +8,55 @@ import gradus.engine.graph.ValueType;
 import gradus.engine.project.Direction;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Makes the pictures of the wires between nodes that are already placed.
-record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
-    /// In larger graphs wires run straight, for the sake of speed.
-    private static final int MOST_NODES_GONE_AROUND = 200;
+///
+/// @param places where the nodes lie
+record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePicture> places) {
 
-    List<WirePicture> all() {
+    /// All wires; those that `changes` leaves alone are the same objects as before.
+    List<WirePicture> all(Changes changes) {
         List<Wire> wires = pictures.state().scene().document().graph().wires();
-        Map<Value, Long> readers = wires.stream().collect(Collectors.groupingBy(Wire::from, Collectors.counting()));
-        List<WirePicture> drawn = new ArrayList<>();
+        Map<Value, Integer> readers = new HashMap<>();
+        wires.forEach(wire -> readers.merge(wire.from(), 1, Integer::sum));
+        Map<Wire, WirePicture> before = new HashMap<>();
+        changes.wires().forEach(drawn -> before.put(drawn.wire(), drawn));
+        List<WirePicture> drawn = new ArrayList<>(wires.size());
         for (Wire wire : wires) {
             NodePicture from = nodes.get(wire.from().node());
             NodePicture to = nodes.get(wire.toNode());
             if (from != null && to != null) {
-                drawn.add(picture(wire, from, to, readers.getOrDefault(wire.from(), 1L) == 1));
+                boolean isAlone = readers.getOrDefault(wire.from(), 1) == 1;
+                WirePicture old = before.get(wire);
+                if (old == null || old.isAlone() != isAlone || changes.isRedrawn(old)) {
+                    drawn.add(picture(wire, from, to, isAlone));
+                } else {
+                    drawn.add(changes.isElsewhere(old) ? along(old, from, to) : old);
+                }
             }
         }
         return drawn;
     }
 
-    /// The wires after some nodes were moved.
-    List<WirePicture> following(List<WirePicture> before, Set<String> moved) {
-        boolean mayGoAround = nodes.size() <= MOST_NODES_GONE_AROUND;
-        return before.stream()
-                .map(drawn -> mayGoAround
-                                || moved.contains(drawn.wire().from().node())
-                                || moved.contains(drawn.wire().toNode())
-                        ? drawn.along(path(
-                                drawn.wire(),
-                                Objects.requireNonNull(
-                                        nodes.get(drawn.wire().from().node())),
-                                Objects.requireNonNull(nodes.get(drawn.wire().toNode()))))
-                        : drawn)
-                .toList();
+    /// A wire after nodes were moved.
+    WirePicture following(WirePicture drawn) {
+        return along(
+                drawn,
+                Objects.requireNonNull(nodes.get(drawn.wire().from().node())),
+                Objects.requireNonNull(nodes.get(drawn.wire().toNode())));
     }
 
-    private WirePicture picture(Wire wire, NodePicture from, NodePicture to, boolean isOnlyReader) {
+    private WirePicture along(WirePicture drawn, NodePicture from, NodePicture to) {
+        WirePath path = path(drawn.wire(), from, to);
+        return drawn.along(path, reach(path, from, to, drawn.areDotsJoined()));
+    }
+
+    private WirePicture picture(Wire wire, NodePicture from, NodePicture to, boolean isAlone) {
         Optional<ValueType> type = pictures.type(wire.from());
         boolean isLabel = type.filter(known -> !known.type().isFloat()).isPresent();
         Optional<Tensor> gradient = pictures.gradient(wire.from());
@@ -59,17 +65,18 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
                 && to.node().operation().isDifferentiable();
         int begin = NodeShape.dots(from.node().operation());
         int end = NodeShape.dots(to.node().operation());
-        boolean areDotsJoined = begin > 0
-                && end > 0
-                && wire.from().output() == 0
-                && pictures.state().scene().document().layout().direction() == Direction.RIGHT;
+        boolean areDotsJoined =
+                begin > 0 && end > 0 && wire.from().output() == 0 && direction() == Direction.RIGHT;
+        WirePath path = path(wire, from, to);
         return new WirePicture(
                 wire,
-                path(wire, from, to),
+                path,
+                reach(path, from, to, areDotsJoined),
+                isAlone,
                 type.map(known -> known.shape().rank()).orElse(1),
                 isLabel,
                 pictures.value(wire.from()).map(pictures::few).orElse(""),
-                isOnlyReader && flowsBack ? gradient.map(pictures::few).orElse("") : "",
+                isAlone && flowsBack ? gradient.map(pictures::few).orElse("") : "",
                 flowsBack,
                 pictures.isStale(),
                 areDotsJoined,
@@ -78,24 +85,29 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes) {
                         : Optional.empty());
     }
 
+    private static Box reach(WirePath path, NodePicture from, NodePicture to, boolean areDotsJoined) {
+        Box way = WirePicture.reach(path);
+        return areDotsJoined ? Box.around(List.of(way, from.box(), to.box())).orElse(way) : way;
+    }
+
     private WirePath path(Wire wire, NodePicture from, NodePicture to) {
         PortPlace leaving = from.shape().output(wire.from().output());
         PortPlace arriving = to.shape().input(to.node().operation(), wire.toPort());
         Point begin = from.at().plus(leaving.x(), leaving.y());
         Point end = to.at().plus(arriving.x(), arriving.y());
-        if (nodes.size() > MOST_NODES_GONE_AROUND) {
-            return WirePath.direct(begin, leaving, end, arriving);
-        }
-        List<Box> others = nodes.values().stream()
-                .filter(node -> !node.id().equals(from.id()) && !node.id().equals(to.id()))
-                .map(NodePicture::box)
-                .toList();
         return WirePath.around(
                 begin,
                 leaving,
                 end,
                 arriving,
-                others,
-                pictures.state().scene().document().layout().direction());
+                box -> places.meeting(box).stream()
+                        .filter(node -> node != from && node != to)
+                        .map(NodePicture::box)
+                        .toList(),
+                direction());
+    }
+
+    private Direction direction() {
+        return pictures.state().scene().document().layout().direction();
     }
 }

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.document.TextWidth;
 import gradus.engine.block.Block;
 import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
@@ -81,6 +82,18 @@ final class Words {
                         .map(Attributes::text)
                         .collect(Collectors.joining(" · "));
         };
+    }
+
+    /// A text cut so that it fits, with an ellipsis.
+    static String cut(String text, double size, double room) {
+        if (TextWidth.of(text, size) <= room) {
+            return text;
+        }
+        int length = text.length();
+        while (length > 1 && TextWidth.of(text.substring(0, length) + "…", size) > room) {
+            length--;
+        }
+        return text.substring(0, length).strip() + "…";
     }
 
     /// `N × 4`; nothing for a single number.

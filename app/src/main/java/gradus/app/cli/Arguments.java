@@ -15,6 +15,13 @@ record Arguments(ParseResult parsed) {
         return Optional.ofNullable(parsed.matchedPositionalValue(index, (String) null));
     }
 
+    /// All words that are no options.
+    List<String> words() {
+        return parsed.matchedPositionals().stream()
+                .flatMap(word -> word.stringValues().stream())
+                .toList();
+    }
+
     /// A word that must be there.
     String requiredWord(int index) {
         return word(index).orElseThrow(() -> new IllegalStateException("The parser let a missing word pass"));

@@ -32,6 +32,7 @@ interface Command {
                 new DevicesCommand(),
                 new ReferenceCommand(),
                 new SamplesCommand(),
+                new BenchCommand(),
                 new ScreenshotCommand());
     }
 

@@ -23,9 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
@@ -78,11 +76,7 @@ public final class WindowPicture {
     ///
     /// @throws GradusException when the project can't be read or trained, or the file not be written
     public static void write(Request request, Path file) {
-        if (System.getProperty("glass.platform") == null) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-        }
-        Platform.startup(() -> Platform.setImplicitExit(false));
+        Headless.start();
         try {
             save(take(request), file);
         } finally {
@@ -110,7 +104,7 @@ public final class WindowPicture {
                 false,
                 request.show() == Show.CANVAS);
         Path folder = temporary();
-        WindowPicture picture = onWindow(() -> new WindowPicture(
+        WindowPicture picture = Headless.onWindow(() -> new WindowPicture(
                 request,
                 new MainWindow(
                         new Stage(),
@@ -123,7 +117,7 @@ public final class WindowPicture {
     }
 
     private WritableImage take(Optional<Projects.Read> project) {
-        onWindow(() -> {
+        Headless.onWindow(() -> {
             window.stage().show();
             project.ifPresent(read -> window.shell().show(read));
             return true;
@@ -134,13 +128,13 @@ public final class WindowPicture {
             if (after.group(1).equals("train")) {
                 train(Optional.ofNullable(after.group(2)).map(Integer::valueOf));
             } else {
-                onWindow(() -> {
+                Headless.onWindow(() -> {
                     window.workspace().run();
                     return true;
                 });
             }
         }
-        onWindow(() -> {
+        Headless.onWindow(() -> {
             switch (request.show()) {
                 case CANVAS -> {}
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
@@ -150,7 +144,7 @@ public final class WindowPicture {
             return true;
         });
         settle();
-        return onWindow(() -> {
+        return Headless.onWindow(() -> {
             WritableImage image = window.stage().getScene().snapshot(null);
             window.stage().hide();
             return image;
@@ -161,7 +155,7 @@ public final class WindowPicture {
         Workspace workspace = window.workspace();
         await(future -> Once.when(
                 workspace.data(), data -> !(data instanceof DataState.Loading), data -> future.complete(true)));
-        CompletableFuture<Boolean> ended = onWindow(() -> {
+        CompletableFuture<Boolean> ended = Headless.onWindow(() -> {
             Document document = workspace.document().get();
             epochs.filter(number -> number != document.training().epochs()).ifPresent(number -> {
                 TrainingSetup changed = Attributes.with(document.training(), Map.of("epochs", number));
@@ -177,7 +171,7 @@ public final class WindowPicture {
             return end;
         });
         if (!ended.join()) {
-            throw new GradusException(onWindow(() -> workspace.diagnostics().get()));
+            throw new GradusException(Headless.onWindow(() -> workspace.diagnostics().get()));
         }
     }
 
@@ -221,25 +215,6 @@ public final class WindowPicture {
         CompletableFuture<Boolean> future = new CompletableFuture<>();
         Platform.runLater(() -> start.accept(future));
         future.join();
-    }
-
-    private static <T> T onWindow(Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(work.get());
-            } catch (RuntimeException | Error fault) {
-                result.completeExceptionally(fault);
-            }
-        });
-        try {
-            return result.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            throw failed;
-        }
     }
 
     private static void save(WritableImage image, Path file) {

@@ -11,6 +11,7 @@ import gradus.engine.operation.Log;
 import gradus.engine.operation.Tanh;
 import gradus.engine.project.Direction;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {
@@ -43,7 +44,7 @@ class GeometryTest {
         Box wall = new Box(200, -50, 300, 50);
         Point from = new Point(0, 0);
         Point to = new Point(500, 10);
-        WirePath around = WirePath.around(from, AHEAD, to, BACK, List.of(wall), Direction.RIGHT);
+        WirePath around = WirePath.around(from, AHEAD, to, BACK, near(wall), Direction.RIGHT);
         for (double share = 0; share <= 1; share += 0.01) {
             assertFalse(wall.contains(around.at(share)), "at " + share);
         }
@@ -51,7 +52,7 @@ class GeometryTest {
         assertEquals(to, around.end());
         assertEquals(
                 WirePath.direct(from, AHEAD, to, BACK),
-                WirePath.around(from, AHEAD, to, BACK, List.of(new Box(200, 100, 300, 200)), Direction.RIGHT));
+                WirePath.around(from, AHEAD, to, BACK, near(new Box(200, 100, 300, 200)), Direction.RIGHT));
     }
 
     @Test
@@ -59,5 +60,9 @@ class GeometryTest {
         assertEquals(List.of(), FunctionCurve.of(new Add()));
         assertEquals(1, FunctionCurve.of(new Tanh()).size());
         assertTrue(FunctionCurve.of(new Log()).getFirst().getFirst().x() > 0);
+    }
+
+    private static Function<Box, List<Box>> near(Box one) {
+        return box -> one.meets(box) ? List.of(one) : List.of();
     }
 }

@@ -1,0 +1,75 @@
+package gradus.app.cli;
+
+import gradus.app.shell.CanvasBench;
+import gradus.app.text.Numbers;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// `gradus bench`: measures how fast things are on this machine.
+final class BenchCommand implements Command {
+
+    private static final String CANVAS = "canvas";
+    private static final String ROW = "%8s   %-24s %8s %12s %12s";
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .descriptionKey("NAME")
+                .paramLabel("NAME")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .build());
+    }
+
+    @Override
+    public Exit run(Arguments arguments, Console console) {
+        arguments.words().stream().filter(name -> !name.equals(CANVAS)).findFirst().ifPresent(name -> {
+            throw UsageException.of("cli.bench.unknown", name, CANVAS);
+        });
+        WindowLog.quieten();
+        if (!console.json()) {
+            console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high")
+                            .map(column -> console.texts().text("cli.bench.column." + column))
+                            .toArray())
+                    .stripTrailing());
+        }
+        CanvasBench.run(figure -> tell(figure, console));
+        return Exit.FINE;
+    }
+
+    private static void tell(CanvasBench.Figure figure, Console console) {
+        String gesture = figure.gesture().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (console.json()) {
+            console.result(new Json()
+                    .put("bench", CANVAS)
+                    .put("nodes", figure.nodes())
+                    .put("gesture", gesture)
+                    .put("frames", figure.frames())
+                    .put("median_ms", figure.median())
+                    .put("p95_ms", figure.high()));
+            return;
+        }
+        Numbers numbers = console.texts().numbers();
+        console.result(ROW.formatted(
+                numbers.whole(figure.nodes()),
+                console.texts().text("cli.bench.gesture." + gesture),
+                figure.frames(),
+                milliseconds(figure.median(), console),
+                milliseconds(figure.high(), console)));
+    }
+
+    private static String milliseconds(double time, Console console) {
+        double rounded = time < 100 ? Math.round(time * 10) / 10.0 : Math.round(time);
+        return console.texts().text("cli.bench.milliseconds", console.texts().numbers().shortForm(rounded));
+    }
+}
