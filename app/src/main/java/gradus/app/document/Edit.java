@@ -42,6 +42,8 @@ public sealed interface Edit
                 BlockEdit,
                 DecorEdit,
                 RuleEdit,
+                WireEdit,
+                Splice,
                 Insert,
                 Within {
 

@@ -31,6 +31,17 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
         return of(document, Fragments.of(document, selected), document.layout(), false, "edit.duplicate");
     }
 
+    /// Some nodes of the document once more, so far aside of where they stand.
+    public static Insert copy(Document document, Set<String> selected, double right, double down) {
+        Map<String, Position> places = new LinkedHashMap<>();
+        document.layout()
+                .positions()
+                .forEach((path, position) ->
+                        places.put(path, path.contains("/") ? position : position.plus(right - ASIDE, down - ASIDE)));
+        Layout aside = document.layout().with(places);
+        return of(document, Fragments.of(document, selected), aside, false, "edit.duplicate");
+    }
+
     /// Nodes from elsewhere.
     public static Insert paste(Document document, Graph nodes, Layout places, boolean isWired) {
         return of(document, nodes, places, isWired, "edit.paste");
