@@ -162,10 +162,7 @@ final class FarPainter {
 
     private static PixelBuffer<IntBuffer> pixels(Raster raster) {
         return new PixelBuffer<>(
-                raster.width(),
-                raster.height(),
-                IntBuffer.wrap(raster.pixels()),
-                PixelFormat.getIntArgbPreInstance());
+                raster.width(), raster.height(), IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
     }
 
     private double x(double canvas) {

@@ -81,9 +81,7 @@ record Pictures(
             boolean isKept = old != null
                     && wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
                     && reuse.looksTheSame(old, node);
-            NodePicture now = isKept
-                    ? old.shown(at(node), state.selection().contains(node.id()))
-                    : node(node, wrong);
+            NodePicture now = isKept ? old.shown(at(node), state.selection().contains(node.id())) : node(node, wrong);
             nodes.put(node.id(), now);
             if (!isKept) {
                 redrawn.add(node.id());
@@ -145,7 +143,8 @@ record Pictures(
     }
 
     private Point at(Node node) {
-        return state.scene().document()
+        return state.scene()
+                .document()
                 .layout()
                 .find(node.id())
                 .map(position -> new Point(position.x(), position.y()))

@@ -22,7 +22,8 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
                         && before.isStale() == now.isStale(),
                 before.training().equals(now.training())
                         && before.state().learned().equals(now.state().learned()),
-                before.state().scene().document().graph() == now.state().scene().document().graph()
+                before.state().scene().document().graph()
+                                == now.state().scene().document().graph()
                         && before.state().scene().types() == now.state().scene().types());
     }
 

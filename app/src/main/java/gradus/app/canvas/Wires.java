@@ -65,8 +65,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 && to.node().operation().isDifferentiable();
         int begin = NodeShape.dots(from.node().operation());
         int end = NodeShape.dots(to.node().operation());
-        boolean areDotsJoined =
-                begin > 0 && end > 0 && wire.from().output() == 0 && direction() == Direction.RIGHT;
+        boolean areDotsJoined = begin > 0 && end > 0 && wire.from().output() == 0 && direction() == Direction.RIGHT;
         WirePath path = path(wire, from, to);
         return new WirePicture(
                 wire,

@@ -33,9 +33,12 @@ final class BenchCommand implements Command {
 
     @Override
     public Exit run(Arguments arguments, Console console) {
-        arguments.words().stream().filter(name -> !name.equals(CANVAS)).findFirst().ifPresent(name -> {
-            throw UsageException.of("cli.bench.unknown", name, CANVAS);
-        });
+        arguments.words().stream()
+                .filter(name -> !name.equals(CANVAS))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw UsageException.of("cli.bench.unknown", name, CANVAS);
+                });
         WindowLog.quieten();
         if (!console.json()) {
             console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high")
@@ -70,6 +73,7 @@ final class BenchCommand implements Command {
 
     private static String milliseconds(double time, Console console) {
         double rounded = time < 100 ? Math.round(time * 10) / 10.0 : Math.round(time);
-        return console.texts().text("cli.bench.milliseconds", console.texts().numbers().shortForm(rounded));
+        return console.texts()
+                .text("cli.bench.milliseconds", console.texts().numbers().shortForm(rounded));
     }
 }

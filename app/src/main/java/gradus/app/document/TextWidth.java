@@ -35,7 +35,8 @@ public final class TextWidth {
     }
 
     private static double of(String text, double size, int[] widths) {
-        String plain = text.chars().allMatch(letter -> letter < 127) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+        String plain =
+                text.chars().allMatch(letter -> letter < 127) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
         int sum = 0;
         for (int i = 0; i < plain.length(); i++) {
             sum += width(plain.charAt(i), widths);

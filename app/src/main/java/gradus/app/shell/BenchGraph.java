@@ -58,7 +58,8 @@ public final class BenchGraph {
         }
         Graph graph = bench.builder.build();
         Map<String, Position> inOrder = new java.util.LinkedHashMap<>();
-        graph.nodes().forEach(node -> inOrder.put(node.id(), bench.positions.getOrDefault(node.id(), new Position(0, 0))));
+        graph.nodes()
+                .forEach(node -> inOrder.put(node.id(), bench.positions.getOrDefault(node.id(), new Position(0, 0))));
         return Project.of(graph, Layout.empty(Direction.RIGHT).with(inOrder));
     }
 

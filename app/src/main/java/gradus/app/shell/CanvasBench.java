@@ -70,12 +70,8 @@ public final class CanvasBench {
     private final WritableImage image = new WritableImage(WIDTH, HEIGHT);
 
     private CanvasBench() {
-        workspace = new Workspace(new Workplace(
-                new ScalarDevice(),
-                Runnable::run,
-                Runnable::run,
-                Runnable::run,
-                Projects::data));
+        workspace = new Workspace(
+                new Workplace(new ScalarDevice(), Runnable::run, Runnable::run, Runnable::run, Projects::data));
         view = new CanvasView(
                 new CanvasViewModel(workspace, new ReadOnlyObjectWrapper<>(Messages.of(Language.ENGLISH))));
         scene = new Scene(new BorderPane(view), WIDTH, HEIGHT);

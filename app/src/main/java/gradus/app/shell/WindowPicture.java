@@ -171,7 +171,8 @@ public final class WindowPicture {
             return end;
         });
         if (!ended.join()) {
-            throw new GradusException(Headless.onWindow(() -> workspace.diagnostics().get()));
+            throw new GradusException(
+                    Headless.onWindow(() -> workspace.diagnostics().get()));
         }
     }
 
