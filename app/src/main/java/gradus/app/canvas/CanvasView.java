@@ -33,7 +33,6 @@ public final class CanvasView extends Region {
     private final Pane overlay = new Pane();
     private final Ink ink = new Ink(this::refresh);
     private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
-    private final FarPainter far = new FarPainter(ink);
     private final Rectangle box = new Rectangle();
     private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
@@ -303,23 +302,15 @@ public final class CanvasView extends Region {
     }
 
     private void paint(Picture picture, boolean isFar) {
-        Optional<Wire> hidden = model.wiring().get().flatMap(Wiring::taken);
-        painter.unplace();
-        if (isFar) {
-            double density = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
-            far.paint(
-                    ground.getGraphicsContext2D(),
-                    picture,
-                    viewport,
-                    getWidth(),
-                    getHeight(),
-                    density,
-                    selectedWire,
-                    hidden);
-            painter.place(viewport);
-        } else {
-            painter.paint(picture, viewport, getWidth(), getHeight(), selectedWire, hidden);
-        }
+        painter.paint(
+                picture,
+                viewport,
+                getWidth(),
+                getHeight(),
+                getScene() == null ? 1 : getScene().getWindow().getOutputScaleX(),
+                isFar,
+                selectedWire,
+                model.wiring().get().flatMap(Wiring::taken));
     }
 
     private void paintWireOnItsWay(Picture picture) {

@@ -2,15 +2,8 @@ package gradus.app.canvas;
 
 import gradus.app.canvas.Ink.Tone;
 import gradus.app.document.Form;
-import gradus.engine.graph.Graph.Wire;
-import java.nio.IntBuffer;
-import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -25,118 +18,63 @@ final class FarPainter {
     private static final double STRAIGHT = 48;
 
     private static final int CHORDS = 8;
+    private static final double DASH = 6;
 
+    private final Brush brush;
     private final Ink ink;
-    private Raster raster = new Raster(1, 1);
-    private PixelBuffer<IntBuffer> buffer = pixels(raster);
-    private WritableImage image = new WritableImage(buffer);
-    private Viewport viewport = Viewport.START;
-    private double density = 1;
 
-    FarPainter(Ink ink) {
+    FarPainter(Brush brush, Ink ink) {
+        this.brush = brush;
         this.ink = ink;
     }
 
-    /// Paints a view of this size.
-    ///
-    /// @param pixelsAPoint how many pixels of the screen a point of the view has
-    void paint(
-            GraphicsContext pen,
-            Picture picture,
-            Viewport seen,
-            double width,
-            double height,
-            double pixelsAPoint,
-            Optional<Wire> selectedWire,
-            Optional<Wire> hiddenWire) {
-        viewport = seen;
-        density = pixelsAPoint;
-        fit((int) Math.ceil(width * density), (int) Math.ceil(height * density));
-        raster.fill(argb(Tone.CANVAS));
-        grid(width, height);
-        Box box = seen.seen(width, height);
-        int plain = argb(Tone.WIRE);
-        int chosen = argb(Tone.SELECTION);
-        for (WirePicture wire : picture.ways().meeting(box)) {
-            if (hiddenWire.filter(wire.wire()::equals).isEmpty()) {
-                boolean isSelected = selectedWire.filter(wire.wire()::equals).isPresent();
-                wire(wire, isSelected ? chosen : plain);
-            }
-        }
-        picture.places().meeting(box).forEach(this::node);
-        buffer.updateBuffer(all -> null);
-        pen.drawImage(image, 0, 0, raster.width() / density, raster.height() / density);
-        if (TITLE * seen.scale() >= SMALLEST_TITLE) {
-            titles(pen, picture, box);
-        }
-    }
-
-    private void grid(double width, double height) {
-        int colour = argb(Tone.GRID);
-        Grid.dots(
-                viewport,
-                width,
-                height,
-                (x, y) -> raster.box(
-                        (x - 1) * density, (y - 1) * density, (x + 1) * density, (y + 1) * density, 0, colour));
-    }
-
-    private void wire(WirePicture wire, int colour) {
-        double thickness = wire.width() * viewport.scale() * density;
+    void wire(WirePicture wire, boolean isSelected) {
+        int colour = brush.colour(isSelected ? Tone.SELECTION : Tone.WIRE);
         WirePath path = wire.path();
-        double reach = path.start().distance(path.end()) * viewport.scale();
-        if (path.pieces().size() == 1 && reach < STRAIGHT) {
-            line(path.start(), path.end(), thickness, colour, wire.isLabel());
+        if (path.pieces().size() == 1 && path.start().distance(path.end()) * brush.scale() < STRAIGHT) {
+            line(path.start(), path.end(), wire, colour);
             return;
         }
         for (WirePath.Cubic piece : path.pieces()) {
             Point last = piece.from();
             for (int i = 1; i <= CHORDS; i++) {
                 Point next = piece.at((double) i / CHORDS);
-                line(last, next, thickness, colour, wire.isLabel());
+                line(last, next, wire, colour);
                 last = next;
             }
         }
     }
 
-    private void line(Point from, Point to, double thickness, int colour, boolean isDotted) {
-        raster.line(x(from.x()), y(from.y()), x(to.x()), y(to.y()), thickness, colour, isDotted);
+    private void line(Point from, Point to, WirePicture wire, int colour) {
+        brush.line(from, to, wire.width(), colour, wire.isLabel() ? DASH : 0, 1);
     }
 
-    private void node(NodePicture node) {
+    void node(NodePicture node) {
         Form form = node.shape().form();
-        boolean isMarked = node.problem().isPresent() || node.isSelected();
-        double border = Math.max(1, (isMarked ? 6 : 2) * viewport.scale()) * density;
-        Tone tone = node.problem().isPresent() ? Tone.ERROR : node.isSelected() ? Tone.SELECTION : Tone.BORDER;
-        double halfWidth = node.shape().width() / 2;
-        double halfHeight = node.shape().height() / 2;
-        double left = x(node.at().x() - halfWidth);
-        double top = y(node.at().y() - halfHeight);
-        double right = x(node.at().x() + halfWidth);
-        double bottom = y(node.at().y() + halfHeight);
-        double radius = form.isRound() || form == Form.FUNCTION ? (bottom - top) / 2 : ROUND * viewport.scale();
-        raster.box(left, top, right, bottom, radius, argb(tone));
-        raster.box(
-                left + border,
-                top + border,
-                right - border,
-                bottom - border,
-                Math.max(0, radius - border),
-                argb(ground(form)));
-        if (node.problem().isPresent()) {
-            double mark = 14 * viewport.scale() * density;
-            raster.box(left - mark, top - mark, left + mark, top + mark, mark, argb(Tone.ERROR));
+        boolean isWrong = node.problem().isPresent();
+        Tone tone = isWrong ? Tone.ERROR : node.isSelected() ? Tone.SELECTION : Tone.BORDER;
+        double radius = form.isRound() || form == Form.FUNCTION ? node.shape().height() / 2 : ROUND;
+        Box box = node.box();
+        int edge = brush.colour(tone);
+        brush.box(box, radius, isWrong || node.isSelected() ? 6 : 2, brush.colour(ground(form)), edge);
+        if (isWrong) {
+            double mark = 14;
+            Box corner = new Box(box.left() - mark, box.top() - mark, box.left() + mark, box.top() + mark);
+            brush.box(corner, mark, 0, edge, edge);
         }
     }
 
     /// In whole sizes only: each size of a font is made when it is first used.
-    private void titles(GraphicsContext pen, Picture picture, Box box) {
+    void titles(GraphicsContext pen, Iterable<NodePicture> nodes, Viewport viewport) {
         double size = Math.floor(TITLE * viewport.scale());
+        if (size < SMALLEST_TITLE) {
+            return;
+        }
         pen.setFont(Font.font(Painter.FONT, size));
         pen.setFill(ink.of(Tone.TEXT));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
-        for (NodePicture node : picture.places().meeting(box)) {
+        for (NodePicture node : nodes) {
             Point at = viewport.toView(node.at());
             double room = node.shape().width() * viewport.scale() - 4;
             pen.fillText(Words.cut(node.symbol(), size, room), Math.round(at.x()), Math.round(at.y()));
@@ -150,33 +88,5 @@ final class FarPainter {
             case DATA -> Tone.DATA;
             case LOSS -> Tone.LOSS;
         };
-    }
-
-    private void fit(int width, int height) {
-        if (raster.width() != width || raster.height() != height) {
-            raster = new Raster(width, height);
-            buffer = pixels(raster);
-            image = new WritableImage(buffer);
-        }
-    }
-
-    private static PixelBuffer<IntBuffer> pixels(Raster raster) {
-        return new PixelBuffer<>(
-                raster.width(), raster.height(), IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
-    }
-
-    private double x(double canvas) {
-        return (canvas * viewport.scale() + viewport.x()) * density;
-    }
-
-    private double y(double canvas) {
-        return (canvas * viewport.scale() + viewport.y()) * density;
-    }
-
-    private int argb(Tone tone) {
-        Color colour = ink.of(tone);
-        return (int) Math.round(colour.getRed() * 255) << 16
-                | (int) Math.round(colour.getGreen() * 255) << 8
-                | (int) Math.round(colour.getBlue() * 255);
     }
 }

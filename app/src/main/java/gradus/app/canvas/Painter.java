@@ -8,63 +8,72 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 
-/// Paints the grid and the wires: what would be too much for the scene graph.
+/// Paints the grid, the wires and, far out, the nodes: everything that would be too much for the scene graph.
 final class Painter {
+    static final String FONT = "Source Sans Pro";
+
     private static final double ARROW = 6;
     private static final double STRAND = 7;
+    private static final double DOTS_APART = 6;
+    private static final double DASH = 5;
 
     /// What a wire needs for its ends and for each digit of a number beside it.
     private static final double ENDS = 64;
 
     private static final double DIGIT = 7;
-    static final String FONT = "Source Sans Pro";
 
     private final GraphicsContext pen;
     private final Ink ink;
+    private final Brush brush;
+    private final FarPainter far;
 
     Painter(GraphicsContext pen, Ink ink) {
         this.pen = pen;
         this.ink = ink;
+        this.brush = new Brush(ink);
+        this.far = new FarPainter(brush, ink);
     }
 
-    /// Paints a view of this size.
+    /// Paints a view of this size. Coordinates of what is painted later are those of the canvas.
     ///
+    /// @param pixelsAPoint how many pixels of the screen a point of the view has
+    /// @param isFar whether nodes are painted too
     /// @param selectedWire drawn in the selection's colour
     void paint(
             Picture picture,
             Viewport seen,
             double width,
             double height,
+            double pixelsAPoint,
+            boolean isFar,
             Optional<Wire> selectedWire,
             Optional<Wire> hiddenWire) {
-        pen.setFill(ink.of(Tone.CANVAS));
-        pen.fillRect(0, 0, width, height);
-        pen.setFill(ink.of(Tone.GRID));
-        Grid.dots(seen, width, height, (x, y) -> pen.fillRect(x - 1, y - 1, 2, 2));
-        place(seen);
-        pen.setTextBaseline(VPos.CENTER);
-        List<WirePicture> visible = picture.ways().meeting(seen.seen(width, height)).stream()
+        pen.setTransform(1, 0, 0, 1, 0, 0);
+        brush.begin(seen, width, height, pixelsAPoint);
+        Box box = seen.seen(width, height);
+        List<WirePicture> wires = picture.ways().meeting(box).stream()
                 .filter(wire -> hiddenWire.filter(wire.wire()::equals).isEmpty())
                 .toList();
-        visible.stream().filter(WirePicture::areDotsJoined).forEach(wire -> weights(picture, wire));
-        visible.forEach(
-                wire -> wire(wire, selectedWire.filter(wire.wire()::equals).isPresent()));
-    }
-
-    /// From now on, coordinates are those of the canvas.
-    void place(Viewport seen) {
+        if (isFar) {
+            wires.forEach(wire -> far.wire(wire, isSelected(wire, selectedWire)));
+            List<NodePicture> nodes = picture.places().meeting(box);
+            nodes.forEach(far::node);
+            brush.end(pen);
+            far.titles(pen, nodes, seen);
+        } else {
+            wires.stream().filter(WirePicture::areDotsJoined).forEach(wire -> weights(picture, wire));
+            wires.forEach(wire -> wire(wire, isSelected(wire, selectedWire)));
+            brush.end(pen);
+        }
         pen.setTransform(seen.scale(), 0, 0, seen.scale(), seen.x(), seen.y());
-    }
-
-    /// From now on, coordinates are those of the view.
-    void unplace() {
-        pen.setTransform(1, 0, 0, 1, 0, 0);
+        if (!isFar) {
+            pen.setTextBaseline(VPos.CENTER);
+            wires.forEach(wire -> beside(wire, isSelected(wire, selectedWire)));
+        }
     }
 
     /// A wire on its way, from its fixed end to the pointer.
@@ -76,45 +85,62 @@ final class Painter {
         pen.setLineDashes();
     }
 
+    private static boolean isSelected(WirePicture wire, Optional<Wire> selected) {
+        return selected.filter(wire.wire()::equals).isPresent();
+    }
+
     private void wire(WirePicture wire, boolean isSelected) {
-        pen.setLineCap(StrokeLineCap.ROUND);
-        pen.setStroke(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
-        pen.setLineWidth(wire.width() + (isSelected ? 1 : 0));
-        pen.setLineDashes(wire.isLabel() ? new double[] {1, 5} : new double[0]);
-        stroke(wire.path());
-        pen.setLineDashes();
+        int colour = brush.colour(isSelected ? Tone.SELECTION : Tone.WIRE);
+        double width = wire.width() + (isSelected ? 1 : 0);
+        double[] points = wire.path().flat();
+        if (wire.isLabel()) {
+            brush.dots(points, width, DOTS_APART, colour);
+        } else {
+            brush.stroke(points, width, colour);
+        }
+        if (wire.hasGradient()) {
+            List<Point> way = strand(wire);
+            double[] strand = new double[2 * way.size()];
+            for (int i = 0; i < way.size(); i++) {
+                strand[2 * i] = way.get(i).x();
+                strand[2 * i + 1] = way.get(i).y();
+            }
+            brush.stroke(strand, 1.25, brush.colour(gradient(wire)));
+        }
+    }
+
+    private static Tone gradient(WirePicture wire) {
+        return wire.isStale() ? Tone.STALE : Tone.GRADIENT;
+    }
+
+    /// The gradient's way back, beside the wire.
+    private static List<Point> strand(WirePicture wire) {
+        List<Point> way = wire.path().aside(isToTheLeft(wire) ? -STRAND : STRAND);
+        int first = way.size() / 4;
+        return way.subList(first, way.size() - first);
+    }
+
+    /// What stands on a wire and beside it.
+    private void beside(WirePicture wire, boolean isSelected) {
+        pen.setFill(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
         arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
         if (wire.hasGradient()) {
-            strand(wire);
+            pen.setFill(ink.of(gradient(wire)));
+            Point heading = wire.path().heading(0.25);
+            arrow(strand(wire).getFirst(), new Point(-heading.x(), -heading.y()), 5);
         }
         numbers(wire);
     }
 
-    /// The gradient's way back, beside the wire.
-    private void strand(WirePicture wire) {
-        pen.setStroke(ink.of(wire.isStale() ? Tone.STALE : Tone.GRADIENT));
-        pen.setLineWidth(1.25);
-        double side = isToTheLeft(wire) ? -STRAND : STRAND;
-        List<Point> way = wire.path().aside(side);
-        int first = way.size() / 4;
-        int last = way.size() - 1 - first;
-        pen.beginPath();
-        pen.moveTo(way.get(first).x(), way.get(first).y());
-        way.subList(first, last + 1).forEach(point -> pen.lineTo(point.x(), point.y()));
-        pen.stroke();
-        Point heading = wire.path().heading((double) first / way.size());
-        arrow(way.get(first), new Point(-heading.x(), -heading.y()), 5);
-    }
-
     /// The value above or left of the wire, the gradient below or right of it.
     private void numbers(WirePicture wire) {
-        if (wire.areDotsJoined()) {
+        if (wire.areDotsJoined() || wire.value().isEmpty() && wire.gradient().isEmpty()) {
             return;
         }
         double room = wire.path().length();
         double side = isToTheLeft(wire) ? -1 : 1;
         number(wire, room, wire.value(), -side * 6, wire.isStale() ? Tone.STALE : Tone.VALUE);
-        number(wire, room, wire.gradient(), side * (STRAND + 5), wire.isStale() ? Tone.STALE : Tone.GRADIENT);
+        number(wire, room, wire.gradient(), side * (STRAND + 5), gradient(wire));
     }
 
     private void number(WirePicture wire, double room, String text, double aside, Tone tone) {
@@ -148,25 +174,22 @@ final class Painter {
         int begin = NodeShape.dots(from.node().operation());
         int end = NodeShape.dots(to.node().operation());
         double largest = wire.weights().map(Painter::largest).orElse(1.0);
-        pen.setLineCap(StrokeLineCap.BUTT);
+        boolean isKnown = wire.weights().isPresent() && !wire.isStale();
         for (int i = 0; i < begin; i++) {
             for (int j = 0; j < end; j++) {
-                double weight = weight(wire.weights(), i * end + j, largest);
-                pen.setStroke(tint(wire.weights().isPresent() && !wire.isStale(), weight));
-                pen.setLineWidth(0.35 + 1.8 * Math.abs(weight));
-                pen.setLineDashes(weight < -0.12 ? new double[] {6, 3} : new double[0]);
-                pen.strokeLine(
-                        from.at().x() + NodeParts.DOT,
-                        from.at().y() + NodeShape.dotOffset(i, begin),
-                        to.at().x() - NodeParts.DOT,
-                        to.at().y() + NodeShape.dotOffset(j, end));
+                int index = i * end + j;
+                double weight = wire.weights()
+                        .map(tensor -> tensor.at(index) / largest)
+                        .orElse(0.1);
+                brush.line(
+                        from.at().plus(NodeParts.DOT, NodeShape.dotOffset(i, begin)),
+                        to.at().plus(-NodeParts.DOT, NodeShape.dotOffset(j, end)),
+                        0.35 + 1.8 * Math.abs(weight),
+                        brush.colour(isKnown ? weight < 0 ? Tone.GRADIENT : Tone.VALUE : Tone.WIRE),
+                        weight < -0.12 ? DASH : 0,
+                        0.28 + 0.5 * Math.abs(weight));
             }
         }
-        pen.setLineDashes();
-    }
-
-    private static double weight(Optional<Tensor> weights, int index, double largest) {
-        return weights.map(tensor -> tensor.at(index) / largest).orElse(0.1);
     }
 
     private static double largest(Tensor weights) {
@@ -175,11 +198,6 @@ final class Painter {
             largest = Math.max(largest, Math.abs(weights.at(i)));
         }
         return largest;
-    }
-
-    private Color tint(boolean isKnown, double weight) {
-        Color hue = isKnown ? ink.of(weight < 0 ? Tone.GRADIENT : Tone.VALUE) : ink.of(Tone.WIRE);
-        return hue.deriveColor(0, 1, 1, 0.28 + 0.5 * Math.abs(weight));
     }
 
     private void stroke(WirePath path) {
@@ -198,7 +216,6 @@ final class Painter {
     }
 
     private void arrow(Point at, Point heading, double size) {
-        pen.setFill(pen.getStroke());
         double x = at.x() + heading.x() * size / 2;
         double y = at.y() + heading.y() * size / 2;
         double backX = x - heading.x() * size;

@@ -11,11 +11,15 @@ final class Raster {
     private final int width;
     private final int height;
     private final int[] pixels;
+    private final byte[] cover;
+    private int[] touched = new int[1024];
+    private int touchedCount;
 
     Raster(int width, int height) {
         this.width = width;
         this.height = height;
         this.pixels = new int[width * height];
+        this.cover = new byte[width * height];
     }
 
     int width() {
@@ -36,10 +40,11 @@ final class Raster {
         Arrays.fill(pixels, colour | OPAQUE);
     }
 
-    /// A straight line; one thinner than a pixel is paler instead.
+    /// A straight line, quickly; one thinner than a pixel is paler instead.
     ///
-    /// @param isDotted with gaps as long as what is drawn
-    void line(double x0, double y0, double x1, double y1, double thickness, int colour, boolean isDotted) {
+    /// @param dash how much of it is drawn and how much is left out in turn, along its longer side; 0 for no gaps
+    /// @param strength from 0 to 1: how much it covers what it crosses
+    void line(double x0, double y0, double x1, double y1, double thickness, int colour, int dash, double strength) {
         boolean isFlat = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
         double from = isFlat ? x0 : y0;
         double to = isFlat ? x1 : y1;
@@ -50,21 +55,97 @@ final class Raster {
         double start = isFlat ? y0 : x0;
         double slope = ((isFlat ? y1 : x1) - start) / along;
         double half = Math.max(1, thickness) / 2 * Math.sqrt(1 + slope * slope);
-        double strength = Math.clamp(thickness, FAINTEST, 1);
-        int first = (int) Math.max(0, Math.round(Math.min(from, to)));
+        double cover = Math.clamp(thickness, FAINTEST, 1) * strength;
+        int begin = (int) Math.round(Math.min(from, to));
+        int first = Math.max(0, begin);
         int last = (int) Math.min((isFlat ? width : height) - 1, Math.round(Math.max(from, to)) - 1);
         int across = isFlat ? height : width;
         for (int i = first; i <= last; i++) {
-            if (isDotted && i / 3 % 2 == 1) {
+            if (dash > 0 && (i - begin) / dash % 2 == 1) {
                 continue;
             }
             double middle = start + (i + 0.5 - from) * slope;
             double low = Math.max(0, middle - half);
             double high = Math.min(across, middle + half);
             for (int j = (int) low; j < high; j++) {
-                double share = (Math.min(high, j + 1) - Math.max(low, j)) * strength;
+                double share = (Math.min(high, j + 1) - Math.max(low, j)) * cover;
                 blend(isFlat ? j * width + i : i * width + j, colour, share);
             }
+        }
+    }
+
+    /// A line through some points, with round joints and ends. Where it crosses itself it is no darker.
+    ///
+    /// @param points x and y in turn
+    void stroke(double[] points, double thickness, int colour) {
+        double half = Math.max(1, thickness) / 2;
+        touchedCount = 0;
+        for (int i = 2; i + 1 < points.length; i += 2) {
+            cover(points[i - 2], points[i - 1], points[i], points[i + 1], half);
+        }
+        double strength = Math.clamp(thickness, FAINTEST, 1) / 255;
+        for (int i = 0; i < touchedCount; i++) {
+            blend(touched[i], colour, (cover[touched[i]] & 255) * strength);
+            cover[touched[i]] = 0;
+        }
+    }
+
+    /// Notes how much of each pixel lies nearer than `half` to a piece of a line.
+    private void cover(double x0, double y0, double x1, double y1, double half) {
+        double acrossX = x1 - x0;
+        double acrossY = y1 - y0;
+        double square = Math.max(1e-12, acrossX * acrossX + acrossY * acrossY);
+        boolean isFlat = Math.abs(acrossX) >= Math.abs(acrossY);
+        double from = isFlat ? x0 : y0;
+        double to = isFlat ? x1 : y1;
+        double slope = from == to ? 0 : (isFlat ? acrossY : acrossX) / (to - from);
+        double spread = (half + 1) * Math.sqrt(1 + slope * slope);
+        int first = (int) Math.max(0, Math.floor(Math.min(from, to) - half - 1));
+        int last = (int) Math.min((isFlat ? width : height) - 1, Math.ceil(Math.max(from, to) + half + 1));
+        for (int i = first; i <= last; i++) {
+            double middle = (isFlat ? y0 : x0) + (i + 0.5 - from) * slope;
+            int low = (int) Math.max(0, middle - spread);
+            int high = (int) Math.min((isFlat ? height : width) - 1, middle + spread);
+            for (int j = low; j <= high; j++) {
+                double x = (isFlat ? i : j) + 0.5 - x0;
+                double y = (isFlat ? j : i) + 0.5 - y0;
+                double share = Math.clamp((x * acrossX + y * acrossY) / square, 0, 1);
+                double right = x - share * acrossX;
+                double down = y - share * acrossY;
+                touch(isFlat ? j * width + i : i * width + j, half + 0.5 - Math.sqrt(right * right + down * down));
+            }
+        }
+    }
+
+    private void touch(int at, double share) {
+        int now = (int) (Math.clamp(share, 0, 1) * 255);
+        int before = cover[at] & 255;
+        if (now > before) {
+            if (before == 0) {
+                if (touchedCount == touched.length) {
+                    touched = Arrays.copyOf(touched, 2 * touchedCount);
+                }
+                touched[touchedCount++] = at;
+            }
+            cover[at] = (byte) now;
+        }
+    }
+
+    /// Dots along a line through some points.
+    ///
+    /// @param points x and y in turn
+    /// @param apart from the middle of one to that of the next
+    void dots(double[] points, double thickness, double apart, int colour) {
+        double radius = Math.max(1, thickness) / 2;
+        double next = radius;
+        for (int i = 2; i + 1 < points.length; i += 2) {
+            double length = Math.hypot(points[i] - points[i - 2], points[i + 1] - points[i - 1]);
+            for (; next <= length; next += apart) {
+                double x = points[i - 2] + (points[i] - points[i - 2]) * next / length;
+                double y = points[i - 1] + (points[i + 1] - points[i - 1]) * next / length;
+                box(x - radius, y - radius, x + radius, y + radius, radius, colour);
+            }
+            next -= length;
         }
     }
 

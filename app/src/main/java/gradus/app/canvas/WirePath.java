@@ -226,6 +226,22 @@ record WirePath(List<Cubic> pieces) {
         return points.stream().anyMatch(grown::contains);
     }
 
+    /// Points along the way, x and y in turn, near enough to be joined by straight lines.
+    double[] flat() {
+        double[] flat = new double[2 + 2 * STEPS * pieces.size()];
+        flat[0] = start().x();
+        flat[1] = start().y();
+        int at = 2;
+        for (Cubic piece : pieces) {
+            for (int i = 1; i <= STEPS; i++) {
+                Point point = piece.at((double) i / STEPS);
+                flat[at++] = point.x();
+                flat[at++] = point.y();
+            }
+        }
+        return flat;
+    }
+
     private List<Point> points() {
         List<Point> points = new ArrayList<>();
         for (Cubic piece : pieces) {

@@ -59,8 +59,8 @@ public final class CanvasBench {
     private static final int[] SIZES = {100, 1_000, 10_000};
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
-    private static final int WARM_UP = 30;
-    private static final int FRAMES = 120;
+    private static final int WARM_UP = 20;
+    private static final int FRAMES = 90;
     private static final int NOTCH = 40;
 
     private final Workspace workspace;
@@ -79,12 +79,13 @@ public final class CanvasBench {
         stage.setScene(scene);
     }
 
-    /// Measures all sizes. JavaFX is started headless for it and ended afterwards, so that this can be called once in a
+    /// Measures all sizes, the smallest once before for Java to warm up. JavaFX is started headless for it and ended afterwards, so that this can be called once in a
     /// process.
     ///
     /// @param told takes each figure as soon as it is known
     public static void run(Consumer<Figure> told) {
         Headless.run(() -> {
+            new CanvasBench().measure(SIZES[0], unmeasured -> {});
             for (int size : SIZES) {
                 new CanvasBench().measure(size, told);
             }

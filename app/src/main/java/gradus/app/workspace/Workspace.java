@@ -8,6 +8,7 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Inference;
 import gradus.engine.graph.Types;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
@@ -42,13 +43,14 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Optional<Walk>> walk = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Scenes scenes = new Scenes();
     private History history = new History(Document.empty());
+    private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
     private int stepsAhead;
     private boolean isChanging;
 
     /// A workspace with an empty document.
     public Workspace(Workplace place) {
-        State first = read(Types.of(history.present().document().graph()));
+        State first = read(inference.types());
         state = new ReadOnlyObjectWrapper<>(first);
         document = new ReadOnlyObjectWrapper<>(first.document());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
@@ -315,8 +317,8 @@ public final class Workspace {
     private void publish() {
         State before = state.get();
         Document now = history.present().document();
-        boolean isSameGraph = now.graph().equals(before.document().graph());
-        state.set(read(isSameGraph ? before.types() : Types.of(now.graph())));
+        inference = inference.next(now.graph());
+        state.set(read(inference.types()));
         selection.set(state.get().selection());
         document.set(now);
         undoLabel.set(history.undoLabel());

@@ -20,18 +20,7 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
 
     /// Infers the types of a graph. Never throws: what can't be inferred is a diagnostic, told once, at its origin.
     public static Types of(Graph graph) {
-        Map<Value, ValueType> types = new HashMap<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        Graph.Order order = graph.order();
-        for (String id : onCycles(graph, order.cyclic())) {
-            diagnostics.add(Diagnostic.error(
-                    "graph.cycle", Place.node(id), graph.node(id).name()));
-        }
-        for (Node node : order.nodes()) {
-            infer(graph, node, types, diagnostics);
-        }
-        diagnostics.addAll(Sharing.check(graph, types));
-        return new Types(types, diagnostics);
+        return Inference.of(graph).types();
     }
 
     /// The type of one value, if known.
@@ -42,6 +31,14 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
     /// Whether anything keeps the graph from running.
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /// What is to be told of cycles.
+    static List<Diagnostic> cycles(Graph graph, Graph.Order order) {
+        return onCycles(graph, order.cyclic()).stream()
+                .map(id -> Diagnostic.error(
+                        "graph.cycle", Place.node(id), graph.node(id).name()))
+                .toList();
     }
 
     /// The nodes on cycles, without those that only lie behind one: nothing that stays reads those.
@@ -72,7 +69,11 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
                 .anyMatch(later -> node.input(later.name()).isPresent());
     }
 
-    private static void infer(Graph graph, Node node, Map<Value, ValueType> types, List<Diagnostic> diagnostics) {
+    /// What is found at a node.
+    ///
+    /// @param types those that arrive at it
+    static Inference.Outcome infer(Graph graph, Node node, Map<Value, ValueType> types) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
         List<ValueType> inputs = new ArrayList<>();
         boolean known = true;
         for (Port port : node.operation().inputs()) {
@@ -107,20 +108,17 @@ public record Types(Map<Value, ValueType> byValue, List<Diagnostic> diagnostics)
             }
         }
         if (!known && !(node.operation() instanceof Unknown)) {
-            return;
+            return new Inference.Outcome(List.of(), diagnostics);
         }
-        switch (node.operation().check(inputs)) {
-            case ShapeCheck.Known(List<ValueType> outputs) -> {
-                for (int i = 0; i < outputs.size(); i++) {
-                    types.put(new Value(node.id(), i), outputs.get(i));
-                }
-            }
+        return switch (node.operation().check(inputs)) {
+            case ShapeCheck.Known(List<ValueType> outputs) -> new Inference.Outcome(outputs, diagnostics);
             case ShapeCheck.Mismatch(String port, String code, List<Object> arguments, List<Fix> fixes) -> {
                 List<Object> named = new ArrayList<>(List.of((Object) node.name()));
                 named.addAll(arguments);
                 diagnostics.add(new Diagnostic(
                         Diagnostic.Severity.ERROR, code, new Place.AtNode(node.id(), port), named, fixes));
+                yield new Inference.Outcome(List.of(), diagnostics);
             }
-        }
+        };
     }
 }

@@ -1,0 +1,129 @@
+package gradus.engine.program;
+
+import gradus.engine.graph.Composite;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
+import gradus.engine.graph.Value;
+import gradus.engine.graph.ValueType;
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.Step;
+import gradus.engine.operation.Input;
+import gradus.engine.operation.Parameter;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an operation costs for one row: one example, one step of a sequence.
+///
+/// @param parameters how many numbers its weights are
+/// @param multiplyAdds how many products it computes forward; the sum that a product goes into is counted with it, so
+///     that a layer costs the same as the bricks it is made of
+public record Cost(long parameters, long multiplyAdds) {
+
+    /// Nothing.
+    public static final Cost NONE = new Cost(0, 0);
+
+    /// The cost of both together.
+    public Cost plus(Cost other) {
+        return new Cost(parameters + other.parameters, multiplyAdds + other.multiplyAdds);
+    }
+
+    /// The same work with weights that are counted elsewhere.
+    public Cost withoutParameters() {
+        return new Cost(0, multiplyAdds);
+    }
+
+    /// What an operation costs.
+    ///
+    /// @param inputs the types it reads, one a wired port
+    /// @throws gradus.engine.graph.GradusException when they don't fit
+    public static Cost of(Operation operation, List<ValueType> inputs) {
+        Graph flat = flat(operation, inputs);
+        long parameters = flat.nodes().stream()
+                .mapToLong(node -> node.operation() instanceof Parameter parameter
+                        ? parameter.shape().size()
+                        : 0)
+                .sum();
+        List<Step> steps = Program.compile(flat, flat.outputs().values(), ElementType.FLOAT64)
+                .steps();
+        return new Cost(parameters, multiplyAdds(steps));
+    }
+
+    /// A graph with the operation alone, or with the inside of the block that it is.
+    private static Graph flat(Operation operation, List<ValueType> inputs) {
+        if (operation instanceof Composite block) {
+            return Expansion.of(block.inside(inputs)).flat();
+        }
+        List<Node> nodes = new ArrayList<>();
+        Map<String, Value> wired = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Node source = new Node(
+                    "in" + i, "in" + i, new Input(inputs.get(i).shape(), inputs.get(i).type()), Map.of());
+            nodes.add(source);
+            wired.put(operation.inputs().get(i).name(), source.value());
+        }
+        Node node = new Node("node", "node", operation, wired);
+        nodes.add(node);
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        node.values().forEach(value -> outputs.put("y" + value.output(), value));
+        return Graph.of(nodes, outputs);
+    }
+
+    private static long multiplyAdds(List<Step> steps) {
+        return steps.stream().mapToLong(Cost::multiplyAdds).sum();
+    }
+
+    private static long multiplyAdds(Step step) {
+        return switch (step.instruction()) {
+            case Instruction.Contract(boolean isLeftTransposed, boolean _) ->
+                count(step.output().shape()) * joined(step.inputs().getFirst(), isLeftTransposed);
+            case Instruction.Pointwise(ScalarExpression expression) ->
+                count(step.output().shape()) * products(expression);
+            case Instruction.Scan(var body, boolean _) -> length(step) * multiplyAdds(body.steps());
+            default -> 0;
+        };
+    }
+
+    /// How many elements are multiplied and summed for one of a matrix product.
+    private static long joined(Operand left, boolean isTransposed) {
+        return left.shape().get(isTransposed ? -2 : -1).factor();
+    }
+
+    /// How many elements a row has: lengths that are known by name only count once.
+    private static long count(Shape shape) {
+        return shape.dimensions().stream()
+                .mapToLong(dimension -> dimension.factor())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    /// How many steps a sequence has; one where that is known only when the graph runs.
+    private static long length(Step scan) {
+        Instruction.Scan instruction = (Instruction.Scan) scan.instruction();
+        int states = instruction.body().states().size();
+        return instruction.body().sequences().isEmpty()
+                ? 1
+                : scan.inputs().get(states).shape().get(0).factor();
+    }
+
+    private static long products(ScalarExpression expression) {
+        return switch (expression) {
+            case ScalarExpression.Argument _, ScalarExpression.Constant _, ScalarExpression.Extent _ -> 0;
+            case ScalarExpression.Unary(var _, ScalarExpression operand) -> products(operand);
+            case ScalarExpression.Binary(BinaryFunction function, ScalarExpression left, ScalarExpression right) ->
+                (function == BinaryFunction.MULTIPLY ? 1 : 0) + products(left) + products(right);
+            case ScalarExpression.Select(
+                    ScalarExpression condition,
+                    ScalarExpression whenTrue,
+                    ScalarExpression whenFalse) ->
+                products(condition) + products(whenTrue) + products(whenFalse);
+        };
+    }
+}
