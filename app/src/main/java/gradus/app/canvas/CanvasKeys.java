@@ -104,8 +104,7 @@ final class CanvasKeys {
 
     /// The value of what has one, the inside of a block; of everything else the attributes.
     private boolean open() {
-        Optional<NodePicture> node =
-                only().flatMap(id -> model.picture().get().node(id));
+        Optional<NodePicture> node = only().flatMap(id -> model.picture().get().node(id));
         node.ifPresent(picture -> {
             if (picture.own().isPresent()) {
                 view.editValue(picture.id(), Optional.empty());

@@ -99,8 +99,8 @@ final class KeyboardWalk {
         }
         model.beginWire(start.get());
         Ports.Spot anchor = model.wiring().get().orElseThrow().anchor();
-        Optional<Ports.Spot> nearest = fitting().stream()
-                .min(Comparator.comparingDouble(spot -> at(spot).distance(at(anchor))));
+        Optional<Ports.Spot> nearest =
+                fitting().stream().min(Comparator.comparingDouble(spot -> at(spot).distance(at(anchor))));
         nearest.ifPresentOrElse(this::lead, () -> {
             model.cancelWire();
             view.showHint(
@@ -113,11 +113,12 @@ final class KeyboardWalk {
     ///
     /// @return whether a wire is being led
     boolean lead(double right, double down) {
-        target.map(this::at).ifPresent(now -> fitting().stream()
-                .filter(spot -> along(now, at(spot), right, down) > 1)
-                .min(Comparator.comparingDouble(
-                        spot -> along(now, at(spot), right, down) + 2 * across(now, at(spot), right, down)))
-                .ifPresent(this::lead));
+        target.map(this::at)
+                .ifPresent(now -> fitting().stream()
+                        .filter(spot -> along(now, at(spot), right, down) > 1)
+                        .min(Comparator.comparingDouble(
+                                spot -> along(now, at(spot), right, down) + 2 * across(now, at(spot), right, down)))
+                        .ifPresent(this::lead));
         return isWiring();
     }
 
@@ -197,8 +198,7 @@ final class KeyboardWalk {
     }
 
     private List<Ports.Spot> fitting() {
-        Set<String> ids =
-                model.wiring().get().map(wiring -> wiring.fitting()).orElse(Set.of());
+        Set<String> ids = model.wiring().get().map(wiring -> wiring.fitting()).orElse(Set.of());
         return model.picture().get().nodes().values().stream()
                 .flatMap(node -> Ports.of(node).stream())
                 .filter(spot -> ids.contains(spot.id()))
@@ -219,9 +219,7 @@ final class KeyboardWalk {
     }
 
     private Optional<Stop> here() {
-        return view.selectedWire()
-                .<Stop>map(Stop.AtWire::new)
-                .or(() -> node().map(node -> new Stop.AtNode(node.id())));
+        return view.selectedWire().<Stop>map(Stop.AtWire::new).or(() -> node().map(node -> new Stop.AtNode(node.id())));
     }
 
     private Optional<NodePicture> node() {

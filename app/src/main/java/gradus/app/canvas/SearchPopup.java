@@ -155,7 +155,8 @@ final class SearchPopup {
             String title = offer.help().title();
             String name = offer.operation().name();
             Label called = new Label(title);
-            boolean isSame = title.replace(" ", "").equalsIgnoreCase(name) || offer.text().name().startsWith("own-");
+            boolean isSame = title.replace(" ", "").equalsIgnoreCase(name)
+                    || offer.text().name().startsWith("own-");
             Label also = new Label(isSame ? "" : name);
             Label family = new Label(offer.family());
             also.getStyleClass().add("muted");
@@ -167,7 +168,8 @@ final class SearchPopup {
             line.setAlignment(Pos.CENTER_LEFT);
             setGraphic(line);
             setId("add-" + offer.operation().name());
-            setAccessibleText(title + ". " + offer.family() + ". " + offer.help().what());
+            setAccessibleText(
+                    title + ". " + offer.family() + ". " + offer.help().what());
         }
     }
 }

@@ -37,8 +37,7 @@ final class Skins extends Pane {
     /// @param seen the part of the canvas in view
     /// @param isFar whether there are none, since all are painted
     /// @param spoken what those hear who don't see it
-    void follow(
-            Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
+    void follow(Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
         transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         pseudoClassStateChanged(WIRING, wiring.isPresent());
         List<NodePicture> wanted = isFar ? List.of() : picture.places().meeting(seen.grown(MARGIN));

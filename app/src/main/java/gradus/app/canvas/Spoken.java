@@ -12,15 +12,14 @@ record Spoken(Messages messages) {
     /// The canvas as a whole.
     String canvas(Picture picture) {
         return messages.text(
-                "canvas.spoken-canvas",
-                messages.numbers().whole(picture.nodes().size()));
+                "canvas.spoken-canvas", messages.numbers().whole(picture.nodes().size()));
     }
 
     /// A node with its numbers and its trouble.
     String node(NodePicture picture) {
         String title = OperationHelp.title(picture.node().operation(), messages);
-        List<String> parts =
-                new ArrayList<>(List.of(messages.text("canvas.spoken-node", picture.node().name(), title)));
+        List<String> parts = new ArrayList<>(
+                List.of(messages.text("canvas.spoken-node", picture.node().name(), title)));
         if (!picture.caption().isEmpty()) {
             parts.add(picture.caption());
         }
@@ -46,10 +45,7 @@ record Spoken(Messages messages) {
     /// A wire by its ends.
     String wire(Picture picture, Wire wire) {
         return messages.text(
-                "canvas.spoken-wire",
-                name(picture, wire.from().node()),
-                name(picture, wire.toNode()),
-                wire.toPort());
+                "canvas.spoken-wire", name(picture, wire.from().node()), name(picture, wire.toNode()), wire.toPort());
     }
 
     /// Where a wire led by keys would end.

@@ -72,9 +72,10 @@ public sealed interface LooseEnd {
 
         /// What may stand at the other ports: the same, a single number, labels.
         private static List<ValueType> companions(ValueType type) {
-            Shape rows = type.shape().rank() == 0 ? Shape.SCALAR : Shape.of(type.shape().get(0));
-            return List.of(
-                    type, new ValueType(type.type(), Shape.SCALAR), new ValueType(ElementType.INT32, rows));
+            Shape rows = type.shape().rank() == 0
+                    ? Shape.SCALAR
+                    : Shape.of(type.shape().get(0));
+            return List.of(type, new ValueType(type.type(), Shape.SCALAR), new ValueType(ElementType.INT32, rows));
         }
     }
 
@@ -153,7 +154,9 @@ public sealed interface LooseEnd {
             return operation.check(inputs);
         } catch (GradusException refused) {
             return new ShapeCheck.Mismatch(
-                    operation.inputs().isEmpty() ? "" : operation.inputs().getFirst().name(),
+                    operation.inputs().isEmpty()
+                            ? ""
+                            : operation.inputs().getFirst().name(),
                     refused.diagnostics().getFirst().code(),
                     List.of(),
                     List.of());

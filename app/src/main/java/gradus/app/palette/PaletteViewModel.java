@@ -78,9 +78,7 @@ public final class PaletteViewModel {
     /// The entry that Enter in the search field adds: the one whose name fits best.
     public Optional<PaletteRow.Entry> first() {
         return SearchText.ranked(
-                        rows.stream()
-                                .filter(PaletteRow.Entry.class::isInstance)
-                                .map(PaletteRow.Entry.class::cast),
+                        rows.stream().filter(PaletteRow.Entry.class::isInstance).map(PaletteRow.Entry.class::cast),
                         this::text,
                         query.get())
                 .stream()

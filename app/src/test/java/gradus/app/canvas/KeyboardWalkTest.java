@@ -28,7 +28,12 @@ import org.junit.jupiter.api.Test;
 class KeyboardWalkTest extends CanvasGestures {
     KeyboardWalkTest() {
         super(CanvasStage.open(
-                Iris.workplace(), Theme.LIGHT, Language.ENGLISH, 700, 500, Fx.call(() -> new VBox(new Button("beside")))));
+                Iris.workplace(),
+                Theme.LIGHT,
+                Language.ENGLISH,
+                700,
+                500,
+                Fx.call(() -> new VBox(new Button("beside")))));
     }
 
     @Test
@@ -44,7 +49,9 @@ class KeyboardWalkTest extends CanvasGestures {
             assertTrue(isInView(), "stop " + i + " is in view");
         }
         assertEquals(13, Set.copyOf(walked).size(), "7 nodes and 6 wires, each once");
-        assertTrue(walked.contains("[z]") && walked.stream().anyMatch(stop -> stop.contains("toPort=a")), walked::toString);
+        assertTrue(
+                walked.contains("[z]") && walked.stream().anyMatch(stop -> stop.contains("toPort=a")),
+                walked::toString);
         press(KeyCode.TAB);
         assertFalse(Fx.call(() -> stage.view().isFocused()), "behind the last one the keyboard leaves the canvas");
         Fx.run(() -> stage.view().requestFocus());
@@ -162,8 +169,11 @@ class KeyboardWalkTest extends CanvasGestures {
                             .filter(drawn -> drawn.wire().equals(wire))
                             .map(drawn -> drawn.path().at(0.5))
                             .findFirst())
-                    .orElseGet(() -> picture.node(
-                                    stage.workspace().selection().get().iterator().next())
+                    .orElseGet(() -> picture.node(stage.workspace()
+                                    .selection()
+                                    .get()
+                                    .iterator()
+                                    .next())
                             .orElseThrow()
                             .at());
             Point seen = stage.view().viewport().toView(middle);

@@ -48,8 +48,8 @@ class SearchTest extends CanvasGestures {
         Map<String, Position> after = places();
         assertEquals(before.size() + 1, after.size());
         before.forEach((id, place) -> assertEquals(place, after.get(id), id + " stays"));
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         Point2D drawn = centre("node:" + added);
         assertEquals(0, drawn.distance(spot), 8, "at the pointer");
         Fx.run(() -> stage.workspace().undo());
@@ -83,9 +83,12 @@ class SearchTest extends CanvasGestures {
             Ports.Spot output = Ports.of(dense).getLast();
             stage.view().search(dense.at().plus(100, 200), Optional.of(output));
         });
-        List<String> offered =
-                Fx.call(() -> list().getItems().stream().map(offer -> offer.operation().name()).toList());
-        assertTrue(offered.containsAll(List.of("Dense", "Tanh", "Add", "MatMul", "Softmax", "CategoricalCrossentropy")), offered::toString);
+        List<String> offered = Fx.call(() -> list().getItems().stream()
+                .map(offer -> offer.operation().name())
+                .toList());
+        assertTrue(
+                offered.containsAll(List.of("Dense", "Tanh", "Add", "MatMul", "Softmax", "CategoricalCrossentropy")),
+                offered::toString);
         for (String wrong : List.of("Variable", "Constant", "Dataset", "Conv2D", "Not")) {
             assertFalse(offered.contains(wrong), wrong);
         }
@@ -94,7 +97,9 @@ class SearchTest extends CanvasGestures {
         settled();
         assertEquals(
                 Optional.of(Value.of("dense_1")),
-                graph().node(Fx.call(() -> stage.workspace().selection().get().iterator().next())).input("x"));
+                graph().node(Fx.call(() ->
+                                stage.workspace().selection().get().iterator().next()))
+                        .input("x"));
         Fx.run(() -> stage.workspace().undo());
         assertEquals(Iris.document().graph(), graph(), "node and wire are one step");
     }
@@ -105,11 +110,14 @@ class SearchTest extends CanvasGestures {
         Fx.run(() -> {
             NodePicture loss = stage.model().picture().get().node("loss").orElseThrow();
             Ports.Spot input = Ports.of(loss).getFirst();
-            stage.workspace().apply(new gradus.app.document.Edit.Disconnect("loss", input.port().name()));
+            stage.workspace()
+                    .apply(new gradus.app.document.Edit.Disconnect(
+                            "loss", input.port().name()));
             stage.view().search(loss.at().plus(-200, 100), Optional.of(input));
         });
-        List<String> offered =
-                Fx.call(() -> list().getItems().stream().map(offer -> offer.operation().name()).toList());
+        List<String> offered = Fx.call(() -> list().getItems().stream()
+                .map(offer -> offer.operation().name())
+                .toList());
         assertTrue(offered.contains("Softmax"), offered::toString);
         assertFalse(offered.contains("ArgMax"), offered::toString);
         press(KeyCode.ESCAPE);
@@ -140,7 +148,8 @@ class SearchTest extends CanvasGestures {
     }
 
     private String chosen() {
-        return Fx.call(() -> list().getSelectionModel().getSelectedItem().operation().name());
+        return Fx.call(
+                () -> list().getSelectionModel().getSelectedItem().operation().name());
     }
 
     private Optional<Node> popup() {
