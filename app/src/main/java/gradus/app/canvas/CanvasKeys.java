@@ -2,7 +2,6 @@ package gradus.app.canvas;
 
 import gradus.app.canvas.CanvasViewModel.Choice;
 import gradus.engine.graph.Graph.Wire;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -16,11 +15,13 @@ final class CanvasKeys {
     private final CanvasView view;
     private final CanvasViewModel model;
     private final CanvasPointer pointer;
+    private final KeyboardWalk walk;
 
-    CanvasKeys(CanvasView view, CanvasViewModel model, CanvasPointer pointer) {
+    CanvasKeys(CanvasView view, CanvasViewModel model, CanvasPointer pointer, KeyboardWalk walk) {
         this.view = view;
         this.model = model;
         this.pointer = pointer;
+        this.walk = walk;
     }
 
     void install() {
@@ -50,31 +51,28 @@ final class CanvasKeys {
         boolean isPlain = !event.isShortcutDown() && !event.isAltDown();
         double step = event.isShiftDown() ? NUDGE * STRIDE : NUDGE;
         return switch (event.getCode()) {
-            case ESCAPE -> pointer.cancel() || deselect() || model.leave();
+            case ESCAPE -> pointer.cancel() || walk.cancel() || deselect() || model.leave();
             case SPACE -> isPlain && holdSpace();
             case DELETE, BACK_SPACE -> isPlain && remove();
-            case A -> event.isShortcutDown() && done(model::selectAll);
+            case A ->
+                event.isShortcutDown()
+                        ? done(model::selectAll)
+                        : isPlain && event.isShiftDown() && done(view::searchAtPointer);
+            case C -> isPlain && !event.isShiftDown() && walk.begin();
+            case P -> isPlain && walk.walkPorts(event.isShiftDown() ? -1 : 1);
             case DIGIT0, NUMPAD0 -> event.isShortcutDown() && done(view::actualSize);
             case HOME -> isPlain && done(view::fitAll);
             case F -> isPlain && done(view::fitSelection);
             case F2 ->
                 isPlain && only().filter(id -> done(() -> view.rename(id))).isPresent();
-            case ENTER -> isPlain && only().filter(id -> done(() -> open(id))).isPresent();
-            case LEFT -> isPlain && nudge(-step, 0);
-            case RIGHT -> isPlain && nudge(step, 0);
-            case UP -> isPlain && nudge(0, -step);
-            case DOWN -> isPlain && nudge(0, step);
-            case TAB -> isPlain && walk(event.isShiftDown() ? -1 : 1);
+            case ENTER -> isPlain && (walk.connect() || open());
+            case LEFT -> isPlain && (walk.lead(-1, 0) || nudge(-step, 0));
+            case RIGHT -> isPlain && (walk.lead(1, 0) || nudge(step, 0));
+            case UP -> isPlain && (walk.lead(0, -1) || nudge(0, -step));
+            case DOWN -> isPlain && (walk.lead(0, 1) || nudge(0, step));
+            case TAB -> isPlain && walk.walk(event.isShiftDown() ? -1 : 1);
             default -> false;
         };
-    }
-
-    private void open(String id) {
-        if (model.hasInside(id)) {
-            model.enter(id);
-        } else {
-            view.editValue(id, Optional.empty());
-        }
     }
 
     private boolean holdSpace() {
@@ -104,17 +102,19 @@ final class CanvasKeys {
         return true;
     }
 
-    /// To the next node in the order they were made; behind the last one the keyboard leaves the canvas.
-    private boolean walk(int by) {
-        List<String> ids = new ArrayList<>(model.picture().get().nodes().keySet());
-        int now = only().map(ids::indexOf).orElse(by > 0 ? -1 : ids.size());
-        int next = now + by;
-        if (next < 0 || next >= ids.size()) {
-            return false;
-        }
-        model.select(List.of(ids.get(next)), Choice.ONLY);
-        view.revealSelection();
-        return true;
+    /// The value of what has one, the inside of a block; of everything else the attributes.
+    private boolean open() {
+        Optional<NodePicture> node = only().flatMap(id -> model.picture().get().node(id));
+        node.ifPresent(picture -> {
+            if (picture.own().isPresent()) {
+                view.editValue(picture.id(), Optional.empty());
+            } else if (model.hasInside(picture.id())) {
+                model.enter(picture.id());
+            } else {
+                view.openAttributes();
+            }
+        });
+        return node.isPresent();
     }
 
     private Optional<String> only() {

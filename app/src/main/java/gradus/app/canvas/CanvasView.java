@@ -1,18 +1,18 @@
 package gradus.app.canvas;
 
-import gradus.app.action.OperationDrag;
 import gradus.engine.graph.Graph.Wire;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -37,9 +37,14 @@ public final class CanvasView extends Region {
     private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
+    private final SearchPopup search;
     private final CanvasPointer pointer;
+    private final KeyboardWalk walk;
+    private final CanvasDrops drops;
 
     private final Passages passages = new Passages(this::show);
+    private Runnable openAttributes = () -> {};
+    private Optional<Point> pointed = Optional.empty();
     private Viewport viewport = Viewport.START;
     private Picture seen = Picture.EMPTY;
     private int opened = -1;
@@ -72,9 +77,14 @@ public final class CanvasView extends Region {
         setClip(clip);
         getStylesheets().add(Resources.STYLES);
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
+        search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
-        new CanvasKeys(this, model, pointer).install();
-        acceptOperations();
+        walk = new KeyboardWalk(this, model, overlay);
+        new CanvasKeys(this, model, pointer, walk).install();
+        addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
+        setOnMouseExited(event -> pointed = Optional.empty());
+        focusedProperty().subscribe(this::refresh);
+        drops = new CanvasDrops(this, model);
         model.picture().subscribe(this::refresh);
         model.wiring().subscribe(this::refresh);
         setOnContextMenuRequested(event -> event.consume());
@@ -100,6 +110,43 @@ public final class CanvasView extends Region {
             free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
         }
         model.add(operation, free.x(), free.y());
+    }
+
+    /// Searches for what to add at a spot of the canvas.
+    ///
+    /// @param wire the port whose wire was led there; what fits it is offered and comes connected
+    void search(Point spot, Optional<Ports.Spot> wire) {
+        wire.filter(port -> model.wiring().get().isEmpty()).ifPresent(model::beginWire);
+        drawWireTo(wire.map(port -> spot));
+        search.open(model.search(), viewport.toView(spot), model.words(), offer -> {
+            model.place(offer, spot);
+            drawWireTo(Optional.empty());
+        });
+    }
+
+    /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
+    void searchAtPointer() {
+        Point seen = pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
+        search(viewport.toCanvas(seen), Optional.empty());
+    }
+
+    /// What is to happen when a person asks for the attributes of the selected node by a key.
+    public void setOnOpenAttributes(Runnable then) {
+        openAttributes = then;
+    }
+
+    /// Who is given the files that are dropped on the canvas.
+    public void setOnFiles(Consumer<List<Path>> taker) {
+        drops.setOnFiles(taker);
+    }
+
+    void openAttributes() {
+        openAttributes.run();
+    }
+
+    private void leaveSearch() {
+        drawWireTo(Optional.empty());
+        model.cancelWire();
     }
 
     /// Goes back to 100 %, about the middle of the view.
@@ -141,14 +188,17 @@ public final class CanvasView extends Region {
     void show(Viewport other) {
         viewport = other;
         inPlace.close();
+        search.close();
         refresh();
     }
 
     void revealSelection() {
-        model.picture()
-                .get()
-                .bounds(model.selection())
-                .ifPresent(bounds -> show(viewport.revealing(bounds, getWidth(), getHeight(), MARGIN)));
+        model.picture().get().bounds(model.selection()).ifPresent(this::reveal);
+    }
+
+    /// Brings a part of the canvas into view.
+    void reveal(Box part) {
+        show(viewport.revealing(part, getWidth(), getHeight(), MARGIN));
     }
 
     Optional<Wire> selectedWire() {
@@ -244,7 +294,7 @@ public final class CanvasView extends Region {
 
     /// Draws again at the next pulse. What changes while drawing is drawn already; to ask for layout during layout
     /// would block all later ones.
-    private void refresh() {
+    void refresh() {
         if (!isDrawing) {
             requestLayout();
         }
@@ -293,9 +343,11 @@ public final class CanvasView extends Region {
                 viewport,
                 viewport.seen(getWidth(), getHeight()),
                 isFar,
-                model.wiring().get());
+                model.wiring().get(),
+                new Spoken(model.words()));
         paint(picture, isFar);
         paintWireOnItsWay(picture);
+        walk.draw(picture);
         invitation.setVisible(picture.nodes().isEmpty());
         invitation.setText(model.words().text("canvas.empty"));
         invitation.resizeRelocate(0, getHeight() / 2 - 20, getWidth(), 40);
@@ -322,23 +374,6 @@ public final class CanvasView extends Region {
                         WirePath.loose(anchor.at(owner), anchor.place(), end),
                         under.isEmpty() || model.reason(under.get()).isEmpty());
             });
-        });
-    }
-
-    private void acceptOperations() {
-        addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (OperationDrag.operation(event.getDragboard()).isPresent()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            Point spot = viewport.toCanvas(new Point(event.getX(), event.getY()));
-            Optional<String> added =
-                    OperationDrag.operation(event.getDragboard()).flatMap(name -> model.add(name, spot.x(), spot.y()));
-            event.setDropCompleted(added.isPresent());
-            event.consume();
-            requestFocus();
         });
     }
 }

@@ -1,17 +1,15 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Operations;
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Workspace;
-import gradus.engine.block.Blocks;
 import gradus.engine.block.Insides;
-import gradus.engine.data.DataSetup;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Constant;
-import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Position;
 import gradus.engine.tensor.Tensor;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -33,7 +30,7 @@ import javafx.beans.value.ObservableValue;
 public final class CanvasViewModel {
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
-    private final Function<String, Optional<Operation>> operations;
+    private final Adding adding;
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>(Picture.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<Wiring>> wiring = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Picture base = Picture.EMPTY;
@@ -43,15 +40,14 @@ public final class CanvasViewModel {
 
     /// A view model of the workspace's document.
     public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages) {
-        this(workspace, messages, Blocks.catalogue()::find);
+        this(workspace, messages, Operations.CATALOGUE);
     }
 
     /// A view model of the workspace's document.
     ///
-    /// @param operations finds what can be put on the canvas, by its key in [gradus.app.action.OperationDrag]
-    public CanvasViewModel(
-            Workspace workspace, ObservableValue<Messages> messages, Function<String, Optional<Operation>> operations) {
-        this.operations = operations;
+    /// @param operations what can be put on the canvas
+    public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages, Operations operations) {
+        adding = new Adding(workspace, operations);
         this.workspace = workspace;
         this.messages = messages;
         workspace.state().subscribe(this::refresh);
@@ -166,12 +162,19 @@ public final class CanvasViewModel {
     /// @param operation its key
     /// @return the new node's id; empty when there is no such operation
     public Optional<String> add(String operation, double x, double y) {
-        return operations.apply(operation).map(prototype -> {
-            Edit.AddNode edit =
-                    Edit.AddNode.of(workspace.here(), fitted(prototype), new Position(Grid.snap(x), Grid.snap(y)));
-            workspace.apply(edit);
-            return edit.node().id();
-        });
+        return adding.add(operation, new Point(x, y));
+    }
+
+    /// The search for what to add; where a wire is on its way for what fits it.
+    SearchViewModel search() {
+        return new SearchViewModel(adding.offers(wiring.get(), words()));
+    }
+
+    /// Adds what the search has found, at the end of the wire on its way if there is one.
+    void place(Adding.Offer offer, Point spot) {
+        Optional<Wiring> ended = wiring.get();
+        wiring.set(Optional.empty());
+        adding.place(offer, spot, ended);
     }
 
     /// Shows some nodes elsewhere without an edit, while they are being dragged.
@@ -270,16 +273,6 @@ public final class CanvasViewModel {
 
     private Optional<String> refusal(List<Diagnostic> reasons) {
         return reasons.stream().findFirst().map(words()::of);
-    }
-
-    private Operation fitted(Operation prototype) {
-        Optional<DataSetup> data = workspace.here().data();
-        return prototype instanceof Dataset
-                        && data.isPresent()
-                        && data.get().features() > 0
-                        && data.get().targets() > 0
-                ? new Dataset(data.get().features(), data.get().targets())
-                : prototype;
     }
 
     private Map<String, Position> placed(Set<String> ids, double right, double down) {

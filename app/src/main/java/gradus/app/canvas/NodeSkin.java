@@ -102,12 +102,6 @@ abstract class NodeSkin extends Pane {
         numbers(picture, direction);
         caption(picture, direction);
         ports(picture, direction, wiring);
-        setAccessibleText(String.join(
-                " ",
-                picture.node().name(),
-                picture.caption(),
-                picture.numbers().value(),
-                picture.problem().orElse("")));
         drawBody(picture);
     }
 

@@ -36,14 +36,15 @@ final class Skins extends Pane {
     ///
     /// @param seen the part of the canvas in view
     /// @param isFar whether there are none, since all are painted
-    void follow(Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring) {
+    /// @param spoken what those hear who don't see it
+    void follow(Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
         transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         pseudoClassStateChanged(WIRING, wiring.isPresent());
         List<NodePicture> wanted = isFar ? List.of() : picture.places().meeting(seen.grown(MARGIN));
         Set<String> gone = new HashSet<>(skins.keySet());
         wanted.forEach(node -> gone.remove(node.id()));
         gone.forEach(id -> Optional.ofNullable(skins.remove(id)).ifPresent(NodeSkin::dispose));
-        show(wanted.stream().map(node -> skin(node, picture, wiring)).toList());
+        show(wanted.stream().map(node -> skin(node, picture, wiring, spoken)).toList());
     }
 
     /// A drawn part by its id.
@@ -69,7 +70,7 @@ final class Skins extends Pane {
         }
     }
 
-    private NodeSkin skin(NodePicture picture, Picture all, Optional<Wiring> wiring) {
+    private NodeSkin skin(NodePicture picture, Picture all, Optional<Wiring> wiring, Spoken spoken) {
         NodeSkin present = skins.get(picture.id());
         if (present == null || !present.draws(picture)) {
             Optional.ofNullable(present).ifPresent(NodeSkin::dispose);
@@ -77,6 +78,7 @@ final class Skins extends Pane {
             skins.put(picture.id(), present);
         }
         present.update(picture, all.direction(), wiring);
+        present.setAccessibleText(spoken.node(picture));
         return present;
     }
 

@@ -39,6 +39,7 @@ public sealed interface Edit
                 Edit.SetTraining,
                 Edit.SetDirection,
                 Edit.Replace,
+                AddWired,
                 BlockEdit,
                 DecorEdit,
                 RuleEdit,

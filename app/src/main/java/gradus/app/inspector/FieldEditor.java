@@ -83,9 +83,7 @@ final class FieldEditor implements PropertyEditor<String> {
                 field.selectAll();
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE) {
-                show(given);
-                settle(Optional.empty());
-                event.consume();
+                leave(event);
             }
         });
         field.focusedProperty().addListener((property, before, focused) -> {
@@ -110,9 +108,7 @@ final class FieldEditor implements PropertyEditor<String> {
         box.setOnAction(event -> Optional.ofNullable(box.getValue()).ifPresent(this::commit));
         box.getEditor().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                show(given);
-                settle(Optional.empty());
-                event.consume();
+                leave(event);
             }
         });
         box.focusedProperty().addListener((property, before, focused) -> {
@@ -123,10 +119,24 @@ final class FieldEditor implements PropertyEditor<String> {
         return box;
     }
 
+    /// Escape takes back what was typed; where nothing was it is not for this field.
+    private void leave(KeyEvent event) {
+        if (!valueInControl().equals(given)) {
+            event.consume();
+        }
+        show(given);
+        settle(Optional.empty());
+    }
+
     private Control checkBox() {
         CheckBox box = new CheckBox();
         box.setOnAction(event -> commit(Boolean.toString(box.isSelected())));
         return box;
+    }
+
+    /// Puts the cursor into it.
+    void focus() {
+        control.requestFocus();
     }
 
     /// Another node is shown: losing the keyboard now must not write to it.

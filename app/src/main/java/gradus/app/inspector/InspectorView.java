@@ -62,6 +62,16 @@ public final class InspectorView extends ScrollPane {
         model.inspection().subscribe(this::show);
     }
 
+    /// Puts the cursor into the first attribute, or into the name where there is none.
+    public void focusFirst() {
+        fields.stream()
+                .filter(field -> !field.isAside())
+                .findFirst()
+                .map(field -> editors.get(field.attribute()))
+                .or(() -> nameEditor)
+                .ifPresent(FieldEditor::focus);
+    }
+
     private void show(Inspection inspection) {
         switch (inspection) {
             case Inspection.OfNode node -> show(node);

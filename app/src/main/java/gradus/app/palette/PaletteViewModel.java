@@ -1,6 +1,6 @@
 package gradus.app.palette;
 
-import gradus.app.action.OperationDrag;
+import gradus.app.action.SearchText;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.engine.block.Block;
@@ -8,11 +8,9 @@ import gradus.engine.block.Blocks;
 import gradus.engine.graph.Family;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Catalogue;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,21 +75,17 @@ public final class PaletteViewModel {
         add.accept(entry.operation());
     }
 
-    /// The entry that Enter in the search field adds: the one of this very name, or else the first.
+    /// The entry that Enter in the search field adds: the one whose name fits best.
     public Optional<PaletteRow.Entry> first() {
-        List<PaletteRow.Entry> entries = rows.stream()
-                .filter(PaletteRow.Entry.class::isInstance)
-                .map(PaletteRow.Entry.class::cast)
-                .toList();
-        return entries.stream()
-                .filter(entry -> plain(entry.operation().name()).equals(plain(query.get()))
-                        || plain(entry.help().title()).equals(plain(query.get())))
-                .findFirst()
-                .or(() -> entries.stream().findFirst());
+        return SearchText.ranked(
+                        rows.stream().filter(PaletteRow.Entry.class::isInstance).map(PaletteRow.Entry.class::cast),
+                        this::text,
+                        query.get())
+                .stream()
+                .findFirst();
     }
 
     private void list() {
-        String[] words = plain(query.get()).split("\\s+");
         boolean searching = !query.get().isBlank();
         List<PaletteRow> listed = new ArrayList<>();
         for (Family family : Family.values()) {
@@ -99,7 +93,7 @@ public final class PaletteViewModel {
                     .filter(operation -> operation.family() == family
                             && !Optional.of(operation).equals(EMPTY))
                     .map(this::entry)
-                    .filter(entry -> matches(entry, words))
+                    .filter(entry -> text(entry).rank(query.get()).isPresent())
                     .toList();
             if (!entries.isEmpty()) {
                 boolean hidden = !searching && folded.contains(family);
@@ -116,21 +110,7 @@ public final class PaletteViewModel {
         return new PaletteRow.Entry(operation, OperationHelp.of(operation, messages));
     }
 
-    private static boolean matches(PaletteRow.Entry entry, String[] words) {
-        String text = plain(OperationDrag.key(entry.operation()) + " "
-                + entry.help().title() + " " + entry.help().what());
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+    private SearchText text(PaletteRow.Entry entry) {
+        return SearchText.of(entry.operation(), entry.help(), messages);
     }
 }

@@ -1,24 +1,23 @@
 package gradus.app.shell;
 
-import gradus.app.action.OperationDrag;
+import gradus.app.action.Operations;
 import gradus.app.document.BlockEdit;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.block.Blocks;
 import gradus.engine.graph.Node;
-import gradus.engine.graph.Operation;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 
 /// What a person does with blocks of their own.
 record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choosers) {
 
-    /// What a key of the palette stands for: an operation of the catalogue or a block of the library.
-    Optional<Operation> operation(String key) {
-        return OperationDrag.title(key)
-                .map(title -> library.find(title).map(Operation.class::cast))
-                .orElseGet(() -> Blocks.catalogue().find(key));
+    /// What can be put on the canvas: the catalogue and the blocks of the library.
+    Operations operations() {
+        return () -> Stream.concat(Blocks.catalogue().entries().stream(), library.blocks().get().stream())
+                .toList();
     }
 
     /// Whether one block alone is selected.

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -55,6 +57,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final List<Runnable> disposals = new ArrayList<>();
     private Runnable focusFormula = () -> {};
     private Runnable focusSearch = () -> {};
+    private Runnable focusInspector = () -> {};
 
     MainView(
             ShellViewModel shell,
@@ -69,7 +72,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         this.workplace = workplace;
         this.samples = samples;
         this.quit = quit;
-        canvasModel = new CanvasViewModel(workspace, shell.messages(), blocks::operation);
+        canvasModel = new CanvasViewModel(workspace, shell.messages(), blocks.operations());
         canvas = new CanvasView(canvasModel);
         training = new TrainingViewModel(workspace, shell.messages());
         drawer = new DrawerView(
@@ -80,6 +83,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
         inspector.getStyleClass().add("panel-right");
         panels = new PanelsView(
                 palette, middle(), inspector, drawer, shell.preferences().get().panels());
+        canvas.setOnOpenAttributes(this::focusAttributes);
+        panels.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !canvas.isFocused()) {
+                canvas.requestFocus();
+                event.consume();
+            }
+        });
         actions = ShellActions.of(shell, workspace, blocks, this);
         drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
         pages.getChildren().setAll(panels, start);
@@ -177,6 +187,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusSearch.run();
     }
 
+    private void focusAttributes() {
+        if (panels.panels().get().inspectorFolded()) {
+            panels.foldInspector();
+        }
+        focusInspector.run();
+    }
+
     private void turnTo(ShellViewModel.Page page) {
         boolean isStart = page == ShellViewModel.Page.START;
         start.setVisible(isStart);
@@ -217,7 +234,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         palette.getChildren().setAll(list);
 
         InspectorViewModel inspected = new InspectorViewModel(workspace, words);
-        inspector.getChildren().setAll(new InspectorView(inspected, words));
+        InspectorView attributes = new InspectorView(inspected, words);
+        focusInspector = attributes::focusFirst;
+        inspector.getChildren().setAll(attributes);
 
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
             workspace.enter(List.of());

@@ -255,6 +255,7 @@ class CanvasTest extends CanvasGestures {
         openFormula();
         press(KeyCode.TAB);
         press(KeyCode.TAB);
+        press(KeyCode.TAB);
         assertEquals(Set.of("b"), stage.workspace().selection().get());
         Position before = stage.workspace().document().get().layout().find("b").orElseThrow();
         press(KeyCode.RIGHT);

@@ -115,7 +115,8 @@ public record Scan(Graph body, int numStates, int numSequences, boolean reverse)
                 wanted = wanted.withShape(wanted.shape().prepend(length.orElse(own)));
                 length = Optional.of(length.orElse(own));
             }
-            if (!given.equals(wanted)) {
+            boolean isWithoutSteps = isSequence && given.shape().rank() == 0;
+            if (isWithoutSteps || !given.equals(wanted)) {
                 return ShapeCheck.mismatch(sources.get(i).id(), given, wanted, "rule.scan-input");
             }
         }
