@@ -8,8 +8,12 @@ import gradus.app.charts.ChartsView;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
+import gradus.app.history.HistoryView;
+import gradus.app.history.HistoryViewModel;
 import gradus.app.inspector.InspectorView;
 import gradus.app.inspector.InspectorViewModel;
+import gradus.app.outline.OutlineView;
+import gradus.app.outline.OutlineViewModel;
 import gradus.app.palette.PaletteView;
 import gradus.app.palette.PaletteViewModel;
 import gradus.app.problems.ProblemsView;
@@ -32,6 +36,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// All of the window: builds the features and puts them where they belong. What has texts and no state of its own
 /// is built anew when the language changes.
@@ -47,7 +52,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TrainingViewModel training;
     private final DrawerView drawer;
     private final StackPane palette = new StackPane();
-    private final StackPane inspector = new StackPane();
+    private final SideView side = new SideView();
     private final PanelsView panels;
     private final StackPane pages = new StackPane();
     private final StackPane start = new StackPane();
@@ -77,9 +82,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new StepView(training.step(), workspace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
         palette.getStyleClass().add("panel-left");
-        inspector.getStyleClass().add("panel-right");
+        side.getStyleClass().add("panel-right");
         panels = new PanelsView(
-                palette, middle(), inspector, drawer, shell.preferences().get().panels());
+                palette, middle(), side, drawer, shell.preferences().get().panels());
         actions = ShellActions.of(shell, workspace, blocks, this);
         drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
         pages.getChildren().setAll(panels, start);
@@ -217,14 +222,19 @@ final class MainView extends BorderPane implements ShellActions.Views {
         palette.getChildren().setAll(list);
 
         InspectorViewModel inspected = new InspectorViewModel(workspace, words);
-        inspector.getChildren().setAll(new InspectorView(inspected, words));
+        OutlineViewModel outlined = new OutlineViewModel(workspace, words, canvas::reveal);
+        Subscription shown = side.isOutlineShown().subscribe(outlined::show);
+        side.fill(new InspectorView(inspected, words), new OutlineView(outlined, words), words);
 
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         });
         drawer.setProblems(new ProblemsView(problems, words));
+        HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
+        drawer.setHistory(history);
         disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose));
+        disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);
         }
