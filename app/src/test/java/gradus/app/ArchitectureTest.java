@@ -37,7 +37,8 @@ class ArchitectureTest {
                     "charts",
                     "data",
                     "code",
-                    "outline"),
+                    "outline",
+                    "history"),
             List.of("shell"),
             List.of("cli"));
 

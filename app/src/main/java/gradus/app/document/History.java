@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,7 @@ public final class History {
     private final List<Step> steps = new ArrayList<>();
     private int at;
     private Document saved;
+    private OptionalInt savedAt = OptionalInt.of(0);
     private boolean mayMerge;
     private long lastRevision;
 
@@ -166,6 +168,21 @@ public final class History {
         }
     }
 
+    /// Goes to any state, and looks where the edit was made that led to it.
+    ///
+    /// @param step its number, from 0 for the first
+    public void goTo(int step) {
+        if (step != at && step >= 0 && step < steps.size()) {
+            at = step;
+            lookAt(present().edited());
+        }
+    }
+
+    /// All states, with the present one.
+    public Timeline timeline() {
+        return new Timeline(steps, at, savedAt);
+    }
+
     private void lookAt(List<String> place) {
         boolean wasThere = present().place().equals(place);
         look(place, wasThere ? present().selection() : Set.of());
@@ -185,11 +202,15 @@ public final class History {
     public void saved(Path file) {
         steps.replaceAll(step -> step.withDocument(step.document().withFile(file)));
         saved = present().document();
+        savedAt = OptionalInt.of(at);
         mayMerge = false;
     }
 
     private void push(Step next, boolean merges) {
         steps.subList(at + 1, steps.size()).clear();
+        if (savedAt.orElse(0) > at) {
+            savedAt = OptionalInt.empty();
+        }
         if (merges) {
             steps.set(at, next);
         } else {

@@ -29,12 +29,19 @@ public final class Inside {
     public static Optional<Document> of(Document outer, Types types, String id) {
         return outer.graph()
                 .find(id)
-                .flatMap(node -> Insides.of(node.operation(), arriving(types, node)))
+                .flatMap(node -> graph(types, node))
                 .map(graph -> Document.of(
                         outer.project()
                                 .withGraph(graph)
                                 .withLayout(outer.layout().inside(id)),
                         outer.file()));
+    }
+
+    /// The graph inside a node, without places; empty when it has none or when it is not known before the inputs are.
+    ///
+    /// @param types of the graph that the node stands in
+    public static Optional<Graph> graph(Types types, Node node) {
+        return Insides.of(node.operation(), arriving(types, node));
     }
 
     /// The inside at the end of a way through blocks; empty when it leads nowhere.

@@ -15,7 +15,8 @@ final class DrawerView extends TabPane {
         TRAINING,
         STEP,
         CHARTS,
-        PROBLEMS;
+        PROBLEMS,
+        HISTORY;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -26,6 +27,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab charts = tab(Page.CHARTS);
     private final Tab problems = tab(Page.PROBLEMS);
+    private final Tab history = tab(Page.HISTORY);
 
     DrawerView(Node trainingPanel, Node stepPanel, Node chartsPanel) {
         setId("drawer");
@@ -34,12 +36,17 @@ final class DrawerView extends TabPane {
         training.setContent(trainingPanel);
         step.setContent(stepPanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, charts, problems);
+        getTabs().setAll(training, step, charts, problems, history);
     }
 
     /// Puts the problems list into its tab.
     void setProblems(Node list) {
         problems.setContent(list);
+    }
+
+    /// Puts the history into its tab.
+    void setHistory(Node list) {
+        history.setContent(list);
     }
 
     /// Keeps the titles in the language and with the number of problems.
@@ -52,6 +59,7 @@ final class DrawerView extends TabPane {
         training.setText(words.text("drawer.training"));
         step.setText(words.text("drawer.step"));
         charts.setText(words.text("drawer.charts"));
+        history.setText(words.text("drawer.history"));
         problems.setText(
                 count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
     }
@@ -64,6 +72,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case CHARTS -> charts;
                             case PROBLEMS -> problems;
+                            case HISTORY -> history;
                         });
     }
 

@@ -8,8 +8,12 @@ import gradus.app.charts.ChartsView;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
+import gradus.app.history.HistoryView;
+import gradus.app.history.HistoryViewModel;
 import gradus.app.inspector.InspectorView;
 import gradus.app.inspector.InspectorViewModel;
+import gradus.app.outline.OutlineView;
+import gradus.app.outline.OutlineViewModel;
 import gradus.app.palette.PaletteView;
 import gradus.app.palette.PaletteViewModel;
 import gradus.app.problems.ProblemsView;
@@ -34,6 +38,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// All of the window: builds the features and puts them where they belong. What has texts and no state of its own
 /// is built anew when the language changes.
@@ -49,7 +54,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TrainingViewModel training;
     private final DrawerView drawer;
     private final StackPane palette = new StackPane();
-    private final StackPane inspector = new StackPane();
+    private final SideView side = new SideView();
     private final PanelsView panels;
     private final StackPane pages = new StackPane();
     private final StackPane start = new StackPane();
@@ -80,9 +85,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new StepView(training.step(), workspace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
         palette.getStyleClass().add("panel-left");
-        inspector.getStyleClass().add("panel-right");
+        side.getStyleClass().add("panel-right");
         panels = new PanelsView(
-                palette, middle(), inspector, drawer, shell.preferences().get().panels());
+                palette, middle(), side, drawer, shell.preferences().get().panels());
         canvas.setOnOpenAttributes(this::focusAttributes);
         panels.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !canvas.isFocused()) {
@@ -236,14 +241,19 @@ final class MainView extends BorderPane implements ShellActions.Views {
         InspectorViewModel inspected = new InspectorViewModel(workspace, words);
         InspectorView attributes = new InspectorView(inspected, words);
         focusInspector = attributes::focusFirst;
-        inspector.getChildren().setAll(attributes);
+        OutlineViewModel outlined = new OutlineViewModel(workspace, words, canvas::reveal);
+        Subscription shown = side.isOutlineShown().subscribe(outlined::show);
+        side.fill(attributes, new OutlineView(outlined, words), words);
 
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         });
         drawer.setProblems(new ProblemsView(problems, words));
+        HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
+        drawer.setHistory(history);
         disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose));
+        disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);
         }

@@ -3,6 +3,7 @@ package gradus.app.workspace;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.History;
+import gradus.app.document.Timeline;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
@@ -36,6 +37,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<List<Diagnostic>> refusal = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Timeline> timeline;
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Runs runs;
@@ -53,6 +55,7 @@ public final class Workspace {
         State first = read(inference.types());
         state = new ReadOnlyObjectWrapper<>(first);
         document = new ReadOnlyObjectWrapper<>(first.document());
+        timeline = new ReadOnlyObjectWrapper<>(history.timeline());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
         runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
         runs.data().subscribe(this::diagnose);
@@ -99,6 +102,11 @@ public final class Workspace {
     /// The text key of what redo would bring back, if anything.
     public ReadOnlyObjectProperty<Optional<String>> redoLabel() {
         return redoLabel.getReadOnlyProperty();
+    }
+
+    /// All states since the document was opened.
+    public ReadOnlyObjectProperty<Timeline> timeline() {
+        return timeline.getReadOnlyProperty();
     }
 
     /// Whether the document differs from the one in its file.
@@ -194,6 +202,11 @@ public final class Workspace {
     /// Makes the step again that was taken back.
     public void redo() {
         change(() -> history.redo());
+    }
+
+    /// Goes to any state since the document was opened, by its number in the timeline.
+    public void goTo(int step) {
+        change(() -> history.goTo(step));
     }
 
     /// Selects these nodes and no others; ids that are not in the document are left out.
@@ -323,6 +336,7 @@ public final class Workspace {
         document.set(now);
         undoLabel.set(history.undoLabel());
         redoLabel.set(history.redoLabel());
+        timeline.set(history.timeline());
         dirty.set(history.isDirty());
         compareRevisions();
         runs.follow(before, state.get());

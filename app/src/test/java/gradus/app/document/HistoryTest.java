@@ -142,6 +142,25 @@ class HistoryTest {
     }
 
     @Test
+    void weightsComeBackWithTheStateThatHadThem() {
+        Learned first = Learned.initial(Map.of());
+        Learned second = new Learned(Map.of(), Map.of(), 5);
+        history.learn(first);
+        history.apply(new Edit.SetOperation("a", "value", Variable.of(7)));
+        history.learn(second);
+        history.saved(Path.of("kept.gradus"));
+        assertEquals(3, history.timeline().saved().orElseThrow());
+        history.goTo(1);
+        assertEquals(Optional.of(first), history.present().learned());
+        history.goTo(0);
+        assertEquals(Optional.empty(), history.present().learned());
+        history.goTo(3);
+        assertEquals(Optional.of(second), history.present().learned());
+        assertFalse(history.isDirty());
+        assertEquals(4, history.timeline().steps().size());
+    }
+
+    @Test
     void anEditThatChangesNothingIsNoStep() {
         history.apply(new Edit.SetOperation("a", "value", Variable.of(2)));
         history.apply(new Edit.MoveNodes(Map.of()));
