@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +41,8 @@ public final class CanvasView extends Region {
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
     private final CanvasPointer pointer;
+    private final CanvasCommands commands;
+    private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final Passages passages = new Passages(this::show);
     private Viewport viewport = Viewport.START;
@@ -46,7 +50,6 @@ public final class CanvasView extends Region {
     private int opened = -1;
     private boolean isFitWanted = true;
     private boolean isDrawing;
-    private Optional<Wire> selectedWire = Optional.empty();
     private Optional<Point> wireEnd = Optional.empty();
 
     /// A view of the model.
@@ -74,7 +77,8 @@ public final class CanvasView extends Region {
         getStylesheets().add(Resources.STYLES);
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
         pointer = new CanvasPointer(this, model);
-        new CanvasKeys(this, model, pointer).install();
+        commands = new CanvasCommands(this, model, pointer);
+        new CanvasKeys(this, commands, pointer).install();
         acceptOperations();
         model.picture().subscribe(this::refresh);
         model.wiring().subscribe(this::refresh);
@@ -135,6 +139,14 @@ public final class CanvasView extends Region {
         return nodes.find(id);
     }
 
+    CanvasViewModel model() {
+        return model;
+    }
+
+    CanvasCommands commands() {
+        return commands;
+    }
+
     Viewport viewport() {
         return viewport;
     }
@@ -152,12 +164,12 @@ public final class CanvasView extends Region {
                 .ifPresent(bounds -> show(viewport.revealing(bounds, getWidth(), getHeight(), MARGIN)));
     }
 
-    Optional<Wire> selectedWire() {
-        return selectedWire;
+    ReadOnlyObjectProperty<Optional<Wire>> selectedWire() {
+        return selectedWire.getReadOnlyProperty();
     }
 
     void selectWire(Optional<Wire> wire) {
-        selectedWire = wire;
+        selectedWire.set(wire);
         refresh();
     }
 
@@ -264,7 +276,7 @@ public final class CanvasView extends Region {
     private void draw() {
         if (opened != model.opened()) {
             opened = model.opened();
-            selectedWire = Optional.empty();
+            selectedWire.set(Optional.empty());
             isFitWanted = true;
             passages.reset(model.place());
         }
@@ -277,7 +289,7 @@ public final class CanvasView extends Region {
                 new Box(0, 0, getWidth(), getHeight()),
                 picture.bounds(Set.of())
                         .map(all -> Viewport.showing(all.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)))) {
-            selectedWire = Optional.empty();
+            selectedWire.set(Optional.empty());
         }
         seen = picture;
         if (isFitWanted) {
@@ -314,11 +326,11 @@ public final class CanvasView extends Region {
                     getWidth(),
                     getHeight(),
                     density,
-                    selectedWire,
+                    selectedWire.get(),
                     hidden);
             painter.place(viewport);
         } else {
-            painter.paint(picture, viewport, getWidth(), getHeight(), selectedWire, hidden);
+            painter.paint(picture, viewport, getWidth(), getHeight(), selectedWire.get(), hidden);
         }
     }
 
