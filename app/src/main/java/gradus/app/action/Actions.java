@@ -1,36 +1,34 @@
 package gradus.app.action;
 
+import gradus.app.text.Messages;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.beans.value.ObservableValue;
 
-/// All actions by id. Their keys are installed once, on the scene; menus and buttons only show them, so no key acts
-/// twice.
+/// All actions by id, with the keys they have now.
 public final class Actions {
     private final Map<String, Action> byId = new LinkedHashMap<>();
-    private final Map<KeyCombination, Action> byKey = new LinkedHashMap<>();
+    private final ObservableValue<KeyMap> keys;
 
     /// The rows.
     ///
-    /// @throws IllegalArgumentException when two have the same id or the same key
-    public Actions(Collection<Action> rows) {
+    /// @param keys what the person has changed
+    /// @throws IllegalArgumentException when two have the same id, or the same key to begin with
+    public Actions(Collection<Action> rows, ObservableValue<KeyMap> keys) {
+        this.keys = keys;
         for (Action row : rows) {
             if (byId.put(row.id(), row) != null) {
                 throw new IllegalArgumentException("Two actions are named " + row.id());
             }
-            row.key().ifPresent(key -> {
-                Action other = byKey.put(key, row);
-                if (other != null) {
-                    throw new IllegalArgumentException(row.id() + " and " + other.id() + " have the same key " + key);
-                }
-            });
         }
+        KeyMap.STANDARD.conflicts(rows).stream().findFirst().ifPresent(conflict -> {
+            throw new IllegalArgumentException(conflict.first().id() + " and "
+                    + conflict.second().id() + " have the same key "
+                    + conflict.stroke().text());
+        });
     }
 
     /// The action with this id.
@@ -45,27 +43,30 @@ public final class Actions {
         return List.copyOf(byId.values());
     }
 
-    /// Installs the keys. A text field being typed in keeps the keys it uses itself: it sees them first, and what
-    /// it consumes doesn't come here; it also keeps undo, redo, copy and paste, which it may leave unconsumed.
-    public void install(Scene scene) {
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getTarget() instanceof TextInputControl && isTyping(event)) {
-                return;
-            }
-            byKey.entrySet().stream()
-                    .filter(entry -> entry.getKey().match(event))
-                    .findFirst()
-                    .filter(entry -> entry.getValue().perform())
-                    .ifPresent(entry -> event.consume());
-        });
+    /// The keys that the person has changed.
+    public ObservableValue<KeyMap> keys() {
+        return keys;
     }
 
-    /// Keys that belong to the text under the cursor.
-    private static boolean isTyping(KeyEvent event) {
-        return switch (event.getCode()) {
-            case Z, Y, X, C, V, A, LEFT, RIGHT, UP, DOWN, HOME, END, DELETE, BACK_SPACE -> true;
-            case ESCAPE, ENTER, TAB, F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 -> false;
-            default -> !event.isShortcutDown() && !event.isAltDown();
-        };
+    /// The keys of an action, the one shown in menus first.
+    public List<KeyStroke> strokes(Action action) {
+        return keys.getValue().strokes(action);
+    }
+
+    /// The key of an action that is shown beside it, in words, empty if it has none; follows what the person changes.
+    public ObservableValue<String> shownKey(Action action, Messages messages) {
+        return keys.map(map -> map.strokes(action).stream()
+                .findFirst()
+                .map(stroke -> stroke.words(messages))
+                .orElse(""));
+    }
+
+    /// The actions that a key means where the keyboard is, those of the canvas first.
+    List<Action> of(KeyStroke stroke, boolean isOnCanvas) {
+        return byId.values().stream()
+                .filter(action -> isOnCanvas || action.scope() == Action.Scope.WINDOW)
+                .filter(action -> strokes(action).contains(stroke))
+                .sorted((one, other) -> other.scope().compareTo(one.scope()))
+                .toList();
     }
 }

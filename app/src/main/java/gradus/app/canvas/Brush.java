@@ -111,9 +111,6 @@ final class Brush {
 
     private static PixelBuffer<IntBuffer> pixels(Raster raster) {
         return new PixelBuffer<>(
-                raster.width(),
-                raster.height(),
-                IntBuffer.wrap(raster.pixels()),
-                PixelFormat.getIntArgbPreInstance());
+                raster.width(), raster.height(), IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
     }
 }

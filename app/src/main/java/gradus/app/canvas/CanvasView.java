@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,6 +43,8 @@ public final class CanvasView extends Region {
     private final CanvasPointer pointer;
     private final KeyboardWalk walk;
     private final CanvasDrops drops;
+    private final CanvasCommands commands;
+    private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final Passages passages = new Passages(this::show);
     private Runnable openAttributes = () -> {};
@@ -50,7 +54,6 @@ public final class CanvasView extends Region {
     private int opened = -1;
     private boolean isFitWanted = true;
     private boolean isDrawing;
-    private Optional<Wire> selectedWire = Optional.empty();
     private Optional<Point> wireEnd = Optional.empty();
 
     /// A view of the model.
@@ -80,7 +83,8 @@ public final class CanvasView extends Region {
         search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
         walk = new KeyboardWalk(this, model, overlay);
-        new CanvasKeys(this, model, pointer, walk).install();
+        commands = new CanvasCommands(this, model, pointer, walk);
+        new CanvasKeys(this, commands, pointer).install();
         addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
         setOnMouseExited(event -> pointed = Optional.empty());
         focusedProperty().subscribe(this::refresh);
@@ -181,6 +185,14 @@ public final class CanvasView extends Region {
         return nodes.find(id);
     }
 
+    CanvasViewModel model() {
+        return model;
+    }
+
+    CanvasCommands commands() {
+        return commands;
+    }
+
     Viewport viewport() {
         return viewport;
     }
@@ -201,12 +213,12 @@ public final class CanvasView extends Region {
         show(viewport.revealing(part, getWidth(), getHeight(), MARGIN));
     }
 
-    Optional<Wire> selectedWire() {
-        return selectedWire;
+    ReadOnlyObjectProperty<Optional<Wire>> selectedWire() {
+        return selectedWire.getReadOnlyProperty();
     }
 
     void selectWire(Optional<Wire> wire) {
-        selectedWire = wire;
+        selectedWire.set(wire);
         refresh();
     }
 
@@ -313,7 +325,7 @@ public final class CanvasView extends Region {
     private void draw() {
         if (opened != model.opened()) {
             opened = model.opened();
-            selectedWire = Optional.empty();
+            selectedWire.set(Optional.empty());
             isFitWanted = true;
             passages.reset(model.place());
         }
@@ -326,7 +338,7 @@ public final class CanvasView extends Region {
                 new Box(0, 0, getWidth(), getHeight()),
                 picture.bounds(Set.of())
                         .map(all -> Viewport.showing(all.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)))) {
-            selectedWire = Optional.empty();
+            selectedWire.set(Optional.empty());
         }
         seen = picture;
         if (isFitWanted) {
@@ -361,7 +373,7 @@ public final class CanvasView extends Region {
                 getHeight(),
                 getScene() == null ? 1 : getScene().getWindow().getOutputScaleX(),
                 isFar,
-                selectedWire,
+                selectedWire.get(),
                 model.wiring().get().flatMap(Wiring::taken));
     }
 

@@ -115,6 +115,20 @@ public final class CanvasViewModel {
         return workspace.selection().get();
     }
 
+    ObservableValue<Boolean> hasNodes() {
+        return workspace
+                .state()
+                .map(state -> !state.scene().document().graph().nodes().isEmpty());
+    }
+
+    ObservableValue<Boolean> hasSelection() {
+        return workspace.selection().map(ids -> !ids.isEmpty());
+    }
+
+    ObservableValue<Boolean> isOneSelected() {
+        return workspace.selection().map(ids -> ids.size() == 1);
+    }
+
     Messages words() {
         return messages.getValue();
     }

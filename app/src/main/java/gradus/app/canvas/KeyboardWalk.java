@@ -160,7 +160,7 @@ final class KeyboardWalk {
                         .filter(spot -> spot.id().equals(port.orElseThrow().id()))
                         .findFirst());
         Optional<Ports.Spot> shown = target.or(() -> port);
-        Optional<Wire> wire = view.selectedWire();
+        Optional<Wire> wire = view.selectedWire().get();
         Optional<Point> place = shown.map(this::at)
                 .or(() -> wire.flatMap(this::path).map(path -> path.at(0.5)))
                 .map(view.viewport()::toView);
@@ -219,7 +219,10 @@ final class KeyboardWalk {
     }
 
     private Optional<Stop> here() {
-        return view.selectedWire().<Stop>map(Stop.AtWire::new).or(() -> node().map(node -> new Stop.AtNode(node.id())));
+        return view.selectedWire()
+                .get()
+                .<Stop>map(Stop.AtWire::new)
+                .or(() -> node().map(node -> new Stop.AtNode(node.id())));
     }
 
     private Optional<NodePicture> node() {

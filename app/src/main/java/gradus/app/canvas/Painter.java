@@ -178,9 +178,8 @@ final class Painter {
         for (int i = 0; i < begin; i++) {
             for (int j = 0; j < end; j++) {
                 int index = i * end + j;
-                double weight = wire.weights()
-                        .map(tensor -> tensor.at(index) / largest)
-                        .orElse(0.1);
+                double weight =
+                        wire.weights().map(tensor -> tensor.at(index) / largest).orElse(0.1);
                 brush.line(
                         from.at().plus(NodeParts.DOT, NodeShape.dotOffset(i, begin)),
                         to.at().plus(-NodeParts.DOT, NodeShape.dotOffset(j, end)),

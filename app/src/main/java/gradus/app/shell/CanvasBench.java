@@ -79,7 +79,8 @@ public final class CanvasBench {
         stage.setScene(scene);
     }
 
-    /// Measures all sizes, the smallest once before for Java to warm up. JavaFX is started headless for it and ended afterwards, so that this can be called once in a
+    /// Measures all sizes, the smallest once before for Java to warm up. JavaFX is started headless for it and ended
+    /// afterwards, so that this can be called once in a
     /// process.
     ///
     /// @param told takes each figure as soon as it is known

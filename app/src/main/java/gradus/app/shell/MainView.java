@@ -123,7 +123,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
         return drawer;
     }
 
-    CanvasView canvas() {
+    @Override
+    public CanvasView canvas() {
         return canvas;
     }
 
@@ -152,31 +153,6 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public void quit() {
         quit.run();
-    }
-
-    @Override
-    public void fitAll() {
-        canvas.fitAll();
-    }
-
-    @Override
-    public void actualSize() {
-        canvas.actualSize();
-    }
-
-    @Override
-    public void zoom(double factor) {
-        canvas.zoom(factor);
-    }
-
-    @Override
-    public void selectAll() {
-        canvasModel.selectAll();
-    }
-
-    @Override
-    public void remove() {
-        canvasModel.removeSelection();
     }
 
     @Override

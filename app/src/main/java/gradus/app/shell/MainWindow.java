@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.action.Keyboard;
 import gradus.app.sample.Samples;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.theme.Theme;
@@ -63,7 +64,7 @@ final class MainWindow {
         Scene scene = new Scene(view, panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);
         shell.preferences().map(Preferences::theme).addListener((property, before, theme) -> dress(scene, theme));
-        view.actions().install(scene);
+        Keyboard.install(view.actions(), scene, view.canvas());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

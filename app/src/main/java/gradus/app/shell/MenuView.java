@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Actions;
+import gradus.app.action.ShownKey;
 import gradus.app.document.Alignment;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
@@ -106,8 +107,8 @@ final class MenuView extends MenuBar {
         if (!action.icon().isEmpty()) {
             item.setGraphic(new FontIcon(action.icon()));
         }
-        action.key().ifPresent(item::setAccelerator);
-        action.enabled().subscribe(enabled -> item.setDisable(!enabled));
+        item.acceleratorProperty().bind(actions.shownKey(action, messages).map(ShownKey::new));
+        item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
         item.setOnAction(event -> action.perform());
         return item;
     }

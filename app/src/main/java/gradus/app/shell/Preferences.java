@@ -1,5 +1,7 @@
 package gradus.app.shell;
 
+import gradus.app.action.Gestures;
+import gradus.app.action.KeyMap;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import java.nio.file.Path;
@@ -12,7 +14,8 @@ import javafx.geometry.Rectangle2D;
 ///
 /// @param recent project files, the latest first
 /// @param panels the sizes of the panels and whether they are folded
-public record Preferences(Theme theme, Language language, List<Path> recent, Panels panels) {
+/// @param hand how keyboard and pointer are used
+public record Preferences(Theme theme, Language language, List<Path> recent, Panels panels, Hand hand) {
     private static final int MOST_RECENT = 8;
     private static final double ROOMY = 1200;
 
@@ -47,6 +50,35 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
         }
     }
 
+    /// How keyboard and pointer are used.
+    ///
+    /// @param reducesMotion whether nothing moves that needn't
+    /// @param scrollPans whether two fingers on a trackpad move the view instead of zooming
+    /// @param keys those given to actions
+    /// @param gestures how each is done
+    public record Hand(boolean reducesMotion, boolean scrollPans, KeyMap keys, Gestures gestures) {
+        /// As people know it from other canvases.
+        public static Hand standard() {
+            return new Hand(false, false, KeyMap.STANDARD, Gestures.standard());
+        }
+
+        public Hand withReducedMotion(boolean reduces) {
+            return new Hand(reduces, scrollPans, keys, gestures);
+        }
+
+        public Hand withScrollThatPans(boolean pans) {
+            return new Hand(reducesMotion, pans, keys, gestures);
+        }
+
+        public Hand withKeys(KeyMap other) {
+            return new Hand(reducesMotion, scrollPans, other, gestures);
+        }
+
+        public Hand withGestures(Gestures other) {
+            return new Hand(reducesMotion, scrollPans, keys, other);
+        }
+    }
+
     public Preferences {
         recent = List.copyOf(recent);
     }
@@ -56,16 +88,35 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
         return new Preferences(Theme.LIGHT, Language.of(Locale.getDefault()), List.of(), Panels.standard());
     }
 
+    /// Those with the standard use of keyboard and pointer.
+    public Preferences(Theme theme, Language language, List<Path> recent, Panels panels) {
+        this(theme, language, recent, panels, Hand.standard());
+    }
+
+    /// The keys given to actions.
+    public KeyMap keys() {
+        return hand.keys();
+    }
+
+    /// How the gestures of the pointer are done.
+    public Gestures gestures() {
+        return hand.gestures();
+    }
+
+    public Preferences withHand(Hand other) {
+        return new Preferences(theme, language, recent, panels, other);
+    }
+
     public Preferences withTheme(Theme other) {
-        return new Preferences(other, language, recent, panels);
+        return new Preferences(other, language, recent, panels, hand);
     }
 
     public Preferences withLanguage(Language other) {
-        return new Preferences(theme, other, recent, panels);
+        return new Preferences(theme, other, recent, panels, hand);
     }
 
     public Preferences withPanels(Panels other) {
-        return new Preferences(theme, language, recent, other);
+        return new Preferences(theme, language, recent, other, hand);
     }
 
     /// With a file at the top of the recent ones.
@@ -73,7 +124,7 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
         List<Path> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Preferences(theme, language, files.subList(0, Math.min(MOST_RECENT, files.size())), panels);
+        return new Preferences(theme, language, files.subList(0, Math.min(MOST_RECENT, files.size())), panels, hand);
     }
 
     /// Without a file that is gone.
@@ -82,6 +133,7 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
                 theme,
                 language,
                 recent.stream().filter(other -> !other.equals(file)).toList(),
-                panels);
+                panels,
+                hand);
     }
 }

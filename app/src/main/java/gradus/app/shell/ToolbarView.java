@@ -55,10 +55,12 @@ final class ToolbarView extends HBox {
         button.setContentDisplay(isNamed ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().add("flat");
         button.setFocusTraversable(true);
-        String key =
-                action.key().map(keys -> " (" + keys.getDisplayText() + ")").orElse("");
-        button.setTooltip(new Tooltip(messages.text(action.text() + ".help") + key));
-        action.enabled().subscribe(enabled -> button.setDisable(!enabled));
+        String help = messages.text(action.text() + ".help");
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty()
+                .bind(actions.shownKey(action, messages).map(key -> key.isEmpty() ? help : help + " (" + key + ")"));
+        button.setTooltip(tooltip);
+        button.disableProperty().bind(action.enabled().map(enabled -> !enabled));
         button.setOnAction(event -> action.perform());
         return button;
     }

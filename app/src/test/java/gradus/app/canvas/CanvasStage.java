@@ -1,12 +1,16 @@
 package gradus.app.canvas;
 
 import gradus.app.Fx;
+import gradus.app.action.Actions;
+import gradus.app.action.KeyMap;
+import gradus.app.action.Keyboard;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -40,6 +44,8 @@ record CanvasStage(
             Stage stage = new Stage();
             stage.setScene(new javafx.scene.Scene(root, width, height));
             theme.apply(stage.getScene());
+            Actions actions = new Actions(CanvasActions.rows(view), new SimpleObjectProperty<>(KeyMap.STANDARD));
+            Keyboard.install(actions, stage.getScene(), view);
             stage.show();
             view.requestFocus();
             return new CanvasStage(stage, workspace, model, view, messages);

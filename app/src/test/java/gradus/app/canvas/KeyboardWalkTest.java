@@ -136,7 +136,7 @@ class KeyboardWalkTest extends CanvasGestures {
         openFormula();
         press(KeyCode.TAB);
         press(KeyCode.TAB);
-        Wire wire = Fx.call(() -> stage.view().selectedWire().orElseThrow());
+        Wire wire = Fx.call(() -> stage.view().selectedWire().get().orElseThrow());
         press(KeyCode.DELETE);
         assertFalse(graph().wires().contains(wire));
         assertEquals(7, nodes().size());
@@ -145,6 +145,7 @@ class KeyboardWalkTest extends CanvasGestures {
     private String here() {
         return Fx.call(() -> stage.view()
                 .selectedWire()
+                .get()
                 .map(Wire::toString)
                 .orElseGet(() -> stage.workspace().selection().get().toString()));
     }
@@ -165,6 +166,7 @@ class KeyboardWalkTest extends CanvasGestures {
             Picture picture = stage.model().picture().get();
             Point middle = stage.view()
                     .selectedWire()
+                    .get()
                     .flatMap(wire -> picture.wires().stream()
                             .filter(drawn -> drawn.wire().equals(wire))
                             .map(drawn -> drawn.path().at(0.5))

@@ -39,7 +39,7 @@ class LooksTest {
             assertEquals("7 nós", statusText(window));
             assertEquals("Treinar", window.text("#training-train"));
             assertEquals(
-                    List.of("Treinamento", "Passo de treinamento", "Gráficos", "Problemas"),
+                    List.of("Treinamento", "Passo de treinamento", "Gráficos", "Problemas", "Histórico"),
                     Fx.call(() -> window.window().view().drawer().getTabs().stream()
                             .map(tab -> tab.getText())
                             .toList()));

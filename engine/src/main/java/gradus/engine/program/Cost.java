@@ -66,7 +66,10 @@ public record Cost(long parameters, long multiplyAdds) {
         Map<String, Value> wired = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             Node source = new Node(
-                    "in" + i, "in" + i, new Input(inputs.get(i).shape(), inputs.get(i).type()), Map.of());
+                    "in" + i,
+                    "in" + i,
+                    new Input(inputs.get(i).shape(), inputs.get(i).type()),
+                    Map.of());
             nodes.add(source);
             wired.put(operation.inputs().get(i).name(), source.value());
         }
@@ -122,8 +125,7 @@ public record Cost(long parameters, long multiplyAdds) {
             case ScalarExpression.Select(
                     ScalarExpression condition,
                     ScalarExpression whenTrue,
-                    ScalarExpression whenFalse) ->
-                products(condition) + products(whenTrue) + products(whenFalse);
+                    ScalarExpression whenFalse) -> products(condition) + products(whenTrue) + products(whenFalse);
         };
     }
 }

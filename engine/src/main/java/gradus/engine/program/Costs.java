@@ -1,7 +1,7 @@
 package gradus.engine.program;
 
-import gradus.engine.graph.Graph;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Sharing;

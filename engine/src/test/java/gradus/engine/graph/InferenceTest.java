@@ -56,8 +56,7 @@ class InferenceTest {
         Value second = builder.add("second", new Dense(3, Activation.RELU), first);
         builder.add("third", new Dense(3, Activation.RELU), second);
         Inference before = Inference.of(builder.build());
-        Graph changed = before.graph()
-                .with(before.graph().node("second").withOperation(new Dense(4, Activation.RELU)));
+        Graph changed = before.graph().with(before.graph().node("second").withOperation(new Dense(4, Activation.RELU)));
         Inference after = before.next(changed);
         assertSame(before.found().get("first"), after.found().get("first"));
         assertNotSame(before.found().get("second"), after.found().get("second"));

@@ -58,8 +58,8 @@ class CostTest {
         GraphBuilder builder = new GraphBuilder();
         Value sum = builder.add("b", Variable.of(1));
         for (String name : List.of("1", "2", "3")) {
-            Value product =
-                    builder.add(new Mul(), builder.add("w" + name, Variable.of(1)), builder.add("x" + name, Variable.of(2)));
+            Value product = builder.add(
+                    new Mul(), builder.add("w" + name, Variable.of(1)), builder.add("x" + name, Variable.of(2)));
             sum = builder.add(new Add(), sum, product);
         }
         Graph neuron = builder.build();
@@ -74,7 +74,8 @@ class CostTest {
         Value x = builder.add("x", new Input(Shape.batchOf(4)));
         builder.add("first", new Dense(4, Activation.LINEAR), x);
         Graph graph = builder.build()
-                .with(new Node("second", "second", new Dense(4, Activation.LINEAR), Map.of("x", x), Optional.of("first")));
+                .with(new Node(
+                        "second", "second", new Dense(4, Activation.LINEAR), Map.of("x", x), Optional.of("first")));
         Types types = Types.of(graph);
         assertEquals(List.of(), types.diagnostics());
         assertEquals(new Cost(20, 32), new Costs().of(graph, types));

@@ -1,0 +1,37 @@
+package gradus.app.shell;
+
+import gradus.app.action.Action;
+import gradus.app.action.Category;
+import gradus.app.document.RuleEdit;
+import gradus.app.workspace.Workspace;
+import java.util.List;
+
+/// The rows of what is done with blocks and with the optimizer's rule.
+record BlockRows(Workspace workspace, BlockActions blocks, Runnable fitAll, Conditions when) {
+
+    List<Action> rows() {
+        return List.of(
+                Action.of("edit.make-block", Category.BLOCKS, blocks::make)
+                        .icon("mdi2g-group")
+                        .keys("Ctrl+G")
+                        .when(when.hasSelection()),
+                Action.of("edit.dissolve-block", Category.BLOCKS, blocks::dissolve)
+                        .icon("mdi2u-ungroup")
+                        .keys("Ctrl+Shift+G")
+                        .when(when.isBlock()),
+                Action.of("edit.keep-block", Category.BLOCKS, blocks::keep).when(when.isBlock()),
+                Action.of("edit.take-rule", Category.BLOCKS, this::takeRule).when(when.hasSelection()),
+                Action.of("edit.lay-rule", Category.BLOCKS, this::layRule).when(when.inProject()));
+    }
+
+    private void takeRule() {
+        workspace.apply(new RuleEdit.Take(workspace.selection().get()));
+        workspace.seal();
+    }
+
+    private void layRule() {
+        workspace.apply(new RuleEdit.Lay());
+        workspace.seal();
+        fitAll.run();
+    }
+}

@@ -1,0 +1,66 @@
+package gradus.app.shell;
+
+import gradus.app.action.Action;
+import gradus.app.action.Category;
+import gradus.app.workspace.Workspace;
+import java.util.List;
+
+/// The rows of what computes.
+///
+/// @param train trains and shows it
+/// @param showProblems shows what is wrong with the graph
+record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Runnable showProblems, Conditions when) {
+
+    List<Action> rows() {
+        return List.of(
+                Action.of("run.run", Category.RUN, this::run)
+                        .icon("mdi2p-play")
+                        .keys("F5")
+                        .when(when.canRun()),
+                Action.of("run.train", Category.RUN, train)
+                        .icon("mdi2r-record")
+                        .keys("F6")
+                        .when(when.canTrain()),
+                Action.of("run.go", Category.RUN, this::go).keys("Ctrl+ENTER").when(when.hasNodes()),
+                Action.of("run.stop", Category.RUN, workspace::stop)
+                        .icon("mdi2s-stop")
+                        .keys("Ctrl+PERIOD")
+                        .when(when.isTraining()),
+                Action.of("run.step", Category.RUN, () -> step(1))
+                        .icon("mdi2s-skip-next")
+                        .keys("F10")
+                        .when(when.hasNodes()),
+                Action.of("run.step-back", Category.RUN, () -> step(-1))
+                        .icon("mdi2s-skip-previous")
+                        .keys("Shift+F10")
+                        .when(when.isWalking()),
+                Action.of("run.reset", Category.RUN, workspace::resetSteps)
+                        .keys("Shift+F5")
+                        .when(when.isWalking()));
+    }
+
+    private void run() {
+        if (workspace.state().get().types().hasErrors()) {
+            showProblems.run();
+            shell.tell(workspace.state().get().types().diagnostics());
+        } else {
+            workspace.run();
+        }
+    }
+
+    private void step(int count) {
+        if (workspace.state().get().types().hasErrors()) {
+            run();
+        } else {
+            workspace.step(count);
+        }
+    }
+
+    private void go() {
+        if (when.canTrain().getValue()) {
+            train.run();
+        } else if (when.canRun().getValue()) {
+            run();
+        }
+    }
+}
