@@ -62,7 +62,7 @@ final class Skins extends Pane {
         getChildren().removeIf(skin -> !kept.contains(skin));
         for (int i = 0; i < wanted.size(); i++) {
             NodeSkin skin = wanted.get(i);
-            if (i >= getChildren().size() || getChildren().get(i) != skin) {
+            if (i >= getChildren().size() || !getChildren().get(i).equals(skin)) {
                 getChildren().remove(skin);
                 getChildren().add(i, skin);
                 NodeSkin.styleNow(skin);

@@ -223,9 +223,10 @@ public final class Graph {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Graph that
-                && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
-                && outputs.equals(that.outputs);
+        return this == other
+                || (other instanceof Graph that
+                        && List.copyOf(nodes.values()).equals(List.copyOf(that.nodes.values()))
+                        && outputs.equals(that.outputs));
     }
 
     @Override

@@ -32,7 +32,7 @@ public record Inference(Graph graph, Types types, Map<String, Outcome> found) {
 
     /// Infers the types of another graph: the same as from nothing, in less time the less differs.
     public Inference next(Graph other) {
-        return other == graph ? this : infer(other, Optional.of(this));
+        return other.equals(graph) ? this : infer(other, Optional.of(this));
     }
 
     private static Inference infer(Graph graph, Optional<Inference> before) {
