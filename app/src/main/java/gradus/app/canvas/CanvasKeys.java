@@ -32,7 +32,7 @@ final class CanvasKeys {
         });
         view.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
-                pointer.space(false);
+                pointer.letGoSpace();
             }
         });
         view.addEventHandler(KeyEvent.KEY_TYPED, event -> {
@@ -42,7 +42,7 @@ final class CanvasKeys {
         });
         view.focusedProperty().subscribe(isFocused -> {
             if (!isFocused) {
-                pointer.space(false);
+                pointer.dropSpace();
             }
         });
     }
@@ -76,7 +76,7 @@ final class CanvasKeys {
     }
 
     private boolean holdSpace() {
-        pointer.space(true);
+        pointer.holdSpace();
         return true;
     }
 

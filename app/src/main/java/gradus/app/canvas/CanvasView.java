@@ -1,13 +1,16 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Gestures;
 import gradus.engine.graph.Graph.Wire;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -33,7 +36,7 @@ public final class CanvasView extends Region {
     private final Pane overlay = new Pane();
     private final Ink ink = new Ink(this::refresh);
     private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
-    private final Rectangle box = new Rectangle();
+    private final Marks marks = new Marks();
     private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
@@ -44,6 +47,7 @@ public final class CanvasView extends Region {
 
     private final Passages passages = new Passages(this::show);
     private Runnable openAttributes = () -> {};
+    private BiConsumer<CanvasTarget, Point2D> openMenu = (target, screen) -> {};
     private Optional<Point> pointed = Optional.empty();
     private Viewport viewport = Viewport.START;
     private Picture seen = Picture.EMPTY;
@@ -62,14 +66,10 @@ public final class CanvasView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         ground.setManaged(false);
-        box.getStyleClass().add("selection-box");
-        box.setManaged(false);
-        box.setMouseTransparent(true);
-        box.setVisible(false);
         hint.setId("hint");
         hint.setVisible(false);
         invitation.setId("invitation");
-        overlay.getChildren().addAll(box, hint);
+        overlay.getChildren().addAll(marks, hint);
         getChildren().addAll(ink, ground, invitation, nodes, overlay);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -79,6 +79,7 @@ public final class CanvasView extends Region {
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
         search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
+        pointer.install();
         walk = new KeyboardWalk(this, model, overlay);
         new CanvasKeys(this, model, pointer, walk).install();
         addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
@@ -87,7 +88,6 @@ public final class CanvasView extends Region {
         drops = new CanvasDrops(this, model);
         model.picture().subscribe(this::refresh);
         model.wiring().subscribe(this::refresh);
-        setOnContextMenuRequested(event -> event.consume());
     }
 
     /// Shows everything, at most a little larger than life.
@@ -126,8 +126,12 @@ public final class CanvasView extends Region {
 
     /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
     void searchAtPointer() {
-        Point seen = pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
-        search(viewport.toCanvas(seen), Optional.empty());
+        search(viewport.toCanvas(pointed()), Optional.empty());
+    }
+
+    /// Where the pointer is, or the middle when it is elsewhere.
+    Point pointed() {
+        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.
@@ -162,6 +166,25 @@ public final class CanvasView extends Region {
     /// Whether blocks open and close with motion.
     public void showMotion(boolean isShown) {
         passages.showMotion(isShown);
+    }
+
+    /// Who opens the menu of what is under the pointer, at a point of the screen.
+    public void setOnMenu(BiConsumer<CanvasTarget, Point2D> opener) {
+        openMenu = opener;
+    }
+
+    void openMenu(CanvasTarget target, Point2D screen) {
+        openMenu.accept(target, screen);
+    }
+
+    /// What is done by which gesture from now on.
+    public void use(Gestures gestures) {
+        pointer.use(gestures);
+    }
+
+    /// Whether two fingers on a trackpad pan instead of zooming.
+    public void trackpadPans(boolean doesPan) {
+        pointer.trackpadPans(doesPan);
     }
 
     /// How large a pixel of the canvas is seen.
@@ -216,15 +239,14 @@ public final class CanvasView extends Region {
         refresh();
     }
 
-    /// Draws the box that selects, in pixels of the view.
-    void drawBox(Optional<Box> drawn) {
-        box.setVisible(drawn.isPresent());
-        drawn.ifPresent(area -> {
-            box.setX(area.left());
-            box.setY(area.top());
-            box.setWidth(area.width());
-            box.setHeight(area.height());
-        });
+    /// What a drag draws over the canvas.
+    Marks marks() {
+        return marks;
+    }
+
+    /// The port that a wire's end at a spot of the canvas would catch.
+    Optional<Ports.Spot> portNear(Point spot) {
+        return pointer.portNear(spot);
     }
 
     /// Tells something at a spot of the view.
@@ -346,7 +368,7 @@ public final class CanvasView extends Region {
                 model.wiring().get(),
                 new Spoken(model.words()));
         paint(picture, isFar);
-        paintWireOnItsWay(picture);
+        paintWiresOnTheirWay(picture);
         walk.draw(picture);
         invitation.setVisible(picture.nodes().isEmpty());
         invitation.setText(model.words().text("canvas.empty"));
@@ -362,18 +384,19 @@ public final class CanvasView extends Region {
                 getScene() == null ? 1 : getScene().getWindow().getOutputScaleX(),
                 isFar,
                 selectedWire,
-                model.wiring().get().flatMap(Wiring::taken));
+                wire -> model.wiring()
+                        .get()
+                        .filter(wiring -> wiring.holds(wire))
+                        .isPresent());
     }
 
-    private void paintWireOnItsWay(Picture picture) {
-        model.wiring().get().flatMap(wire -> picture.node(wire.anchor().node())).ifPresent(owner -> {
-            Ports.Spot anchor = model.wiring().get().orElseThrow().anchor();
-            wireEnd.ifPresent(end -> {
-                Optional<Ports.Spot> under = pointer.portNear(end).filter(port -> port.isInput() != anchor.isInput());
-                painter.wireOnItsWay(
-                        WirePath.loose(anchor.at(owner), anchor.place(), end),
-                        under.isEmpty() || model.reason(under.get()).isEmpty());
-            });
-        });
+    /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
+    private void paintWiresOnTheirWay(Picture picture) {
+        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> {
+            Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
+            boolean isWelcome = under.isEmpty() || model.reason(under.get()).isEmpty();
+            wiring.fixed(picture)
+                    .forEach(fixed -> painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
+        }));
     }
 }
