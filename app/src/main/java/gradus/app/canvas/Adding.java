@@ -13,6 +13,7 @@ import gradus.app.workspace.Scene;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.data.DataSetup;
+import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Dataset;
 import gradus.engine.project.Position;
@@ -41,6 +42,15 @@ record Adding(Workspace workspace, Operations operations) {
             workspace.seal();
             return edit.node().id();
         });
+    }
+
+    /// A new node of an operation that is not put anywhere yet.
+    ///
+    /// @param key of the operation
+    Optional<Node> prototype(String key) {
+        Position nowhere = new Position(0, 0);
+        return operations.find(key).map(found -> Edit.AddNode.of(workspace.here(), fitted(found), nowhere)
+                .node());
     }
 
     /// What can be added, by family; where a wire is on its way only what fits it.

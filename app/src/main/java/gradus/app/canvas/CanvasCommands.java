@@ -49,7 +49,7 @@ final class CanvasCommands {
 
     /// Opens a field for the name of the one node selected.
     boolean rename() {
-        only().ifPresent(view::rename);
+        only().ifPresent(view.fields()::rename);
         return only().isPresent();
     }
 
@@ -62,7 +62,7 @@ final class CanvasCommands {
 
     private NodePicture open(NodePicture node) {
         if (node.own().isPresent()) {
-            view.editValue(node.id(), Optional.empty());
+            view.fields().editValue(node.id(), Optional.empty());
         } else if (model.hasInside(node.id())) {
             model.enter(node.id());
         } else {
@@ -75,7 +75,7 @@ final class CanvasCommands {
     ///
     /// @param typed what was typed already; empty shows the value
     boolean editValue(Optional<String> typed) {
-        only().ifPresent(id -> view.editValue(id, typed));
+        only().ifPresent(id -> view.fields().editValue(id, typed));
         return only().isPresent();
     }
 

@@ -1,19 +1,23 @@
 package gradus.app.canvas;
 
 import gradus.app.action.OperationDrag;
+import gradus.app.document.Splice;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/// What is dropped on the canvas: operations from the palette, files from the desktop.
+/// What is dropped on the canvas: operations from the palette, which go into a wire under them if they fit, and files
+/// from the desktop.
 final class CanvasDrops {
     private final CanvasView view;
     private final CanvasViewModel model;
     private Consumer<List<Path>> files = dropped -> {};
+    private Optional<Landing> landing = Optional.empty();
 
     CanvasDrops(CanvasView view, CanvasViewModel model) {
         this.view = view;
@@ -21,11 +25,13 @@ final class CanvasDrops {
         view.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (isTaken(event.getDragboard())) {
                 event.acceptTransferModes(TransferMode.COPY);
+                splice(event.getDragboard(), spot(event));
                 event.consume();
             }
         });
+        view.addEventHandler(DragEvent.DRAG_EXITED, event -> leave());
         view.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            event.setDropCompleted(take(event.getDragboard(), new Point(event.getX(), event.getY())));
+            event.setDropCompleted(take(event.getDragboard(), spot(event)));
             event.consume();
             view.requestFocus();
         });
@@ -40,14 +46,37 @@ final class CanvasDrops {
         return OperationDrag.operation(board).isPresent() || board.hasFiles();
     }
 
-    private boolean take(Dragboard board, Point seen) {
-        Point spot = view.viewport().toCanvas(seen);
+    private boolean take(Dragboard board, Point spot) {
+        Optional<Splice> splice = splice(board, spot);
+        leave();
         if (board.hasFiles()) {
             files.accept(board.getFiles().stream().map(File::toPath).toList());
             return true;
         }
+        splice.ifPresent(model.wirework()::apply);
+        return splice.isPresent()
+                || OperationDrag.operation(board)
+                        .flatMap(key -> model.add(key, spot.x(), spot.y()))
+                        .isPresent();
+    }
+
+    /// What inserts the operation into the wire under it, which is lit up; empty where there is none that it fits.
+    private Optional<Splice> splice(Dragboard board, Point spot) {
+        Landing known =
+                landing.orElseGet(() -> new Landing(view, model.picture().get()));
+        landing = Optional.of(known);
+        Point at = new Point(Grid.snap(spot.x()), Grid.snap(spot.y()));
         return OperationDrag.operation(board)
-                .flatMap(key -> model.add(key, spot.x(), spot.y()))
-                .isPresent();
+                .flatMap(model::prototype)
+                .flatMap(node -> known.over(spot, wire -> model.wirework().splice(node, at, wire)));
+    }
+
+    private void leave() {
+        landing = Optional.empty();
+        view.marks().clear();
+    }
+
+    private Point spot(DragEvent event) {
+        return view.viewport().toCanvas(new Point(event.getX(), event.getY()));
     }
 }

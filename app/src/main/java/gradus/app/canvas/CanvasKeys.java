@@ -23,12 +23,12 @@ final class CanvasKeys {
                     && event.getCode() == KeyCode.SPACE
                     && !event.isShortcutDown()
                     && !event.isAltDown()) {
-                pointer.space(true);
+                pointer.holdSpace();
             }
         });
         view.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
-                pointer.space(false);
+                pointer.letGoSpace();
             }
         });
         view.addEventHandler(KeyEvent.KEY_TYPED, event -> {
@@ -38,7 +38,7 @@ final class CanvasKeys {
         });
         view.focusedProperty().subscribe(isFocused -> {
             if (!isFocused) {
-                pointer.space(false);
+                pointer.dropSpace();
             }
         });
     }

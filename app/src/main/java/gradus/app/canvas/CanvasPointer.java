@@ -1,11 +1,16 @@
 package gradus.app.canvas;
 
-import gradus.app.canvas.CanvasViewModel.Choice;
-import gradus.app.document.Form;
-import gradus.engine.graph.Graph.Wire;
-import java.util.List;
+import gradus.app.action.Gesture;
+import gradus.app.action.Gesture.Deed;
+import gradus.app.action.Gesture.Target;
+import gradus.app.action.Gestures;
+import gradus.app.action.Pointing;
+import gradus.app.action.Pointing.Modifier;
+import gradus.app.action.Pointing.Motion;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseButton;
@@ -13,56 +18,93 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 
-/// What the pointer does on the canvas. A press begins a gesture, which is a click until the pointer has moved four
-/// pixels; only its end changes the document.
+/// What the pointer does on the canvas. A press begins a drag, which is a click until the pointer has moved four
+/// pixels; what it is for stands in the table of gestures, by what is under the pointer and by the keys held when it
+/// begins. Only its end changes the document.
 final class CanvasPointer {
     private static final double STILL = 4;
-    private static final double GRASP = 9;
     private static final double CATCH = 20;
     private static final double NOTCH = 40;
     private static final double STEP = 1.1;
 
-    /// A drag from press to release.
-    private interface Gesture {
-        void drag(Point seen);
-
-        void release(Point seen);
-
-        void cancel();
-    }
+    /// A button held down.
+    private record Press(MouseButton button, Set<Modifier> modifiers, Point seen, Aim aim, Optional<Drag> drag) {}
 
     private final CanvasView view;
     private final CanvasViewModel model;
-    private Optional<Gesture> gesture = Optional.empty();
-    private Point pressed = new Point(0, 0);
+    private final Deeds deeds;
+    private final WireTip tip;
+    private Gestures gestures = Gestures.standard();
+    private boolean trackpadPans;
+    private Optional<Press> press = Optional.empty();
     private boolean hasMoved;
-    private boolean isPressed;
     private boolean isSpaceDown;
+    private boolean isSpaceUsed;
 
     CanvasPointer(CanvasView view, CanvasViewModel model) {
         this.view = view;
         this.model = model;
+        deeds = new Deeds(view, model);
+        tip = new WireTip(view, model);
+    }
+
+    void install() {
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         view.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         view.addEventHandler(ZoomEvent.ZOOM, this::pinch);
+        // The menu comes when the button is let go, on every system alike.
+        view.setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger()) {
+                Point at = view.pointed();
+                deeds.click(Deed.MENU, aim(at), view.localToScreen(at.x(), at.y()));
+            }
+            event.consume();
+        });
     }
 
-    /// With Space held, a drag pans.
-    void space(boolean isDown) {
-        isSpaceDown = isDown;
+    /// Does things by other gestures from now on.
+    void use(Gestures other) {
+        gestures = other;
     }
 
-    /// Ends the gesture and leaves everything as it was before.
+    /// Whether two fingers on a trackpad pan instead of zooming.
+    void trackpadPans(boolean doesPan) {
+        trackpadPans = doesPan;
+    }
+
+    /// Space is held: a drag pans.
+    void holdSpace() {
+        isSpaceUsed &= isSpaceDown;
+        isSpaceDown = true;
+    }
+
+    /// Space is let go; if nothing was dragged meanwhile it was a tap.
+    void letGoSpace() {
+        boolean isTap = isSpaceDown && !isSpaceUsed && press.isEmpty();
+        dropSpace();
+        if (isTap) {
+            view.searchAtPointer();
+        }
+    }
+
+    /// Space counts as let go without a tap: the keyboard went elsewhere.
+    void dropSpace() {
+        isSpaceDown = false;
+        isSpaceUsed = false;
+    }
+
+    /// Ends the drag and leaves everything as it was before.
     ///
     /// @return whether there was one
     boolean cancel() {
-        Optional<Gesture> ended = gesture;
-        gesture = Optional.empty();
-        isPressed = false;
-        ended.ifPresent(Gesture::cancel);
+        Optional<Drag> ended = press.flatMap(Press::drag);
+        press = Optional.empty();
+        view.setCursor(Cursor.DEFAULT);
+        ended.ifPresent(Drag::cancel);
         return ended.isPresent();
     }
 
@@ -74,238 +116,147 @@ final class CanvasPointer {
     }
 
     private void press(MouseEvent event) {
-        if (event.getTarget() instanceof TextInputControl || isPressed) {
+        if (event.getTarget() instanceof TextInputControl || press.isPresent()) {
             return;
         }
         view.requestFocus();
-        pressed = seen(event);
+        tip.hide();
         hasMoved = false;
-        isPressed = true;
-        Point spot = view.viewport().toCanvas(pressed);
-        gesture = isPanning(event) ? Optional.of(pan()) : begin(event, spot);
+        Point seen = seen(event);
+        Aim aim = aim(seen);
+        Set<Modifier> modifiers = modifiers(event);
+        isSpaceUsed |= isSpaceDown;
+        Optional<Drag> drag = gesture(Motion.DRAG, event.getButton(), modifiers, aim.target())
+                .flatMap(found -> deeds.drag(found.deed(), aim, seen));
+        press = Optional.of(new Press(event.getButton(), modifiers, seen, aim, drag));
         event.consume();
-    }
-
-    private boolean isPanning(MouseEvent event) {
-        return event.getButton() != MouseButton.PRIMARY || isSpaceDown;
-    }
-
-    private Optional<Gesture> begin(MouseEvent event, Point spot) {
-        Picture picture = model.picture().get();
-        boolean isNear = view.viewport().scale() >= CanvasView.FAR;
-        Optional<Ports.Spot> port = isNear ? picture.portAt(spot, GRASP) : Optional.empty();
-        if (port.isPresent()) {
-            return Optional.of(wire(port.get()));
-        }
-        Optional<NodePicture> node = picture.nodeAt(spot);
-        if (node.isPresent()) {
-            return Optional.of(move(node.get().id()));
-        }
-        return picture.wireAt(spot).isPresent() ? Optional.empty() : Optional.of(box(choice(event)));
     }
 
     private void drag(MouseEvent event) {
-        Point now = seen(event);
-        hasMoved |= now.distance(pressed) > STILL;
-        if (hasMoved) {
-            gesture.ifPresent(active -> active.drag(now));
-        }
-        event.consume();
+        press.ifPresent(held -> {
+            Touch now = touch(event);
+            hasMoved |= now.seen().distance(held.seen()) > STILL;
+            if (hasMoved) {
+                held.drag().ifPresent(drag -> drag.drag(now));
+            }
+            event.consume();
+        });
     }
 
     private void release(MouseEvent event) {
-        if (!isPressed) {
-            return;
-        }
-        isPressed = false;
-        Optional<Gesture> ended = gesture;
-        gesture = Optional.empty();
-        view.setCursor(Cursor.DEFAULT);
-        if (hasMoved) {
-            ended.ifPresent(active -> active.release(seen(event)));
-        } else {
-            ended.ifPresent(Gesture::cancel);
-            if (event.getButton() == MouseButton.PRIMARY && !isSpaceDown) {
-                click(event, view.viewport().toCanvas(seen(event)));
+        press.filter(held -> held.button() == event.getButton()).ifPresent(held -> {
+            Touch now = touch(event);
+            press = Optional.empty();
+            view.setCursor(Cursor.DEFAULT);
+            if (hasMoved) {
+                held.drag().ifPresent(drag -> drag.release(now));
+            } else {
+                held.drag().ifPresent(Drag::cancel);
+                click(held, event);
             }
-        }
-        event.consume();
+            event.consume();
+        });
     }
 
-    private void click(MouseEvent event, Point spot) {
-        Picture picture = model.picture().get();
-        Optional<NodePicture> node = picture.nodeAt(spot);
-        Optional<Wire> wire = node.isPresent() ? Optional.empty() : picture.wireAt(spot);
-        view.selectWire(wire);
-        if (node.isPresent()) {
-            model.select(List.of(node.get().id()), choice(event));
-            if (event.getClickCount() % 2 == 0) {
-                open(node.get(), spot);
-            }
-        } else if (choice(event) == Choice.ONLY) {
-            model.select(List.of(), Choice.ONLY);
-        }
-    }
-
-    /// A variable's value lies in the lower part of its circle; everywhere else a double click renames.
-    private void open(NodePicture node, Point spot) {
-        boolean isOnName =
-                node.shape().form() == Form.VARIABLE && spot.y() < node.at().y() - 4;
-        if (node.own().isPresent() && !isOnName) {
-            view.editValue(node.id(), Optional.empty());
-        } else {
-            view.rename(node.id());
-        }
+    private void click(Press held, MouseEvent event) {
+        Target target = held.aim().target();
+        Optional<Gesture> twice = event.getClickCount() % 2 == 0
+                ? gesture(Motion.DOUBLE_CLICK, held.button(), held.modifiers(), target)
+                : Optional.empty();
+        twice.or(() -> gesture(Motion.CLICK, held.button(), held.modifiers(), target))
+                .ifPresent(found ->
+                        deeds.click(found.deed(), held.aim(), new Point2D(event.getScreenX(), event.getScreenY())));
     }
 
     private void hover(MouseEvent event) {
-        Point spot = view.viewport().toCanvas(seen(event));
-        boolean isOnPort = view.viewport().scale() >= CanvasView.FAR
-                && model.picture().get().portAt(spot, GRASP).isPresent();
-        view.setCursor(isOnPort ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        Point seen = seen(event);
+        Aim aim = aim(seen);
+        view.setCursor(
+                switch (aim.target()) {
+                    case PORT, INPUT, OUTPUT -> Cursor.CROSSHAIR;
+                    case BEND -> Cursor.MOVE;
+                    case ANYWHERE, CANVAS, WIRE, NODE, TITLE, VALUE, BLOCK -> Cursor.DEFAULT;
+                });
+        boolean isTold = gestures.find(aim.target(), Pointing.bare(Motion.HOVER))
+                .filter(found -> found.deed() == Deed.TELL)
+                .isPresent();
+        tip.over(isTold ? aim.wire() : Optional.empty(), seen);
     }
 
     private void scroll(ScrollEvent event) {
-        double notches = event.getDeltaY() / NOTCH;
-        if (event.isShiftDown()) {
-            double along = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
-            view.show(view.viewport().panned(along, 0));
-        } else if (notches != 0) {
-            view.show(view.viewport().zoomed(Math.pow(STEP, notches), new Point(event.getX(), event.getY())));
-        }
+        Set<Modifier> modifiers = modifiers(event.isShortcutDown(), event.isShiftDown(), event.isAltDown());
+        boolean isPan = trackpadPans && modifiers.isEmpty();
+        Point at = new Point(event.getX(), event.getY());
+        gestures.find(
+                        aim(at).target(),
+                        new Pointing(isPan ? Motion.SCROLL : Motion.WHEEL, Pointing.Button.NONE, modifiers))
+                .ifPresent(found -> scroll(found.deed(), event.getDeltaX(), event.getDeltaY(), at));
         event.consume();
+    }
+
+    private void scroll(Deed deed, double right, double down, Point at) {
+        Viewport now = view.viewport();
+        switch (deed) {
+            case ZOOM -> view.show(now.zoomed(Math.pow(STEP, down / NOTCH), at));
+            case PAN -> view.show(now.panned(right, down));
+            // Some systems turn the wheel sideways themselves while Shift is held.
+            case PAN_SIDEWAYS -> view.show(now.panned(right == 0 ? down : right, 0));
+            default -> {}
+        }
     }
 
     private void pinch(ZoomEvent event) {
-        view.show(view.viewport().zoomed(event.getZoomFactor(), new Point(event.getX(), event.getY())));
+        Point at = new Point(event.getX(), event.getY());
+        gestures.find(aim(at).target(), Pointing.bare(Motion.PINCH))
+                .filter(found -> found.deed() == Deed.ZOOM)
+                .ifPresent(found -> view.show(view.viewport().zoomed(event.getZoomFactor(), at)));
         event.consume();
     }
 
-    private Gesture pan() {
-        view.setCursor(Cursor.CLOSED_HAND);
-        Viewport before = view.viewport();
-        return new Gesture() {
-            @Override
-            public void drag(Point seen) {
-                view.show(before.panned(seen.x() - pressed.x(), seen.y() - pressed.y()));
-            }
-
-            @Override
-            public void release(Point seen) {
-                drag(seen);
-            }
-
-            @Override
-            public void cancel() {
-                view.show(before);
-            }
+    private Optional<Gesture> gesture(Motion motion, MouseButton button, Set<Modifier> modifiers, Target target) {
+        Optional<Pointing.Button> known = switch (button) {
+            case PRIMARY -> Optional.of(Pointing.Button.PRIMARY);
+            case MIDDLE -> Optional.of(Pointing.Button.MIDDLE);
+            case SECONDARY -> Optional.of(Pointing.Button.SECONDARY);
+            case NONE, BACK, FORWARD -> Optional.empty();
         };
+        return known.flatMap(which -> gestures.find(target, new Pointing(motion, which, modifiers)));
     }
 
-    private Gesture box(Choice choice) {
-        return new Gesture() {
-            @Override
-            public void drag(Point seen) {
-                view.drawBox(Optional.of(Box.between(pressed, seen)));
-            }
-
-            @Override
-            public void release(Point seen) {
-                cancel();
-                Box area = Box.between(
-                        view.viewport().toCanvas(pressed), view.viewport().toCanvas(seen));
-                view.selectWire(Optional.empty());
-                model.select(model.picture().get().nodesIn(area), choice);
-            }
-
-            @Override
-            public void cancel() {
-                view.drawBox(Optional.empty());
-            }
-        };
+    private Set<Modifier> modifiers(MouseEvent event) {
+        return modifiers(event.isShortcutDown(), event.isShiftDown(), event.isAltDown());
     }
 
-    /// Moves the selection, or the node alone if it is not part of it; the node under the pointer stays on the
-    /// grid.
-    private Gesture move(String id) {
-        Set<String> ids = model.selection().contains(id) ? model.selection() : Set.of(id);
-        Point start = model.picture().get().node(id).orElseThrow().at();
-        return new Gesture() {
-            @Override
-            public void drag(Point seen) {
-                Point by = by(seen);
-                model.preview(ids, by.x(), by.y());
-            }
-
-            @Override
-            public void release(Point seen) {
-                Point by = by(seen);
-                if (!model.selection().contains(id)) {
-                    model.select(List.of(id), Choice.ONLY);
-                }
-                model.move(ids, by.x(), by.y());
-            }
-
-            @Override
-            public void cancel() {
-                model.putBack();
-            }
-
-            private Point by(Point seen) {
-                double scale = view.viewport().scale();
-                return new Point(
-                        Grid.snap(start.x() + (seen.x() - pressed.x()) / scale) - start.x(),
-                        Grid.snap(start.y() + (seen.y() - pressed.y()) / scale) - start.y());
-            }
-        };
-    }
-
-    private Gesture wire(Ports.Spot port) {
-        return new Gesture() {
-            @Override
-            public void drag(Point seen) {
-                if (model.wiring().get().isEmpty()) {
-                    model.beginWire(port);
-                }
-                Point spot = view.viewport().toCanvas(seen);
-                view.drawWireTo(Optional.of(spot));
-                Optional<String> reason = target(spot).flatMap(model::reason);
-                reason.ifPresentOrElse(text -> view.showHint(text, seen, true), view::hideHint);
-            }
-
-            @Override
-            public void release(Point seen) {
-                Optional<Ports.Spot> end = target(view.viewport().toCanvas(seen));
-                finish();
-                model.endWire(end);
-            }
-
-            @Override
-            public void cancel() {
-                finish();
-                model.cancelWire();
-            }
-
-            private void finish() {
-                view.drawWireTo(Optional.empty());
-                view.hideHint();
-            }
-
-            private Optional<Ports.Spot> target(Point spot) {
-                return portNear(spot)
-                        .filter(near -> model.wiring()
-                                .get()
-                                .filter(wire -> wire.anchor().isInput() != near.isInput())
-                                .isPresent());
-            }
-        };
-    }
-
-    private static Choice choice(MouseEvent event) {
-        if (event.isShortcutDown()) {
-            return Choice.TOGGLE;
+    private Set<Modifier> modifiers(boolean isControl, boolean isShift, boolean isAlt) {
+        Set<Modifier> held = EnumSet.noneOf(Modifier.class);
+        if (isControl) {
+            held.add(Modifier.CONTROL);
         }
-        return event.isShiftDown() ? Choice.ADD : Choice.ONLY;
+        if (isShift) {
+            held.add(Modifier.SHIFT);
+        }
+        if (isAlt) {
+            held.add(Modifier.ALT);
+        }
+        if (isSpaceDown) {
+            held.add(Modifier.SPACE);
+        }
+        return held;
+    }
+
+    private Aim aim(Point seen) {
+        return Aim.at(
+                model.picture().get(),
+                view.viewport().toCanvas(seen),
+                view.viewport().scale() < CanvasView.FAR);
+    }
+
+    private Touch touch(MouseEvent event) {
+        Point seen = seen(event);
+        // A key that the drag began with says what it is for, and nothing of snapping.
+        boolean isHeldSince = press.filter(held -> held.modifiers().contains(Modifier.CONTROL))
+                .isPresent();
+        return new Touch(seen, view.viewport().toCanvas(seen), event.isShortcutDown() && !isHeldSince);
     }
 
     private static Point seen(MouseEvent event) {

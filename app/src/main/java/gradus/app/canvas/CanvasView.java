@@ -1,15 +1,16 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Gestures;
 import gradus.engine.graph.Graph.Wire;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -25,7 +26,6 @@ public final class CanvasView extends Region {
     /// Below this scale nodes are painted as plain boxes.
     static final double FAR = 0.5;
 
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double MARGIN = 32;
     private static final double LARGEST_FIT = 1.25;
 
@@ -35,10 +35,11 @@ public final class CanvasView extends Region {
     private final Pane overlay = new Pane();
     private final Ink ink = new Ink(this::refresh);
     private final Painter painter = new Painter(ground.getGraphicsContext2D(), ink);
-    private final Rectangle box = new Rectangle();
-    private final Label hint = NodeParts.label("hint", Pos.CENTER_LEFT);
+    private final Marks marks = new Marks();
+    private final Hint hint = new Hint();
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
+    private final NodeFields fields;
     private final SearchPopup search;
     private final CanvasPointer pointer;
     private final KeyboardWalk walk;
@@ -48,6 +49,7 @@ public final class CanvasView extends Region {
 
     private final Passages passages = new Passages(this::show);
     private Runnable openAttributes = () -> {};
+    private BiConsumer<CanvasTarget, Point2D> openMenu = (target, screen) -> {};
     private Optional<Point> pointed = Optional.empty();
     private Viewport viewport = Viewport.START;
     private Picture seen = Picture.EMPTY;
@@ -65,14 +67,8 @@ public final class CanvasView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         ground.setManaged(false);
-        box.getStyleClass().add("selection-box");
-        box.setManaged(false);
-        box.setMouseTransparent(true);
-        box.setVisible(false);
-        hint.setId("hint");
-        hint.setVisible(false);
         invitation.setId("invitation");
-        overlay.getChildren().addAll(box, hint);
+        overlay.getChildren().addAll(marks, hint);
         getChildren().addAll(ink, ground, invitation, nodes, overlay);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -80,8 +76,10 @@ public final class CanvasView extends Region {
         setClip(clip);
         getStylesheets().add(Resources.STYLES);
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
+        fields = new NodeFields(this, model, inPlace);
         search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
+        pointer.install();
         walk = new KeyboardWalk(this, model, overlay);
         commands = new CanvasCommands(this, model, pointer, walk);
         new CanvasKeys(this, commands, pointer).install();
@@ -91,7 +89,6 @@ public final class CanvasView extends Region {
         drops = new CanvasDrops(this, model);
         model.picture().subscribe(this::refresh);
         model.wiring().subscribe(this::refresh);
-        setOnContextMenuRequested(event -> event.consume());
     }
 
     /// Shows everything, at most a little larger than life.
@@ -130,8 +127,12 @@ public final class CanvasView extends Region {
 
     /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
     void searchAtPointer() {
-        Point seen = pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
-        search(viewport.toCanvas(seen), Optional.empty());
+        search(viewport.toCanvas(pointed()), Optional.empty());
+    }
+
+    /// Where the pointer is, or the middle when it is elsewhere.
+    Point pointed() {
+        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.
@@ -166,6 +167,25 @@ public final class CanvasView extends Region {
     /// Whether blocks open and close with motion.
     public void showMotion(boolean isShown) {
         passages.showMotion(isShown);
+    }
+
+    /// Who opens the menu of what is under the pointer, at a point of the screen.
+    public void setOnMenu(BiConsumer<CanvasTarget, Point2D> opener) {
+        openMenu = opener;
+    }
+
+    void openMenu(CanvasTarget target, Point2D screen) {
+        openMenu.accept(target, screen);
+    }
+
+    /// What is done by which gesture from now on.
+    public void use(Gestures gestures) {
+        pointer.use(gestures);
+    }
+
+    /// Whether two fingers on a trackpad pan instead of zooming.
+    public void trackpadPans(boolean doesPan) {
+        pointer.trackpadPans(doesPan);
     }
 
     /// How large a pixel of the canvas is seen.
@@ -228,62 +248,28 @@ public final class CanvasView extends Region {
         refresh();
     }
 
-    /// Draws the box that selects, in pixels of the view.
-    void drawBox(Optional<Box> drawn) {
-        box.setVisible(drawn.isPresent());
-        drawn.ifPresent(area -> {
-            box.setX(area.left());
-            box.setY(area.top());
-            box.setWidth(area.width());
-            box.setHeight(area.height());
-        });
+    /// What a drag draws over the canvas.
+    Marks marks() {
+        return marks;
+    }
+
+    /// The port that a wire's end at a spot of the canvas would catch.
+    Optional<Ports.Spot> portNear(Point spot) {
+        return pointer.portNear(spot);
     }
 
     /// Tells something at a spot of the view.
     void showHint(String text, Point at, boolean isWrong) {
-        hint.setText(text);
-        hint.pseudoClassStateChanged(WRONG, isWrong);
-        hint.setVisible(true);
-        hint.applyCss();
-        double width = Math.min(320, hint.prefWidth(-1));
-        double height = hint.prefHeight(width);
-        hint.resizeRelocate(
-                Math.clamp(at.x() + 16, 0, Math.max(0, getWidth() - width)),
-                Math.clamp(at.y() + 16, 0, Math.max(0, getHeight() - height)),
-                width,
-                height);
+        hint.show(text, at, isWrong, this);
     }
 
     void hideHint() {
         hint.setVisible(false);
     }
 
-    /// Opens a field for a node's name.
-    void rename(String id) {
-        edit(id, -0.25, picture -> picture.node().name(), text -> model.rename(id, text));
-    }
-
-    /// Opens a field for a variable's value.
-    ///
-    /// @param typed what was typed already; empty shows the value
-    void editValue(String id, Optional<String> typed) {
-        model.picture()
-                .get()
-                .node(id)
-                .flatMap(NodePicture::own)
-                .ifPresent(own -> edit(
-                        id,
-                        0.2,
-                        picture -> typed.orElseGet(() -> model.words().numbers().full(own)),
-                        text -> model.setValue(id, text)));
-    }
-
-    private void edit(
-            String id, double offset, Function<NodePicture, String> text, Function<String, Optional<String>> take) {
-        model.picture().get().node(id).ifPresent(picture -> {
-            double down = picture.shape().form().isRound() ? picture.shape().height() * offset : 0;
-            inPlace.edit(text.apply(picture), viewport.toView(picture.at().plus(0, down)), take);
-        });
+    /// Opens fields on nodes.
+    NodeFields fields() {
+        return fields;
     }
 
     private void warn(String reason) {
@@ -358,7 +344,7 @@ public final class CanvasView extends Region {
                 model.wiring().get(),
                 new Spoken(model.words()));
         paint(picture, isFar);
-        paintWireOnItsWay(picture);
+        paintWiresOnTheirWay(picture);
         walk.draw(picture);
         invitation.setVisible(picture.nodes().isEmpty());
         invitation.setText(model.words().text("canvas.empty"));
@@ -374,18 +360,19 @@ public final class CanvasView extends Region {
                 getScene() == null ? 1 : getScene().getWindow().getOutputScaleX(),
                 isFar,
                 selectedWire.get(),
-                model.wiring().get().flatMap(Wiring::taken));
+                wire -> model.wiring()
+                        .get()
+                        .filter(wiring -> wiring.holds(wire))
+                        .isPresent());
     }
 
-    private void paintWireOnItsWay(Picture picture) {
-        model.wiring().get().flatMap(wire -> picture.node(wire.anchor().node())).ifPresent(owner -> {
-            Ports.Spot anchor = model.wiring().get().orElseThrow().anchor();
-            wireEnd.ifPresent(end -> {
-                Optional<Ports.Spot> under = pointer.portNear(end).filter(port -> port.isInput() != anchor.isInput());
-                painter.wireOnItsWay(
-                        WirePath.loose(anchor.at(owner), anchor.place(), end),
-                        under.isEmpty() || model.reason(under.get()).isEmpty());
-            });
-        });
+    /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
+    private void paintWiresOnTheirWay(Picture picture) {
+        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> {
+            Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
+            boolean isWelcome = under.isEmpty() || model.reason(under.get()).isEmpty();
+            wiring.fixed(picture)
+                    .forEach(fixed -> painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
+        }));
     }
 }

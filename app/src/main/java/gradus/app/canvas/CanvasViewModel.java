@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.action.Operations;
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
+import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Insides;
 import gradus.engine.graph.Diagnostic;
@@ -37,6 +38,8 @@ public final class CanvasViewModel {
     private Optional<Pictures> made = Optional.empty();
     private Optional<Links> links = Optional.empty();
     private Map<String, Position> moved = Map.of();
+    private Optional<State> tried = Optional.empty();
+    private final Wirework wirework;
 
     /// A view model of the workspace's document.
     public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages) {
@@ -49,9 +52,13 @@ public final class CanvasViewModel {
     public CanvasViewModel(Workspace workspace, ObservableValue<Messages> messages, Operations operations) {
         adding = new Adding(workspace, operations);
         this.workspace = workspace;
+        wirework = new Wirework(workspace);
         this.messages = messages;
         workspace.state().subscribe(this::refresh);
-        workspace.document().subscribe(() -> wiring.set(Optional.empty()));
+        workspace.document().subscribe(() -> {
+            wiring.set(Optional.empty());
+            tryOut(Optional.empty());
+        });
         workspace.results().subscribe(this::refresh);
         workspace.stale().subscribe(this::refresh);
         workspace.walk().subscribe(this::refresh);
@@ -211,6 +218,39 @@ public final class CanvasViewModel {
         picture.set(base);
     }
 
+    /// Shows what an edit would make of the document, without making it; without one, the document as it is.
+    void tryOut(Optional<Edit> edit) {
+        if (edit.isPresent() || tried.isPresent()) {
+            tried = edit.map(wirework::after);
+            refresh();
+        }
+    }
+
+    /// Whether something is shown that is not made.
+    boolean isTrying() {
+        return tried.isPresent();
+    }
+
+    /// What the pointer does to wires.
+    Wirework wirework() {
+        return wirework;
+    }
+
+    /// A new node of an operation, by its key, that is not put anywhere yet.
+    Optional<Node> prototype(String operation) {
+        return adding.prototype(operation);
+    }
+
+    /// What is known of a wire, in words.
+    String tell(Wire wire) {
+        return WireText.of(pictures(), wire);
+    }
+
+    /// Begins to move all wires of an output.
+    void beginWires(Ports.Spot output) {
+        wiring.set(Optional.of(Wiring.ofAll(workspace.here(), picture.get(), output)));
+    }
+
     /// Begins a wire at a port. An input that has a wire gives it off, and the wire's other end stays fixed.
     void beginWire(Ports.Spot port) {
         Optional<Wire> taken = port.isInput()
@@ -292,9 +332,17 @@ public final class CanvasViewModel {
     private Map<String, Position> placed(Set<String> ids, double right, double down) {
         Map<String, Position> placed = new LinkedHashMap<>();
         for (String id : ids) {
-            workspace.here().layout().find(id).ifPresent(position -> placed.put(id, position.plus(right, down)));
+            shown().scene()
+                    .document()
+                    .layout()
+                    .find(id)
+                    .ifPresent(position -> placed.put(id, position.plus(right, down)));
         }
         return placed;
+    }
+
+    private State shown() {
+        return tried.orElseGet(() -> workspace.state().get());
     }
 
     private void refresh() {
@@ -313,7 +361,7 @@ public final class CanvasViewModel {
 
     private Pictures pictures() {
         return new Pictures(
-                workspace.state().get(),
+                shown(),
                 workspace.results().get(),
                 workspace.stale().get(),
                 workspace.walk().get(),

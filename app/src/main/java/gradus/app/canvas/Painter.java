@@ -6,6 +6,7 @@ import gradus.engine.graph.Graph.Wire;
 import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -20,6 +21,7 @@ final class Painter {
     private static final double STRAND = 7;
     private static final double DOTS_APART = 6;
     private static final double DASH = 5;
+    private static final double BEND = 4;
 
     /// What a wire needs for its ends and for each digit of a number beside it.
     private static final double ENDS = 64;
@@ -43,6 +45,7 @@ final class Painter {
     /// @param pixelsAPoint how many pixels of the screen a point of the view has
     /// @param isFar whether nodes are painted too
     /// @param selectedWire drawn in the selection's colour
+    /// @param isHidden whether a wire is not drawn
     void paint(
             Picture picture,
             Viewport seen,
@@ -51,12 +54,12 @@ final class Painter {
             double pixelsAPoint,
             boolean isFar,
             Optional<Wire> selectedWire,
-            Optional<Wire> hiddenWire) {
+            Predicate<Wire> isHidden) {
         pen.setTransform(1, 0, 0, 1, 0, 0);
         brush.begin(seen, width, height, pixelsAPoint);
         Box box = seen.seen(width, height);
         List<WirePicture> wires = picture.ways().meeting(box).stream()
-                .filter(wire -> hiddenWire.filter(wire.wire()::equals).isEmpty())
+                .filter(wire -> !isHidden.test(wire.wire()))
                 .toList();
         if (isFar) {
             wires.forEach(wire -> far.wire(wire, isSelected(wire, selectedWire)));
@@ -124,6 +127,9 @@ final class Painter {
     private void beside(WirePicture wire, boolean isSelected) {
         pen.setFill(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
         arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
+        for (Point bend : wire.path().bends()) {
+            pen.fillOval(bend.x() - BEND, bend.y() - BEND, 2 * BEND, 2 * BEND);
+        }
         if (wire.hasGradient()) {
             pen.setFill(ink.of(gradient(wire)));
             Point heading = wire.path().heading(0.25);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /// The way of a wire: cubic curves, one after the other.
-record WirePath(List<Cubic> pieces) {
+///
+/// @param bends the points that a person led it through
+record WirePath(List<Cubic> pieces, List<Point> bends) {
     private static final int STEPS = 24;
     private static final double MARGIN = 36;
     private static final double TOUCH = 4;
@@ -15,6 +17,11 @@ record WirePath(List<Cubic> pieces) {
 
     WirePath {
         pieces = List.copyOf(pieces);
+        bends = List.copyOf(bends);
+    }
+
+    WirePath(List<Cubic> pieces) {
+        this(pieces, List.of());
     }
 
     /// One cubic curve.
@@ -35,6 +42,25 @@ record WirePath(List<Cubic> pieces) {
                 from.plus(leaving.outX() * reach, leaving.outY() * reach),
                 to.plus(arriving.outX() * reach, arriving.outY() * reach),
                 to)));
+    }
+
+    /// The way from a port through some points to another port, round at each of them.
+    static WirePath through(Point from, PortPlace leaving, List<Point> bends, Point to, PortPlace arriving) {
+        List<Cubic> pieces = new ArrayList<>();
+        Point begin = from;
+        PortPlace out = leaving;
+        for (int i = 0; i < bends.size(); i++) {
+            Point bend = bends.get(i);
+            Point next = i + 1 < bends.size() ? bends.get(i + 1) : to;
+            double across = Math.max(1e-9, begin.distance(next));
+            PortPlace ahead = new PortPlace(0, 0, (next.x() - begin.x()) / across, (next.y() - begin.y()) / across);
+            PortPlace back = new PortPlace(0, 0, -ahead.outX(), -ahead.outY());
+            pieces.addAll(direct(begin, out, bend, back).pieces());
+            begin = bend;
+            out = ahead;
+        }
+        pieces.addAll(direct(begin, out, to, arriving).pieces());
+        return new WirePath(pieces, bends);
     }
 
     /// The way from a port to the pointer.
@@ -194,6 +220,37 @@ record WirePath(List<Cubic> pieces) {
     /// Whether it comes within a distance of a spot.
     boolean passes(Point spot, double distance) {
         return points().stream().anyMatch(point -> point.distance(spot) <= distance);
+    }
+
+    /// How far along the way the point is that lies nearest to a spot; 0 is its start and 1 its end.
+    double nearest(Point spot) {
+        int count = STEPS * pieces.size();
+        double best = 0;
+        for (int i = 1; i <= count; i++) {
+            double share = (double) i / count;
+            if (at(share).distance(spot) < at(best).distance(spot)) {
+                best = share;
+            }
+        }
+        return best;
+    }
+
+    /// Whether the straight line between two spots crosses it.
+    boolean crosses(Point from, Point to) {
+        List<Point> points = points();
+        for (int i = 1; i < points.size(); i++) {
+            Point a = points.get(i - 1);
+            Point b = points.get(i);
+            if (side(from, to, a) * side(from, to, b) <= 0 && side(a, b, from) * side(a, b, to) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// On which side of a line a point lies, by sign.
+    private static double side(Point from, Point to, Point point) {
+        return Math.signum((to.x() - from.x()) * (point.y() - from.y()) - (to.y() - from.y()) * (point.x() - from.x()));
     }
 
     /// A box it lies in: a curve never leaves the hull of its four points.

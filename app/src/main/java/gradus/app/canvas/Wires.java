@@ -36,7 +36,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 if (old == null || old.isAlone() != isAlone || changes.isRedrawn(old)) {
                     drawn.add(picture(wire, from, to, isAlone));
                 } else {
-                    drawn.add(changes.isElsewhere(old) ? along(old, from, to) : old);
+                    drawn.add(changes.isElsewhere(old) || isBentOtherwise(old) ? along(old, from, to) : old);
                 }
             }
         }
@@ -94,16 +94,39 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
         PortPlace arriving = to.shape().input(to.node().operation(), wire.toPort());
         Point begin = from.at().plus(leaving.x(), leaving.y());
         Point end = to.at().plus(arriving.x(), arriving.y());
+        List<Point> bends = bends(wire);
+        if (!bends.isEmpty()) {
+            return WirePath.through(begin, leaving, bends, end, arriving);
+        }
         return WirePath.around(
                 begin,
                 leaving,
                 end,
                 arriving,
                 box -> places.meeting(box).stream()
-                        .filter(node -> node != from && node != to)
+                        // What is on its way is no obstacle: it may be let go on the wire.
+                        .filter(node -> node != from
+                                && node != to
+                                && !pictures.moved().containsKey(node.id()))
                         .map(NodePicture::box)
                         .toList(),
                 direction());
+    }
+
+    private boolean isBentOtherwise(WirePicture drawn) {
+        return (areAnyBent() || !drawn.path().bends().isEmpty())
+                && !bends(drawn.wire()).equals(drawn.path().bends());
+    }
+
+    private boolean areAnyBent() {
+        return !pictures.state().scene().document().layout().decor().bends().isEmpty();
+    }
+
+    /// The points that a wire is led through.
+    private List<Point> bends(Wire wire) {
+        return pictures.state().scene().document().layout().decor().bends(wire.toNode(), wire.toPort()).stream()
+                .map(position -> new Point(position.x(), position.y()))
+                .toList();
     }
 
     private Direction direction() {

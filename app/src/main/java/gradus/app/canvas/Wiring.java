@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
+import gradus.app.document.PortPlace;
 import gradus.app.document.WireEdit;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
@@ -11,6 +12,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +79,26 @@ record Wiring(
         return moved.isEmpty()
                 ? port.isInput() != anchor.isInput()
                 : !port.isInput() && !port.id().equals(anchor.id());
+    }
+
+    /// An end that stays where it is while the other follows the pointer.
+    record Fixed(Point at, PortPlace place) {}
+
+    /// The ends that stay: of one wire the anchor, of those that are moved where they lead to.
+    List<Fixed> fixed(Picture picture) {
+        if (moved.isEmpty()) {
+            return picture.node(anchor.node()).stream()
+                    .map(owner -> new Fixed(anchor.at(owner), anchor.place()))
+                    .toList();
+        }
+        List<Fixed> ends = new ArrayList<>();
+        for (Wire wire : moved) {
+            picture.node(wire.toNode()).ifPresent(reader -> {
+                PortPlace place = reader.shape().input(reader.node().operation(), wire.toPort());
+                ends.add(new Fixed(reader.at().plus(place.x(), place.y()), place));
+            });
+        }
+        return ends;
     }
 
     /// Whether a wire of the graph is on its way and not drawn where it was.

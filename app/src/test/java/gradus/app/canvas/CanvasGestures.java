@@ -122,6 +122,26 @@ abstract class CanvasGestures {
         });
     }
 
+    /// The middle of the wire between two nodes, on the screen.
+    Point2D middleOfWire(String from, String to) {
+        return Fx.call(() -> {
+            WirePicture wire = stage.model().picture().get().wires().stream()
+                    .filter(drawn -> drawn.wire().from().node().equals(from)
+                            && drawn.wire().toNode().equals(to))
+                    .findFirst()
+                    .orElseThrow();
+            return onScreen(wire.path().at(0.5));
+        });
+    }
+
+    /// A spot of the canvas, on the screen.
+    Point2D onScreen(Point spot) {
+        return Fx.call(() -> {
+            Point seen = stage.view().viewport().toView(spot);
+            return stage.view().localToScreen(seen.x(), seen.y());
+        });
+    }
+
     static Point2D middle(Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
         return new Point2D(bounds.getCenterX(), bounds.getCenterY());
@@ -136,6 +156,36 @@ abstract class CanvasGestures {
         }
         Fx.run(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
         settled();
+    }
+
+    /// Presses a button, moves along a way and lets go at its end.
+    void drag(MouseButton button, Point2D from, Point2D... way) {
+        hold(button, from, way);
+        letGo(button);
+    }
+
+    /// Presses a button and moves along a way, without letting go.
+    void hold(MouseButton button, Point2D from, Point2D... way) {
+        Fx.run(() -> new Robot().mouseMove(from));
+        Fx.run(() -> new Robot().mousePress(button));
+        Point2D last = from;
+        for (Point2D next : way) {
+            for (double share : new double[] {0.2, 0.6, 1}) {
+                Point2D now = last.interpolate(next, share);
+                Fx.run(() -> new Robot().mouseMove(now));
+            }
+            last = next;
+        }
+        settled();
+    }
+
+    void letGo(MouseButton button) {
+        Fx.run(() -> new Robot().mouseRelease(button));
+        settled();
+    }
+
+    void click(MouseButton button, Point2D at) {
+        drag(button, at);
     }
 
     void click(Point2D at, int times) {
