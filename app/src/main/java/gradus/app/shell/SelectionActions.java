@@ -4,6 +4,7 @@ import gradus.app.document.Alignment;
 import gradus.app.document.Edit;
 import gradus.app.document.Fragments;
 import gradus.app.document.Insert;
+import gradus.app.document.NodeEdit;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
@@ -11,6 +12,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.project.Fragment;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -47,6 +49,36 @@ record SelectionActions(Workspace workspace) {
         try {
             Fragment pasted = Fragment.parse(text.orElse(""), clipboard);
             workspace.apply(Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
+            workspace.seal();
+        } catch (GradusException refused) {
+            workspace.refuse(refused.diagnostics());
+        }
+    }
+
+    /// Takes the selected nodes away and joins what is left.
+    void heal() {
+        apply(NodeEdit.Heal::new);
+    }
+
+    /// Leaves the selected nodes out for a while, or uses them again.
+    void bypass() {
+        apply(ids -> NodeEdit.Bypass.of(workspace.here(), ids));
+    }
+
+    /// Lets training leave the parameters of the selected nodes as they are, or change them again.
+    void freeze() {
+        apply(ids -> NodeEdit.Freeze.of(workspace.here(), ids));
+    }
+
+    /// Draws the selected cards as their titles, or whole again.
+    void collapse() {
+        apply(ids -> NodeEdit.collapse(workspace.here(), ids));
+    }
+
+    /// Makes an edit of the selection, or says why there is none.
+    private void apply(Function<Set<String>, Edit> edit) {
+        try {
+            workspace.apply(edit.apply(workspace.selection().get()));
             workspace.seal();
         } catch (GradusException refused) {
             workspace.refuse(refused.diagnostics());
