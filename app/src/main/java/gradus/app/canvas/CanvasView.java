@@ -1,6 +1,7 @@
 package gradus.app.canvas;
 
 import gradus.engine.graph.Graph.Wire;
+import gradus.engine.project.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,11 @@ public final class CanvasView extends Region {
     void searchAtPointer() {
         Point seen = pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
         search(viewport.toCanvas(seen), Optional.empty());
+    }
+
+    /// Where the pointer is on the canvas; empty when it is elsewhere.
+    public Optional<Position> pointed() {
+        return pointed.map(viewport::toCanvas).map(spot -> new Position(spot.x(), spot.y()));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.

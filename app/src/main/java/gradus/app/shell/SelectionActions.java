@@ -10,15 +10,19 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.project.Fragment;
+import gradus.engine.project.Position;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// What a person does with what is selected, or to select.
-record SelectionActions(Workspace workspace) {
+///
+/// @param pointed where the pointer is on the canvas, if it is there
+record SelectionActions(Workspace workspace, ShellViewModel shell, Supplier<Optional<Position>> pointed) {
 
     /// Copies the selected nodes a little aside.
     void duplicate() {
@@ -40,19 +44,22 @@ record SelectionActions(Workspace workspace) {
         workspace.seal();
     }
 
-    /// Puts in the nodes that the clipboard holds as text.
+    /// Puts in the nodes that the clipboard holds as text: where the pointer is, if it is on the canvas, or else a
+    /// little aside of where they were. Long texts are read off the window's thread.
     ///
     /// @param isWired whether wires from nodes that were not copied are kept
-    void paste(boolean isWired, String clipboard) {
-        Optional<String> text =
-                Optional.ofNullable(Clipboard.getSystemClipboard().getString());
-        try {
-            Fragment pasted = Fragment.parse(text.orElse(""), clipboard);
-            workspace.apply(Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
+    void paste(boolean isWired) {
+        String text = Optional.ofNullable(Clipboard.getSystemClipboard().getString())
+                .orElse("");
+        String name = shell.messages().get().text("edit.clipboard");
+        Optional<Position> place = pointed.get();
+        shell.work(() -> Fragment.parse(text, name), pasted -> {
+            Insert insert = place.map(
+                            at -> Insert.pasteAt(workspace.here(), pasted.nodes(), pasted.places(), isWired, at))
+                    .orElseGet(() -> Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
+            workspace.apply(insert);
             workspace.seal();
-        } catch (GradusException refused) {
-            workspace.refuse(refused.diagnostics());
-        }
+        });
     }
 
     /// Takes the selected nodes away and joins what is left.
