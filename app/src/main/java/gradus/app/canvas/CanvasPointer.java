@@ -59,7 +59,7 @@ final class CanvasPointer {
         // The menu comes when the button is let go, on every system alike.
         view.setOnContextMenuRequested(event -> {
             if (event.isKeyboardTrigger()) {
-                Point at = view.pointed();
+                Point at = view.seenPointer();
                 deeds.click(Deed.MENU, aim(at), view.localToScreen(at.x(), at.y()));
             }
             event.consume();

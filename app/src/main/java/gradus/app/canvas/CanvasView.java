@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.action.Gestures;
 import gradus.engine.graph.Graph.Wire;
+import gradus.engine.project.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -127,12 +128,17 @@ public final class CanvasView extends Region {
 
     /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
     void searchAtPointer() {
-        search(viewport.toCanvas(pointed()), Optional.empty());
+        search(viewport.toCanvas(seenPointer()), Optional.empty());
     }
 
     /// Where the pointer is, or the middle when it is elsewhere.
-    Point pointed() {
+    Point seenPointer() {
         return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
+    }
+
+    /// Where the pointer is on the canvas; empty when it is elsewhere.
+    public Optional<Position> pointed() {
+        return pointed.map(viewport::toCanvas).map(spot -> new Position(spot.x(), spot.y()));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.

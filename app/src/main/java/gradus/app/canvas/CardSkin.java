@@ -41,7 +41,7 @@ final class CardSkin extends NodeSkin {
         double y = picture.shape().height() / 2;
         double cut = isData ? FOLD : 0;
         frame.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, y, -x, y);
-        double bottom = -y + NodeShape.HEADER;
+        double bottom = picture.shape().isTitleOnly() ? y : -y + NodeShape.HEADER;
         header.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, bottom, -x, bottom);
         header.getStyleClass().setAll("card-header", isData ? "data-header" : "layer-header");
         fold.getPoints().setAll(x - cut, -y, x - cut, -y + cut, x, -y + cut);
@@ -51,10 +51,11 @@ final class CardSkin extends NodeSkin {
         foot.setY(top);
         foot.setWidth(2 * x);
         foot.setHeight(NodeShape.FOOTER);
+        foot.setVisible(!picture.shape().isTitleOnly());
         icon.setIconLiteral(isData ? "mdi2t-table" : "mdi2l-layers-outline");
-        icon.relocate(-x + 8, -y + 6);
+        icon.relocate(-x + 8, (bottom - y) / 2 - 8);
         name.setText(picture.symbol());
-        name.resizeRelocate(-x + 30, -y, 2 * x - 36 - cut, NodeShape.HEADER);
+        name.resizeRelocate(-x + 30, -y, 2 * x - 36 - cut, bottom + y);
         List<Object> now = List.of(picture.shape(), picture.lines(), picture.balance());
         if (!now.equals(drawn)) {
             drawn = now;
@@ -81,7 +82,7 @@ final class CardSkin extends NodeSkin {
 
     private static List<Circle> dots(NodePicture picture) {
         List<Circle> dots = new ArrayList<>();
-        int count = NodeShape.dots(picture.node().operation());
+        int count = picture.dots();
         for (int i = 0; i < count; i++) {
             Circle dot = NodeParts.circle(NodeParts.DOT, "unit");
             dot.setCenterY(NodeShape.dotOffset(i, count));

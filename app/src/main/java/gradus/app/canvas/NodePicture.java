@@ -70,6 +70,11 @@ public record NodePicture(
                         isNowSelected);
     }
 
+    /// How many units are drawn as dots.
+    int dots() {
+        return shape.isTitleOnly() ? 0 : NodeShape.dots(node.operation());
+    }
+
     String id() {
         return node.id();
     }

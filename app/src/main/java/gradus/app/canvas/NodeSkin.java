@@ -1,6 +1,7 @@
 package gradus.app.canvas;
 
 import gradus.app.document.Form;
+import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Operation;
 import gradus.engine.project.Direction;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
+    private static final PseudoClass BYPASSED = PseudoClass.getPseudoClass("bypassed");
     private static final double NUMBER_WIDTH = 184;
     private static final double LINE = 20;
     private static final double LIFT = 6;
@@ -33,6 +35,7 @@ abstract class NodeSkin extends Pane {
     private final Label gradient = NodeParts.label("node-gradient", Pos.CENTER_LEFT);
     private final Label caption = NodeParts.label("node-caption", Pos.CENTER);
     private final Label badge = NodeParts.label("node-badge", Pos.CENTER);
+    private final NodeMarks marks = new NodeMarks();
     private final Pane body = new Pane();
     private final Pane ends = new Pane();
     private final Map<String, Circle> ports = new LinkedHashMap<>();
@@ -54,7 +57,7 @@ abstract class NodeSkin extends Pane {
         gradient.setId("gradient:" + first.id());
         caption.setId("caption:" + first.id());
         badge.setText("!");
-        getChildren().addAll(body, ends, caption, value, gradient, badge);
+        getChildren().addAll(body, ends, caption, value, gradient, marks, badge);
         Tooltip.install(value, valueTip);
         Tooltip.install(gradient, gradientTip);
     }
@@ -77,9 +80,11 @@ abstract class NodeSkin extends Pane {
     }
 
     /// Draws what has changed.
-    final void update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
+    ///
+    /// @return whether it was given another picture
+    final boolean update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
         if (picture == drawn && drawnDirection.filter(direction::equals).isPresent() && wiring.equals(drawnWiring)) {
-            return;
+            return false;
         }
         boolean isSame = drawnDirection.filter(direction::equals).isPresent()
                 && wiring.equals(drawnWiring)
@@ -92,6 +97,7 @@ abstract class NodeSkin extends Pane {
         if (!isSame) {
             redraw(picture, direction, wiring);
         }
+        return true;
     }
 
     private void redraw(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
@@ -99,6 +105,8 @@ abstract class NodeSkin extends Pane {
         pseudoClassStateChanged(WRONG, picture.problem().isPresent());
         badge.setVisible(picture.problem().isPresent());
         badge.resizeRelocate(-picture.shape().width() / 2 - 8, -picture.shape().height() / 2 - 8, 16, 16);
+        pseudoClassStateChanged(BYPASSED, picture.node().operation() instanceof Bypassed);
+        marks.show(picture);
         numbers(picture, direction);
         caption(picture, direction);
         ports(picture, direction, wiring);

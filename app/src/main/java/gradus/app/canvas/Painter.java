@@ -177,8 +177,8 @@ final class Painter {
     private void weights(Picture picture, WirePicture wire) {
         NodePicture from = picture.node(wire.wire().from().node()).orElseThrow();
         NodePicture to = picture.node(wire.wire().toNode()).orElseThrow();
-        int begin = NodeShape.dots(from.node().operation());
-        int end = NodeShape.dots(to.node().operation());
+        int begin = from.dots();
+        int end = to.dots();
         double largest = wire.weights().map(Painter::largest).orElse(1.0);
         boolean isKnown = wire.weights().isPresent() && !wire.isStale();
         for (int i = 0; i < begin; i++) {

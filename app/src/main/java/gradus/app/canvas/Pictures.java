@@ -20,6 +20,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Variable;
+import gradus.engine.project.Direction;
 import gradus.engine.project.Position;
 import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
@@ -80,6 +81,7 @@ record Pictures(
             List<Diagnostic> wrong = problems.getOrDefault(node.id(), List.of());
             boolean isKept = old != null
                     && wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
+                    && before.isCollapsed(node) == isCollapsed(node)
                     && reuse.looksTheSame(old, node);
             NodePicture now = isKept ? old.shown(at(node), state.selection().contains(node.id())) : node(node, wrong);
             nodes.put(node.id(), now);
@@ -142,6 +144,12 @@ record Pictures(
         return placed.with(Map.of(), following);
     }
 
+    /// Whether a node is drawn as its title only.
+    boolean isCollapsed(Node node) {
+        return state.scene().document().layout().decor().collapsed().contains(node.id())
+                && Form.of(node.operation()).isCard();
+    }
+
     private Point at(Node node) {
         return state.scene()
                 .document()
@@ -152,7 +160,9 @@ record Pictures(
     }
 
     NodePicture node(Node node, List<Diagnostic> problems) {
-        NodeShape shape = NodeShape.of(node, state.scene().document().layout().direction());
+        Direction direction = state.scene().document().layout().direction();
+        boolean isCollapsed = isCollapsed(node);
+        NodeShape shape = isCollapsed ? NodeShape.collapsed(node, direction) : NodeShape.of(node, direction);
         Optional<Tensor> own = own(node);
         return new NodePicture(
                 node,
@@ -160,12 +170,12 @@ record Pictures(
                 at(node),
                 symbol(node, shape.form()),
                 caption(node, shape.form()),
-                lines(node, shape.form()),
+                isCollapsed ? List.of() : lines(node, shape.form()),
                 own,
                 own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
                         .orElse(""),
                 numbers(node),
-                portShapes(node, shape.form()),
+                isCollapsed ? Map.of() : portShapes(node, shape.form()),
                 problems.stream()
                         .filter(problem -> problem.code().equals(OPEN_PORT))
                         .map(problem -> Ports.Spot.id(node.id(), ((Place.AtNode) problem.place()).port()))
@@ -174,7 +184,7 @@ record Pictures(
                         .filter(problem -> !problem.code().equals(OPEN_PORT))
                         .findFirst()
                         .map(messages::of),
-                balance(shape.form()),
+                isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
     }
 

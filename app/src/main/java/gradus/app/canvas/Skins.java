@@ -77,8 +77,9 @@ final class Skins extends Pane {
             present = NodeSkin.of(picture);
             skins.put(picture.id(), present);
         }
-        present.update(picture, all.direction(), wiring);
-        present.setAccessibleText(spoken.node(picture));
+        if (present.update(picture, all.direction(), wiring)) {
+            present.setAccessibleText(spoken.node(picture));
+        }
         return present;
     }
 

@@ -2,6 +2,8 @@ package gradus.app.canvas;
 
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
+import gradus.engine.block.Bypassed;
+import gradus.engine.block.Freezing;
 import gradus.engine.graph.Graph.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,12 @@ record Spoken(Messages messages) {
         String title = OperationHelp.title(picture.node().operation(), messages);
         List<String> parts = new ArrayList<>(
                 List.of(messages.text("canvas.spoken-node", picture.node().name(), title)));
+        if (picture.node().operation() instanceof Bypassed) {
+            parts.add(messages.text("canvas.spoken-bypassed"));
+        }
+        if (Freezing.isFrozen(picture.node().operation())) {
+            parts.add(messages.text("canvas.spoken-frozen"));
+        }
         if (!picture.caption().isEmpty()) {
             parts.add(picture.caption());
         }

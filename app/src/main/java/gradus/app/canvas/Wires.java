@@ -63,8 +63,8 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
         boolean flowsBack = gradient.isPresent()
                 && pictures.gradient(to.node().value()).isPresent()
                 && to.node().operation().isDifferentiable();
-        int begin = NodeShape.dots(from.node().operation());
-        int end = NodeShape.dots(to.node().operation());
+        int begin = from.dots();
+        int end = to.dots();
         boolean areDotsJoined = begin > 0 && end > 0 && wire.from().output() == 0 && direction() == Direction.RIGHT;
         WirePath path = path(wire, from, to);
         return new WirePicture(

@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.TextWidth;
 import gradus.engine.block.Block;
+import gradus.engine.block.Bypassed;
 import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
 import gradus.engine.block.Expression;
@@ -46,6 +47,9 @@ final class Words {
 
     /// What a result means: `x = a + b`. An open port is a question mark.
     static String meaning(Graph graph, Node node) {
+        if (node.operation() instanceof Bypassed) {
+            return node.name();
+        }
         List<String> operands = node.operation().inputs().stream()
                 .filter(port -> !port.optional() || node.input(port.name()).isPresent())
                 .map(port -> operand(graph, node, port))
@@ -70,6 +74,7 @@ final class Words {
     /// The attributes that matter at a layer or loss: `20 · relu`.
     static String attributes(Operation operation) {
         return switch (operation) {
+            case Bypassed(Operation inner) -> attributes(inner);
             case Dense dense -> dense.units() + " · " + Attributes.text(dense.activation());
             case Block block -> block.title();
             case Expression expression -> expression.formula();

@@ -46,6 +46,7 @@ public sealed interface Edit
                 WireEdit,
                 Splice,
                 Insert,
+                NodeEdit,
                 Within {
 
     /// The document with the change made; the same object when it changes nothing.

@@ -40,6 +40,11 @@ public enum Form {
         return this == VARIABLE || this == OPERATION;
     }
 
+    /// Whether it is a card, which can be drawn as its title only.
+    public boolean isCard() {
+        return this == CARD || this == DATA;
+    }
+
     private static boolean isWrittenWithSymbol(Notation notation) {
         return switch (notation) {
             case Notation.Infix _, Notation.Prefix _, Notation.Postfix _ -> true;

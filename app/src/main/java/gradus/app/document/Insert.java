@@ -3,9 +3,12 @@ package gradus.app.document;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import gradus.engine.project.Decor;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
         implements Edit {
 
     private static final double ASIDE = 40;
+    private static final double GRID = 8;
 
     public Insert {
         ids = Map.copyOf(ids);
@@ -28,7 +32,9 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
 
     /// Some nodes of the document once more.
     public static Insert duplicate(Document document, Set<String> selected) {
-        return of(document, Fragments.of(document, selected), document.layout(), false, "edit.duplicate");
+        Layout places = document.layout()
+                .withDecor(Fragments.decor(document, selected));
+        return of(document, Fragments.of(document, selected), places, false, "edit.duplicate");
     }
 
     /// Some nodes of the document once more, so far aside of where they stand.
@@ -38,13 +44,27 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
                 .positions()
                 .forEach((path, position) ->
                         places.put(path, path.contains("/") ? position : position.plus(right - ASIDE, down - ASIDE)));
-        Layout aside = document.layout().with(places);
+        Layout aside = document.layout().with(places).withDecor(Fragments.decor(document, selected));
         return of(document, Fragments.of(document, selected), aside, false, "edit.duplicate");
     }
 
     /// Nodes from elsewhere.
     public static Insert paste(Document document, Graph nodes, Layout places, boolean isWired) {
         return of(document, nodes, places, isWired, "edit.paste");
+    }
+
+    /// Nodes from elsewhere, with their middle at a place.
+    public static Insert pasteAt(Document document, Graph nodes, Layout places, boolean isWired, Position middle) {
+        List<Position> tops = nodes.nodes().stream()
+                .flatMap(node -> places.find(node.id()).stream())
+                .toList();
+        double x = tops.stream().mapToDouble(Position::x).summaryStatistics().getMin()
+                + tops.stream().mapToDouble(Position::x).summaryStatistics().getMax();
+        double y = tops.stream().mapToDouble(Position::y).summaryStatistics().getMin()
+                + tops.stream().mapToDouble(Position::y).summaryStatistics().getMax();
+        Position by = new Position(snap(middle.x() - x / 2) - ASIDE, snap(middle.y() - y / 2) - ASIDE);
+        Layout there = tops.isEmpty() ? places : Fragments.moved(places, by);
+        return of(document, nodes, there, isWired, "edit.paste");
     }
 
     private static Insert of(Document document, Graph nodes, Layout places, boolean isWired, String label) {
@@ -82,7 +102,11 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
             id(top).ifPresent(id ->
                     moved.put(id + path.substring(top.length()), slash < 0 ? position.plus(ASIDE, ASIDE) : position));
         });
-        return document.withGraph(graph).withLayout(document.layout().with(moved));
+        Decor decor = Fragments.moved(places, new Position(ASIDE, ASIDE))
+                .decor()
+                .renamed(path -> renamed(path, document.layout().decor()));
+        Layout layout = document.layout().with(moved);
+        return document.withGraph(graph).withLayout(layout.withDecor(layout.decor().plus(decor)));
     }
 
     @Override
@@ -94,6 +118,20 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
         return id(from.node())
                 .map(id -> new Value(id, from.output()))
                 .or(() -> isWired && present.contains(from.node()) ? Optional.of(from) : Optional.empty());
+    }
+
+    /// The path of something that stands at one of the nodes; a name of its own for a frame or note.
+    private Optional<String> renamed(String path, Decor present) {
+        String top = Fragments.top(path);
+        Optional<String> node = id(top).map(id -> id + path.substring(top.length()));
+        boolean isOwn = places.decor().frames().containsKey(path) || places.decor().notes().containsKey(path);
+        Set<String> taken = new HashSet<>(present.frames().keySet());
+        taken.addAll(present.notes().keySet());
+        return isOwn ? Optional.of(Names.free(path, taken)) : node;
+    }
+
+    private static double snap(double coordinate) {
+        return Math.round(coordinate / GRID) * GRID;
     }
 
     private Optional<String> id(String old) {

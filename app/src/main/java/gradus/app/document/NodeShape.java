@@ -31,6 +31,8 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     /// The height of what stands below a card's dots.
     public static final double FOOTER = 44;
 
+    private static final double HIGHEST_TITLE = 64;
+    private static final double APART = 14;
     private static final double ASIDE = 0.36;
     private static final double SPREAD = Math.toRadians(48);
 
@@ -51,6 +53,25 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
                 height,
                 places(form, operation.inputs().size(), width, height, direction, false),
                 places(form, operation.outputs().size(), width, height, direction, true));
+    }
+
+    /// The shape of a card that is drawn as its title only, with room for its ports.
+    public static NodeShape collapsed(Node node, Direction direction) {
+        Operation operation = node.operation();
+        Form form = Form.of(operation);
+        int ports = Math.max(operation.inputs().size(), operation.outputs().size());
+        double height = direction == Direction.UP ? HEADER : Math.clamp(APART * (ports + 1), HEADER, HIGHEST_TITLE);
+        return new NodeShape(
+                form,
+                width(form),
+                height,
+                places(form, operation.inputs().size(), width(form), height, direction, false),
+                places(form, operation.outputs().size(), width(form), height, direction, true));
+    }
+
+    /// Whether it is a card that is drawn as its title only.
+    public boolean isTitleOnly() {
+        return form.isCard() && height <= HIGHEST_TITLE;
     }
 
     private static List<PortPlace> places(

@@ -3,6 +3,7 @@ package gradus.app.inspector;
 import gradus.app.inspector.Inspection.Field;
 import gradus.app.text.Messages;
 import gradus.app.workspace.State;
+import gradus.engine.block.Bypassed;
 import gradus.engine.block.Activation;
 import gradus.engine.graph.Adjustable;
 import gradus.engine.graph.Attribute;
@@ -46,7 +47,7 @@ final class NodeFields {
 
     /// The fields of a node.
     List<Field> of(State state, Node node) {
-        Operation operation = node.operation();
+        Operation operation = Bypassed.inner(node.operation());
         if (operation instanceof Unknown) {
             return List.of();
         }
@@ -69,12 +70,14 @@ final class NodeFields {
     ///
     /// @param text as the person wrote it
     /// @throws gradus.engine.graph.GradusException when it is refused
-    Operation changed(Operation operation, String field, String text) {
+    Operation changed(Operation present, String field, String text) {
+        Operation operation = Bypassed.inner(present);
         if (operation instanceof Adjustable adjustable && field.startsWith(SETTING)) {
             String name = field.substring(SETTING.length());
-            return adjustable.withSetting(name, read(adjustable.settings(), name, text));
+            return Bypassed.like(present, adjustable.withSetting(name, read(adjustable.settings(), name, text)));
         }
-        return Attributes.with(operation, Map.of(field, read(Attributes.of(operation), field, text)));
+        return Bypassed.like(
+                present, Attributes.with(operation, Map.of(field, read(Attributes.of(operation), field, text))));
     }
 
     /// The node of this name, whose parameters are to be used; empty for one's own.

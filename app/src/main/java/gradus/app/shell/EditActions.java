@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The rows of what changes the document and the selection.
-record EditActions(ShellViewModel shell, Workspace workspace, SelectionActions selection, Conditions when) {
+record EditActions(Workspace workspace, SelectionActions selection, Conditions when) {
 
     List<Action> rows() {
-        return Stream.of(history(), clipboard(), selecting(), aligning())
+        return Stream.of(history(), clipboard(), nodes(), selecting(), aligning())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -40,16 +40,36 @@ record EditActions(ShellViewModel shell, Workspace workspace, SelectionActions s
                         .icon("mdi2c-content-copy")
                         .keys("Ctrl+C")
                         .when(when.hasSelection()),
-                Action.of("edit.paste", Category.EDIT, () -> paste(false))
+                Action.of("edit.paste", Category.EDIT, () -> selection.paste(false))
                         .icon("mdi2c-content-paste")
                         .keys("Ctrl+V")
                         .when(when.inProject()),
-                Action.of("edit.paste-wired", Category.EDIT, () -> paste(true))
+                Action.of("edit.paste-wired", Category.EDIT, () -> selection.paste(true))
                         .keys("Ctrl+Shift+V")
                         .when(when.inProject()),
                 Action.of("edit.duplicate", Category.EDIT, selection::duplicate)
                         .icon("mdi2c-content-duplicate")
                         .keys("Ctrl+D")
+                        .when(when.hasSelection()));
+    }
+
+    private List<Action> nodes() {
+        return List.of(
+                Action.of("edit.heal", Category.EDIT, selection::heal)
+                        .icon("mdi2v-vector-polyline-remove")
+                        .canvasKeys("Ctrl+DELETE", "Ctrl+BACK_SPACE")
+                        .when(when.hasSelection()),
+                Action.of("edit.bypass", Category.EDIT, selection::bypass)
+                        .icon("mdi2d-debug-step-over")
+                        .canvasKeys("M")
+                        .when(when.hasSelection()),
+                Action.of("edit.freeze", Category.EDIT, selection::freeze)
+                        .icon("mdi2s-snowflake")
+                        .keys("Ctrl+B")
+                        .when(when.hasSelection()),
+                Action.of("edit.collapse", Category.VIEW, selection::collapse)
+                        .icon("mdi2c-collapse-all-outline")
+                        .canvasKeys("H")
                         .when(when.hasSelection()));
     }
 
@@ -74,9 +94,5 @@ record EditActions(ShellViewModel shell, Workspace workspace, SelectionActions s
                                 () -> selection.align(alignment))
                         .when(when.hasSeveral()))
                 .toList();
-    }
-
-    private void paste(boolean isWired) {
-        selection.paste(isWired, shell.messages().get().text("edit.clipboard"));
     }
 }

@@ -89,6 +89,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
         panels = new PanelsView(
                 palette, middle(), side, drawer, shell.preferences().get().panels());
         canvas.setOnOpenAttributes(this::focusAttributes);
+        DroppedFiles dropped = new DroppedFiles(shell, workspace);
+        canvas.setOnFiles(files -> dropped.take(files, blocks.library()::take));
         panels.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !canvas.isFocused()) {
                 canvas.requestFocus();

@@ -42,7 +42,7 @@ final class MenuView extends MenuBar {
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
         Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.invert", "edit.upstream");
         add(edit, "edit.downstream", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate");
-        add(edit, "edit.delete", "");
+        add(edit, "edit.delete", "edit.heal", "", "edit.bypass", "edit.freeze", "edit.collapse", "edit.attributes", "");
         add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         Menu align = new Menu(messages.text("menu.align"));
         align.setId("menu-align");

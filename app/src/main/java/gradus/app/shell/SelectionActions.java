@@ -4,19 +4,25 @@ import gradus.app.document.Alignment;
 import gradus.app.document.Edit;
 import gradus.app.document.Fragments;
 import gradus.app.document.Insert;
+import gradus.app.document.NodeEdit;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.project.Fragment;
+import gradus.engine.project.Position;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /// What a person does with what is selected, or to select.
-record SelectionActions(Workspace workspace) {
+///
+/// @param pointed where the pointer is on the canvas, if it is there
+record SelectionActions(Workspace workspace, ShellViewModel shell, Supplier<Optional<Position>> pointed) {
 
     /// Copies the selected nodes a little aside.
     void duplicate() {
@@ -38,15 +44,48 @@ record SelectionActions(Workspace workspace) {
         workspace.seal();
     }
 
-    /// Puts in the nodes that the clipboard holds as text.
+    /// Puts in the nodes that the clipboard holds as text: where the pointer is, if it is on the canvas, or else a
+    /// little aside of where they were. Long texts are read off the window's thread.
     ///
     /// @param isWired whether wires from nodes that were not copied are kept
-    void paste(boolean isWired, String clipboard) {
-        Optional<String> text =
-                Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+    void paste(boolean isWired) {
+        String text = Optional.ofNullable(Clipboard.getSystemClipboard().getString())
+                .orElse("");
+        String name = shell.messages().get().text("edit.clipboard");
+        Optional<Position> place = pointed.get();
+        shell.work(() -> Fragment.parse(text, name), pasted -> {
+            Insert insert = place.map(
+                            at -> Insert.pasteAt(workspace.here(), pasted.nodes(), pasted.places(), isWired, at))
+                    .orElseGet(() -> Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
+            workspace.apply(insert);
+            workspace.seal();
+        });
+    }
+
+    /// Takes the selected nodes away and joins what is left.
+    void heal() {
+        apply(NodeEdit.Heal::new);
+    }
+
+    /// Leaves the selected nodes out for a while, or uses them again.
+    void bypass() {
+        apply(ids -> NodeEdit.Bypass.of(workspace.here(), ids));
+    }
+
+    /// Lets training leave the parameters of the selected nodes as they are, or change them again.
+    void freeze() {
+        apply(ids -> NodeEdit.Freeze.of(workspace.here(), ids));
+    }
+
+    /// Draws the selected cards as their titles, or whole again.
+    void collapse() {
+        apply(ids -> NodeEdit.collapse(workspace.here(), ids));
+    }
+
+    /// Makes an edit of the selection, or says why there is none.
+    private void apply(Function<Set<String>, Edit> edit) {
         try {
-            Fragment pasted = Fragment.parse(text.orElse(""), clipboard);
-            workspace.apply(Insert.paste(workspace.here(), pasted.nodes(), pasted.places(), isWired));
+            workspace.apply(edit.apply(workspace.selection().get()));
             workspace.seal();
         } catch (GradusException refused) {
             workspace.refuse(refused.diagnostics());

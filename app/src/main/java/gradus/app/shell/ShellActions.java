@@ -32,10 +32,11 @@ final class ShellActions {
     private ShellActions() {}
 
     static Actions of(ShellViewModel shell, Workspace workspace, BlockActions blocks, Views views) {
+        SelectionActions selection = new SelectionActions(workspace, shell, views.canvas()::pointed);
         Conditions when = Conditions.of(shell, workspace, blocks);
         List<Action> rows = Stream.of(
                         new FileActions(shell, blocks, views::quit, when).rows(),
-                        new EditActions(shell, workspace, new SelectionActions(workspace), when).rows(),
+                        new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
                         new RunActions(shell, workspace, views::train, views::showProblems, when).rows(),
                         new ViewActions(workspace, views.panels(), views::focusFormula, views::focusSearch, when)

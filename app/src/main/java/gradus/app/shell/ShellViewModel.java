@@ -239,6 +239,28 @@ public final class ShellViewModel {
         }
     }
 
+    /// Does work off the window's thread, whatever else is asked for meanwhile; what is refused is told and changes
+    /// nothing.
+    ///
+    /// @param done takes the result on the window's thread; not when another document was opened before that
+    public <T> void work(Supplier<T> work, Consumer<T> done) {
+        int opened = workspace.state().get().opened();
+        around.files().execute(() -> {
+            try {
+                T result = work.get();
+                around.window().execute(() -> {
+                    if (opened == workspace.state().get().opened()) {
+                        done.accept(result);
+                    }
+                });
+            } catch (GradusException reasons) {
+                around.window().execute(() -> workspace.refuse(reasons.diagnostics()));
+            } catch (RuntimeException | Error fault) {
+                around.window().execute(() -> fault(fault));
+            }
+        });
+    }
+
     private <T> void inBackground(Supplier<T> work, Consumer<T> done) {
         inBackground(work, done, () -> {});
     }

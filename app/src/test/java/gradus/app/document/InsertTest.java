@@ -12,6 +12,10 @@ import gradus.engine.project.Direction;
 import gradus.engine.project.Fragment;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
+import gradus.engine.project.Decor;
+import gradus.engine.project.Frame;
+import gradus.engine.project.Note;
+import gradus.engine.project.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,5 +81,37 @@ class InsertTest {
         for (String broken : List.of("", "hello", "{\"format\": \"gradus\", \"version\": 1}", text.substring(0, 80))) {
             assertThrows(GradusException.class, () -> Fragment.parse(broken, "clipboard"), broken);
         }
+    }
+
+    @Test
+    void framesNotesAndBendsTravelAlong() {
+        Document document = Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty());
+        Position a = document.layout().find("a").orElseThrow();
+        Position x = document.layout().find("x").orElseThrow();
+        Position corner = new Position(Math.min(a.x(), x.x()) - 60, Math.min(a.y(), x.y()) - 60);
+        Frame frame = new Frame(
+                "Sum", "blue", corner, Math.abs(a.x() - x.x()) + 120, Math.abs(a.y() - x.y()) + 120);
+        Decor decor = Decor.NOTHING
+                .withFrame("frame", Optional.of(frame))
+                .withNote("note", Optional.of(new Note("why", corner.plus(8, 8), 80, 40)))
+                .withNote("elsewhere", Optional.of(new Note("no", corner.plus(2000, 0), 80, 40)))
+                .withBends("x", "a", List.of(new Position(a.x(), x.y())))
+                .withBends("z", "a", List.of(new Position(1, 1)));
+        Document dressed = document.withLayout(document.layout().withDecor(decor));
+        Set<String> ids = Set.of("a", "b", "x");
+        Fragment text = Fragment.parse(Fragments.text(dressed, ids), "clipboard");
+        assertEquals(Set.of("note"), text.places().decor().notes().keySet());
+        Insert paste = Insert.pasteAt(dressed, text.nodes(), text.places(), false, new Position(1000, 1000));
+        Document after = paste.apply(dressed);
+        Decor now = after.layout().decor();
+        assertEquals(Set.of("frame", "frame_2"), now.frames().keySet());
+        assertEquals(Set.of("note", "note_2", "elsewhere"), now.notes().keySet());
+        String copy = paste.ids().get("x");
+        Position by = after.layout().find(copy).orElseThrow().plus(-x.x(), -x.y());
+        assertEquals(
+                List.of(new Position(a.x() + by.x(), x.y() + by.y())), now.bends(copy, "a"));
+        assertEquals(corner.plus(by.x(), by.y()), now.frames().get("frame_2").corner());
+        assertEquals(3, now.bends().size(), "the wire to z is not among them");
+        assertEquals(decor, dressed.layout().decor());
     }
 }

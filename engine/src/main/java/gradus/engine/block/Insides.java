@@ -23,7 +23,7 @@ public final class Insides {
 
     /// Whether an operation has an inside to look at.
     public static boolean has(Operation operation) {
-        return operation instanceof Composite || operation instanceof Scan;
+        return !(operation instanceof Bypassed) && (operation instanceof Composite || operation instanceof Scan);
     }
 
     /// The inside of an operation; empty when it has none, or when it depends on inputs that are not known. A person's
@@ -38,6 +38,7 @@ public final class Insides {
         return switch (operation) {
             case Block block -> Optional.of(areKnown ? block.inside(known) : block.body());
             case Scan scan -> Optional.of(scan.body());
+            case Bypassed _ -> Optional.empty();
             case Composite composite -> areKnown ? inside(composite, known) : Optional.empty();
             default -> Optional.empty();
         };

@@ -57,6 +57,18 @@ final class Fields {
         return text(name, require(name));
     }
 
+    /// Takes a truth value; false when it is not there.
+    boolean truth(String name) {
+        return take(name)
+                .map(json -> {
+                    if (json instanceof Json.Truth(boolean value, Json.Spot _)) {
+                        return value;
+                    }
+                    throw reading.wrongKind(name, json, "truth");
+                })
+                .orElse(false);
+    }
+
     /// Takes an object that need not be there.
     Optional<Fields> object(String name) {
         return take(name).map(json -> reading.fields(json, path.isEmpty() ? name : path + "/" + name, name));

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param nodes with their wires; those from nodes that are not among them lead to nowhere
 public record Fragment(Graph nodes, Layout places) {
 
-    /// Reads a text.
+    /// Reads a text. Around the fragment there may be others: the words of a chat, the fences of code.
     ///
     /// @param name what to call it in messages
     /// @throws GradusException as for a project file, or `project.no-nodes` when it holds none
@@ -22,7 +22,9 @@ public record Fragment(Graph nodes, Layout places) {
             throw new GradusException(Diagnostic.error(
                     "project.too-large", new Place.InFile(name, 0, 0), Integer.toString(FileBytes.MOST >> 20)));
         }
-        Project project = ProjectFile.read(text, name).project();
+        Project project = FragmentText.in(text)
+                .map(found -> ProjectFile.read(found, name).project())
+                .orElseGet(Project::empty);
         if (project.graph().nodes().isEmpty()) {
             throw new GradusException(Diagnostic.error("project.no-nodes", new Place.Everywhere(), name));
         }
@@ -34,7 +36,11 @@ public record Fragment(Graph nodes, Layout places) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("format", Json.of("gradus"));
         members.put("version", Json.of(1));
-        members.put("graph", new GraphWriter(places, Kept.NOTHING).write(nodes, ""));
+        GraphWriter writer = new GraphWriter(places, Kept.NOTHING);
+        members.put("graph", writer.write(nodes, ""));
+        if (!places.decor().equals(Decor.NOTHING)) {
+            members.put("layout", Json.of(LayoutWriter.members(places, writer.placed(), Kept.NOTHING)));
+        }
         return JsonWriter.file(Json.of(members));
     }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.project;
 
+import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
@@ -43,6 +44,7 @@ final class GraphReader {
             Json at,
             String operation,
             Optional<Json> attributes,
+            boolean isBypassed,
             Map<String, Value> inputs,
             Optional<String> shares) {}
 
@@ -74,7 +76,8 @@ final class GraphReader {
         List<Node> nodes = new ArrayList<>();
         for (Draft draft : drafts.values()) {
             Operation operation = operation(draft, path, used.getOrDefault(draft.id(), 1));
-            nodes.add(new Node(draft.id(), draft.name(), operation, draft.inputs(), draft.shares()));
+            Operation present = draft.isBypassed() ? new Bypassed(operation) : operation;
+            nodes.add(new Node(draft.id(), draft.name(), present, draft.inputs(), draft.shares()));
         }
         return Graph.of(nodes, outputs);
     }
@@ -91,11 +94,12 @@ final class GraphReader {
         String operation = fields.requireText("operation");
         Optional<Json> attributes = fields.take("attributes");
         attributes.ifPresent(json -> reading.fields(json, "", "attributes"));
+        boolean isBypassed = fields.truth("bypassed");
         Map<String, Value> inputs = fields.object("inputs").map(this::values).orElse(Map.of());
         Optional<String> shares = fields.text("shares");
         fields.take("position").ifPresent(json -> positions.put(join(path, id), reading.position(json)));
         fields.keepRest();
-        return new Draft(id, name, item, operation, attributes, inputs, shares);
+        return new Draft(id, name, item, operation, attributes, isBypassed, inputs, shares);
     }
 
     private Map<String, Value> values(Fields fields) {

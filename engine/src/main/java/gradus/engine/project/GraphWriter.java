@@ -1,7 +1,9 @@
 package gradus.engine.project;
 
+import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
+import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.Unknown;
 import gradus.engine.graph.Value;
@@ -54,16 +56,20 @@ final class GraphWriter {
             members.put("name", Json.of(node.name()));
         }
         members.put("operation", Json.of(node.operation().name()));
-        if (node.operation() instanceof Unknown unknown) {
+        Operation operation = Bypassed.inner(node.operation());
+        if (operation instanceof Unknown unknown) {
             if (!unknown.content().isEmpty()) {
                 members.put("attributes", JsonReader.read(unknown.content(), node.id()));
             }
         } else {
             Map<String, Json> attributes = AttributeWriter.members(
-                    node.operation(), (name, inside) -> write(inside, GraphReader.join(nodePath, name)));
+                    operation, (name, inside) -> write(inside, GraphReader.join(nodePath, name)));
             if (!attributes.isEmpty()) {
                 members.put("attributes", Json.of(attributes));
             }
+        }
+        if (node.operation() instanceof Bypassed) {
+            members.put("bypassed", Json.of(true));
         }
         node.shares().ifPresent(owner -> members.put("shares", Json.of(owner)));
         if (!node.inputs().isEmpty()) {
