@@ -82,7 +82,8 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
             id(top).ifPresent(id ->
                     moved.put(id + path.substring(top.length()), slash < 0 ? position.plus(ASIDE, ASIDE) : position));
         });
-        return document.withGraph(graph).withLayout(document.layout().with(moved));
+        return document.withGraph(graph)
+                .withLayout(Placement.complete(graph, document.layout().with(moved)));
     }
 
     @Override
