@@ -68,6 +68,9 @@ final class BlockEdits {
         inner.forEach((path, position) -> {
             boolean isTop = !path.contains("/");
             String moved = dissolved.path(id + "/" + path);
+            if (!isLeft(dissolved, moved)) {
+                return;
+            }
             places.put(moved, isTop ? position.plus(now.x() - middle.x(), now.y() - middle.y()) : position);
         });
         Position by = new Position(now.x() - middle.x(), now.y() - middle.y());
@@ -78,7 +81,8 @@ final class BlockEdits {
     private static Decor outside(Layout layout, Regrouped dissolved, String id, Position by) {
         Decor others = layout.decor().without(List.of(id));
         Decor inner = layout.inside(id).decor();
-        Decor named = inner.renamed(path -> Optional.of(dissolved.path(id + "/" + path)));
+        Decor named = inner.renamed(
+                path -> Optional.of(dissolved.path(id + "/" + path)).filter(moved -> isLeft(dissolved, moved)));
         Decor moved = new Decor(Map.of(), Map.of(), Map.of(), named.collapsed(), named.unfolded());
         for (Map.Entry<String, List<Position>> wire : inner.bends().entrySet()) {
             int colon = wire.getKey().lastIndexOf(':');
@@ -104,6 +108,11 @@ final class BlockEdits {
                     Optional.of(note.getValue().at(corner)));
         }
         return others.plus(moved);
+    }
+
+    /// Whether a path leads to a node that is left: the inputs of a block are gone with it.
+    private static boolean isLeft(Regrouped dissolved, String path) {
+        return dissolved.graph().contains(top(path));
     }
 
     /// The node of the outermost graph that a path leads through.

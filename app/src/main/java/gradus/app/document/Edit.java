@@ -330,11 +330,13 @@ public sealed interface Edit
 
     /// Another graph in place of the whole: from the formula bar, from a sample.
     ///
-    /// @param layout nodes without a position are placed
+    /// @param layout nodes without a position are placed, and what belongs to nodes that are gone is left out
     record Replace(Graph graph, Layout layout) implements Edit {
         @Override
         public Document apply(Document document) {
-            return document.withGraph(graph).withLayout(Placement.complete(graph, layout));
+            Set<String> gone = new LinkedHashSet<>();
+            layout.nodes().stream().filter(id -> !graph.contains(id)).forEach(gone::add);
+            return document.withGraph(graph).withLayout(Placement.complete(graph, layout.without(gone)));
         }
 
         @Override

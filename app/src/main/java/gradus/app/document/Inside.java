@@ -12,8 +12,11 @@ import gradus.engine.graph.Port;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
+import gradus.engine.project.Layout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,18 +71,47 @@ public final class Inside {
         Node node = outer.graph().node(id);
         Operation present = node.operation();
         Operation operation = Insides.with(
-                present, node.name(), arriving(Types.of(outer.graph()), node), before.graph(), after.graph());
+                present, node.name(), arriving(Types.of(outer.graph()), node), before.graph(), whole(after.graph()));
         requirePorts(outer.graph(), node, operation);
         Graph graph = outer.graph();
+        Layout layout = changed.layout();
         for (Node each : outer.graph().nodes()) {
             boolean isSame = each.id().equals(id)
                     || (isTwin(each, node) && each.operation().equals(present));
+            if (isSame) {
+                Layout inside = layout.inside(each.id());
+                Set<String> gone = inside.nodes();
+                gone.removeIf(after.graph()::contains);
+                layout = layout.withInside(each.id(), inside.without(gone));
+            }
             graph = graph.with(
                     isSame
                             ? BlockEdits.rewired(rewired(each, node, operation), operation)
                             : rewired(each, node, operation));
         }
-        return changed.withGraph(graph);
+        return changed.withGraph(graph.withOutputs(moved(outer.graph(), node, operation)))
+                .withLayout(layout);
+    }
+
+    /// The graph without those results that are gone with what gave them.
+    private static Graph whole(Graph graph) {
+        Map<String, Value> outputs = new LinkedHashMap<>(graph.outputs());
+        outputs.values().removeIf(value -> !graph.contains(value));
+        return graph.withOutputs(outputs);
+    }
+
+    /// The results of the graph around a changed node: those that it gives are found by their names.
+    private static Map<String, Value> moved(Graph outer, Node changed, Operation operation) {
+        Map<String, Value> outputs = new LinkedHashMap<>(outer.outputs());
+        outputs.replaceAll((name, value) -> there(value, changed, operation));
+        return outputs;
+    }
+
+    private static Value there(Value from, Node changed, Operation operation) {
+        List<String> before = names(changed.operation());
+        return from.node().equals(changed.id()) && from.output() < before.size()
+                ? new Value(from.node(), names(operation).indexOf(before.get(from.output())))
+                : from;
     }
 
     /// A block of the catalogue as a person's own.
@@ -118,6 +150,17 @@ public final class Inside {
         }
         Set<String> outputs = operation.outputs().stream().map(Port::name).collect(Collectors.toSet());
         List<Port> before = node.operation().outputs();
+        outer.outputs().forEach((name, value) -> {
+            if (value.node().equals(node.id())
+                    && !outputs.contains(before.get(value.output()).name())) {
+                throw new GradusException(Diagnostic.error(
+                        "block.output-read",
+                        Place.node(node.id()),
+                        before.get(value.output()).name(),
+                        node.name(),
+                        name));
+            }
+        });
         for (Graph.Wire wire : outer.wiresFrom(node.id())) {
             String port = before.get(wire.from().output()).name();
             if (!outputs.contains(port)) {
@@ -133,18 +176,12 @@ public final class Inside {
 
     /// A node that reads the changed one at the outputs of the same names.
     private static Node rewired(Node reader, Node changed, Operation operation) {
-        List<String> before = names(changed.operation());
-        List<String> now = names(operation);
-        if (before.equals(now)) {
+        if (names(changed.operation()).equals(names(operation))) {
             return reader;
         }
         Node moved = reader;
         for (var input : reader.inputs().entrySet()) {
-            Value from = input.getValue();
-            if (from.node().equals(changed.id()) && from.output() < before.size()) {
-                Value there = new Value(from.node(), now.indexOf(before.get(from.output())));
-                moved = moved.withInput(input.getKey(), Optional.of(there));
-            }
+            moved = moved.withInput(input.getKey(), Optional.of(there(input.getValue(), changed, operation)));
         }
         return moved;
     }

@@ -13,8 +13,10 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
+import gradus.engine.graph.Value;
 import gradus.engine.operation.Relu;
 import gradus.engine.operation.Tanh;
+import gradus.engine.operation.Variable;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Looking and changing inside blocks.
@@ -166,5 +169,37 @@ class InsideTest {
         assertEquals(
                 Set.of("block_1/block_1/dense_1/kernel", "dense_3/kernel"),
                 history.present().learned().orElseThrow().weights().keySet());
+    }
+
+    @Test
+    void aLayerWhoseInputDoesNotFitIsClosed() {
+        history.apply(new Edit.AddNode(new Node("one", "one", Variable.of(1), Map.of()), new Position(0, 0)));
+        history.apply(new Edit.Connect(Value.of("one"), "dense_1", "x"));
+        assertEquals(Optional.empty(), Inside.at(document(), List.of("dense_1")));
+    }
+
+    @Test
+    void whatIsDissolvedOrPastedLeavesAPlaceForEveryNodeAndForNoOther() {
+        history.look(List.of("dense_1"), Set.of());
+        history.apply(new Edit.MoveNodes(Map.of("x", new Position(40, 40), "kernel", new Position(40, 80))));
+        history.look(List.of(), Set.of());
+        history.apply(new BlockEdit.Dissolve("dense_1"));
+        history.apply(Insert.paste(document(), Graphs.formula(), Layout.empty(Direction.UP), false));
+        assertEquals(
+                document().graph().nodes().stream().map(Node::id).collect(Collectors.toSet()),
+                document().layout().nodes());
+    }
+
+    @Test
+    void anOutputThatTheBlockAroundGivesOutStays() {
+        history.apply(BlockEdit.Make.of(document(), Set.of("dense_1", "dense_2")));
+        history.look(List.of("block_1"), Set.of());
+        history.apply(BlockEdit.Make.of(inside("block_1"), Set.of("dense_2")));
+        Document before = document();
+        history.look(List.of("block_1", "block_1"), Set.of());
+        GradusException refused =
+                assertThrows(GradusException.class, () -> history.apply(new Edit.RemoveNodes(Set.of("dense_2"))));
+        assertEquals("block.output-read", refused.diagnostics().getFirst().code());
+        assertEquals(before, document());
     }
 }

@@ -65,16 +65,21 @@ public final class Grouping {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (!chosen.contains(node.id())) {
-                nodes.add(rewired(node, value -> Optional.of(ends.getOrDefault(value, value))));
+                nodes.add(rewired(node, value -> outside(value, ends)));
             } else if (!nodes.contains(block)) {
                 nodes.add(block);
             }
         }
         Map<String, Value> outputs = new LinkedHashMap<>();
-        graph.outputs().forEach((name, value) -> outputs.put(name, ends.getOrDefault(value, value)));
+        graph.outputs().forEach((name, value) -> outside(value, ends).ifPresent(moved -> outputs.put(name, moved)));
         Map<String, String> moved = new LinkedHashMap<>();
         chosen.forEach(each -> moved.put(each, id + "/" + each));
         return new Regrouped(Graph.of(nodes, outputs), List.of(id), moved);
+    }
+
+    /// Where a value is read that was one of the graph; empty for one that a node of the block has no output for.
+    private Optional<Value> outside(Value value, Map<Value, Value> ends) {
+        return chosen.contains(value.node()) ? Optional.ofNullable(ends.get(value)) : Optional.of(value);
     }
 
     /// The node with each wire at what a value has become; empty takes the wire off.
@@ -166,7 +171,7 @@ public final class Grouping {
                 ends.addAll(values);
             }
         }
-        ends.removeIf(value -> !chosen.contains(value.node()));
+        ends.removeIf(value -> !chosen.contains(value.node()) || !graph.contains(value));
         Set<String> taken = new LinkedHashSet<>();
         ends.forEach(value -> outlets.put(value, ends.size() == 1 ? "y" : free(name(value), taken)));
     }

@@ -8,6 +8,7 @@ import gradus.engine.graph.Mode;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.ShapeCheck;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Scan;
@@ -80,7 +81,11 @@ public final class Insides {
         return new Block(title, inside, Exposed.NOTHING);
     }
 
+    /// Empty, too, where the inputs don't fit.
     private static Optional<Graph> inside(Composite composite, List<ValueType> inputs) {
+        if (!(composite.check(inputs) instanceof ShapeCheck.Known)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(composite.inside(inputs));
         } catch (GradusException wrong) {

@@ -85,7 +85,8 @@ public final class Sharing {
 
     /// The shapes of a node's own weights by their path below it; empty while its types are not known.
     private static Optional<Map<String, Shape>> weights(Node node, Map<Value, ValueType> types) {
-        boolean isKnown = node.values().stream().allMatch(types::containsKey)
+        boolean isKnown = isWired(node)
+                && node.values().stream().allMatch(types::containsKey)
                 && node.wired().stream().allMatch(types::containsKey);
         if (!isKnown) {
             return Optional.empty();
@@ -99,6 +100,11 @@ public final class Sharing {
         return Optional.of(found);
     }
 
+    private static boolean isWired(Node node) {
+        return node.operation().inputs().stream()
+                .allMatch(port -> port.optional() || node.input(port.name()).isPresent());
+    }
+
     private static void collect(Composite block, List<ValueType> inputs, String path, Map<String, Shape> found) {
         Graph inside = block.inside(inputs);
         Types types = Types.of(inside);
@@ -107,7 +113,7 @@ public final class Sharing {
                 List<ValueType> wired = node.wired().stream()
                         .flatMap(value -> types.find(value).stream())
                         .toList();
-                if (types.find(node.value()).isPresent()) {
+                if (isWired(node) && types.find(node.value()).isPresent()) {
                     collect(nested, wired, path + node.id() + "/", found);
                 }
             } else if (isWeight(node)) {

@@ -42,6 +42,11 @@ public record Decor(
         return node + ":" + port;
     }
 
+    /// The node of a wire's end.
+    static String node(String end) {
+        return end.substring(0, end.lastIndexOf(':'));
+    }
+
     /// The points that the wire to a port goes through.
     public List<Position> bends(String node, String port) {
         return bends.getOrDefault(end(node, port), List.of());

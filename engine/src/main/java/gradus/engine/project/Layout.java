@@ -3,8 +3,10 @@ package gradus.engine.project;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// How a graph is laid out on the canvas. Nodes are named by path: `dense_1`, and `block_1/body/dense_1` for the one
@@ -34,6 +36,21 @@ public record Layout(Direction direction, Map<String, Position> positions, Decor
     /// Where a node stands, if that is decided.
     public Optional<Position> find(String node) {
         return Optional.ofNullable(positions.get(node));
+    }
+
+    /// The nodes, not those inside them, that it says something of.
+    public Set<String> nodes() {
+        Set<String> nodes = new LinkedHashSet<>();
+        positions.keySet().forEach(path -> nodes.add(top(path)));
+        decor.bends().keySet().forEach(end -> nodes.add(top(Decor.node(end))));
+        decor.collapsed().forEach(path -> nodes.add(top(path)));
+        decor.unfolded().forEach(path -> nodes.add(top(path)));
+        return nodes;
+    }
+
+    private static String top(String path) {
+        int slash = path.indexOf('/');
+        return slash >= 0 ? path.substring(0, slash) : path;
     }
 
     /// The layout with a node at another place.
