@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.document.Form;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.engine.block.Bypassed;
@@ -25,7 +26,8 @@ record Spoken(Messages messages) {
         if (picture.node().operation() instanceof Bypassed) {
             parts.add(messages.text("canvas.spoken-bypassed"));
         }
-        if (Freezing.isFrozen(picture.node().operation())) {
+        // A variable that is not trained is data; there is nothing to freeze.
+        if (picture.shape().form() != Form.VARIABLE && Freezing.isFrozen(picture.node().operation())) {
             parts.add(messages.text("canvas.spoken-frozen"));
         }
         if (!picture.caption().isEmpty()) {

@@ -121,6 +121,11 @@ final class RandomEdits {
         add(WireEdit.Redirect.class, 2, this::redirect);
         add(Splice.class, 3, this::splice);
         add(Insert.class, 3, this::insert);
+        add(AddWired.class, 3, this::addWired);
+        add(NodeEdit.Heal.class, 2, document -> some(document).map(NodeEdit.Heal::new));
+        add(NodeEdit.Bypass.class, 2, document -> some(document)
+                .map(ids -> NodeEdit.Bypass.of(document, ids)));
+        add(NodeEdit.Freeze.class, 2, document -> some(document).map(ids -> NodeEdit.Freeze.of(document, ids)));
         whole(Edit.OpenData.class, 1, document -> DATA.map(Edit.OpenData::new));
         whole(
                 Edit.SetData.class,
@@ -233,6 +238,15 @@ final class RandomEdits {
                         document, one(List.of(new Tanh(), new Relu(), new Dense(4, Activation.RELU))), spot())
                 .node();
         return wire(document).flatMap(wire -> Splice.of(document, Types.of(document.graph()), node, spot(), wire));
+    }
+
+    private Optional<AddWired> addWired(Document document) {
+        Operation operation = operation();
+        Types types = Types.of(document.graph());
+        return value(document)
+                .map(LooseEnd.Giving::new)
+                .flatMap(loose -> loose.port(operation, document.graph(), types)
+                        .map(port -> AddWired.of(document, operation, loose, port, Optional.empty(), spot())));
     }
 
     private Optional<Insert> insert(Document document) {

@@ -95,9 +95,7 @@ class RandomEditsTest {
     private static boolean edit(History history, RandomEdits.Kind kind, Set<Class<?>> made) {
         Document before = history.present().document();
         List<String> place = history.present().place();
-        Optional<Edit> edit = kind.isOfWhole()
-                ? kind.draw().apply(before)
-                : Inside.at(before, place).flatMap(kind.draw());
+        Optional<Edit> edit = draw(kind, before, place);
         history.seal();
         try {
             edit.ifPresent(kind.isOfWhole() ? history::applyToAll : history::apply);
@@ -113,6 +111,17 @@ class RandomEditsTest {
             made.add(Within.class);
         }
         return isInside;
+    }
+
+    /// An edit of a kind; none where there is nothing to do it with.
+    private static Optional<Edit> draw(RandomEdits.Kind kind, Document document, List<String> place) {
+        try {
+            return kind.isOfWhole()
+                    ? kind.draw().apply(document)
+                    : Inside.at(document, place).flatMap(kind.draw());
+        } catch (GradusException nothing) {
+            return Optional.empty();
+        }
     }
 
     /// Into a block, or out to the whole.
