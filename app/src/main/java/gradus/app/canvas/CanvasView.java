@@ -107,10 +107,7 @@ public final class CanvasView extends Region {
     /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
     public void addInMiddle(String operation) {
         Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
-        Point free = middle;
-        while (model.picture().get().nodeAt(free).isPresent()) {
-            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
-        }
+        Point free = free(middle);
         model.add(operation, free.x(), free.y());
     }
 
@@ -126,19 +123,32 @@ public final class CanvasView extends Region {
         });
     }
 
-    /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
-    void searchAtPointer() {
-        search(viewport.toCanvas(seenPointer()), Optional.empty());
+    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either: where
+    /// the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
+    void searchByKey() {
+        Point place = pointed.map(viewport::toCanvas)
+                .or(walk::beside)
+                .orElseGet(() -> viewport.toCanvas(seenPointer()));
+        search(pointed.isPresent() ? place : free(place), walk.anchor());
     }
 
-    /// Where the pointer is, or the middle when it is elsewhere.
-    Point seenPointer() {
-        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
+    /// A place near one at which no node stands.
+    private Point free(Point wanted) {
+        Point free = wanted;
+        while (model.picture().get().nodeAt(free).isPresent()) {
+            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
+        }
+        return free;
     }
 
     /// Where the pointer is on the canvas; empty when it is elsewhere.
     public Optional<Position> pointed() {
         return pointed.map(viewport::toCanvas).map(spot -> new Position(spot.x(), spot.y()));
+    }
+
+    /// Where the pointer is in the view, or the middle when it is elsewhere.
+    Point seenPointer() {
+        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.

@@ -3,7 +3,6 @@ package gradus.app.canvas;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.engine.block.Bypassed;
-import gradus.engine.block.Freezing;
 import gradus.engine.graph.Graph.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ record Spoken(Messages messages) {
         if (picture.node().operation() instanceof Bypassed) {
             parts.add(messages.text("canvas.spoken-bypassed"));
         }
-        if (Freezing.isFrozen(picture.node().operation())) {
+        if (NodeMarks.isFrozen(picture)) {
             parts.add(messages.text("canvas.spoken-frozen"));
         }
         if (!picture.caption().isEmpty()) {
