@@ -123,7 +123,8 @@ public final class CanvasView extends Region {
         });
     }
 
-    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either: where
+    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either:
+    /// where
     /// the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
     void searchByKey() {
         Point place = pointed.map(viewport::toCanvas)
@@ -384,11 +385,15 @@ public final class CanvasView extends Region {
 
     /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
     private void paintWiresOnTheirWay(Picture picture) {
-        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> {
-            Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
-            boolean isWelcome = under.isEmpty() || model.reason(under.get()).isEmpty();
-            wiring.fixed(picture)
-                    .forEach(fixed -> painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
-        }));
+        model.wiring()
+                .get()
+                .ifPresent(wiring -> wireEnd.ifPresent(end -> {
+                    Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
+                    boolean isWelcome =
+                            under.isEmpty() || model.reason(under.get()).isEmpty();
+                    wiring.fixed(picture)
+                            .forEach(fixed ->
+                                    painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
+                }));
     }
 }

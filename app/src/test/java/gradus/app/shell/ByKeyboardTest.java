@@ -128,13 +128,14 @@ class ByKeyboardTest {
 
     /// What a screen reader would say of the canvas, once it has followed.
     private static String said(OpenWindow window) {
-        Fx.until("the canvas has followed", () -> !window.window().view().canvas().isNeedsLayout());
+        Fx.until(
+                "the canvas has followed",
+                () -> !window.window().view().canvas().isNeedsLayout());
         return Fx.call(() -> String.valueOf(window.window().view().canvas().getAccessibleText()));
     }
 
     private static String focused(OpenWindow window) {
-        return String.valueOf(
-                window.window().stage().getScene().getFocusOwner().getId());
+        return String.valueOf(window.window().stage().getScene().getFocusOwner().getId());
     }
 
     private static Workspace workspace(OpenWindow window) {

@@ -45,10 +45,13 @@ class EditingKeysTest {
             select(window, "dense_1");
             window.type(KeyCode.DELETE, KeyCode.CONTROL);
             window.until("it is gone", () -> !graph(window).contains("dense_1"));
-            assertEquals(Optional.of(Value.of("wine")), graph(window).node("dense_2").input("x"));
+            assertEquals(
+                    Optional.of(Value.of("wine")), graph(window).node("dense_2").input("x"));
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("one step brings it back", () -> graph(window).contains("dense_1"));
-            assertEquals(Optional.of(Value.of("dense_1")), graph(window).node("dense_2").input("x"));
+            assertEquals(
+                    Optional.of(Value.of("dense_1")),
+                    graph(window).node("dense_2").input("x"));
         }
     }
 
@@ -67,7 +70,8 @@ class EditingKeysTest {
                     () -> Freezing.isFrozen(graph(window).node("dense_1").operation()));
             select(window, "dense_2");
             window.type(KeyCode.B, KeyCode.CONTROL);
-            window.until("a snowflake is shown", () -> window.part("node:dense_2").lookup(".frozen-mark") != null);
+            window.until(
+                    "a snowflake is shown", () -> window.part("node:dense_2").lookup(".frozen-mark") != null);
             double high = height(window, "node:dense_2");
             window.type(KeyCode.H);
             window.until("it is a title", () -> height(window, "node:dense_2") < high / 2);
@@ -103,12 +107,14 @@ class EditingKeysTest {
                             .collect(Collectors.toSet()),
                     Set.copyOf(left.wires()));
             Map<String, ?> places = document(window).layout().positions();
-            left.nodes().forEach(node -> assertEquals(
-                    before.layout().positions().get(node.id()), places.get(node.id()), node.id()));
+            left.nodes()
+                    .forEach(node ->
+                            assertEquals(before.layout().positions().get(node.id()), places.get(node.id()), node.id()));
             window.until(
                     "the reader tells it",
                     () -> window.window().workspace().diagnostics().get().stream()
-                            .anyMatch(diagnostic -> diagnostic.place().toString().contains("dense_2")));
+                            .anyMatch(
+                                    diagnostic -> diagnostic.place().toString().contains("dense_2")));
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("it is back", () -> document(window).equals(before));
         }
@@ -125,11 +131,15 @@ class EditingKeysTest {
             window.type(KeyCode.V, KeyCode.CONTROL);
             window.until("they are pasted", () -> graph(window).contains("dense_4"));
             assertEquals(Optional.empty(), graph(window).node("dense_3").input("x"), "not wired to others");
-            assertEquals(Optional.of(Value.of("dense_3")), graph(window).node("dense_4").input("x"));
+            assertEquals(
+                    Optional.of(Value.of("dense_3")),
+                    graph(window).node("dense_4").input("x"));
             window.type(KeyCode.V, KeyCode.CONTROL, KeyCode.SHIFT);
             window.until("they are pasted again", () -> graph(window).contains("dense_6"));
             assertEquals(
-                    Optional.of(Value.of("wine")), graph(window).node("dense_5").input("x"), "with the wire that came in");
+                    Optional.of(Value.of("wine")),
+                    graph(window).node("dense_5").input("x"),
+                    "with the wire that came in");
             window.type(KeyCode.X, KeyCode.CONTROL);
             window.until("they are cut", () -> !graph(window).contains("dense_6"));
             select(window, "dense_2");
@@ -160,10 +170,14 @@ class EditingKeysTest {
             Document before = document(window);
             String text = Fx.call(() -> Fragments.text(before, Set.of("dense_1")));
             Map<String, String> clipboards = Map.of(
-                    "x".repeat(10 << 20), "holds no nodes",
-                    "not a graph", "holds no nodes",
-                    text.substring(0, text.length() / 2), "the clipboard",
-                    text.replace("\"nodes\"", "\"knots\""), "nodes");
+                    "x".repeat(10 << 20),
+                    "holds no nodes",
+                    "not a graph",
+                    "holds no nodes",
+                    text.substring(0, text.length() / 2),
+                    "the clipboard",
+                    text.replace("\"nodes\"", "\"knots\""),
+                    "nodes");
             clipboards.forEach((clipboard, told) -> {
                 Fx.run(() -> {
                     window.window().shell().closeNotice();
@@ -180,8 +194,7 @@ class EditingKeysTest {
     @Test
     @Performs(CanvasRow.UNKNOWN_IS_KEPT)
     void anUnknownNodeIsShownPastedAndWrittenBack() throws IOException {
-        String text =
-                """
+        String text = """
                 {
                   "format": "gradus",
                   "version": 1,
@@ -201,20 +214,26 @@ class EditingKeysTest {
             select(window, "a");
             window.type(KeyCode.RIGHT);
             window.type(KeyCode.S, KeyCode.CONTROL);
-            window.until("it is saved", () -> !window.window().workspace().dirty().get());
+            window.until(
+                    "it is saved", () -> !window.window().workspace().dirty().get());
             String saved = Files.readString(file);
-            assertTrue(saved.contains("FromTheFuture") && saved.contains("\"k\": 3") && saved.contains("\"mood\": \"blue\""), saved);
+            assertTrue(
+                    saved.contains("FromTheFuture")
+                            && saved.contains("\"k\": 3")
+                            && saved.contains("\"mood\": \"blue\""),
+                    saved);
             select(window, "b");
             window.type(KeyCode.C, KeyCode.CONTROL);
             window.type(KeyCode.V, KeyCode.CONTROL);
             window.until("there are two", () -> graph(window).nodes().size() == 3);
-            String copy = Fx.call(
-                    () -> window.window().workspace().selection().get().iterator().next());
+            String copy = Fx.call(() ->
+                    window.window().workspace().selection().get().iterator().next());
             assertInstanceOf(Unknown.class, graph(window).node(copy).operation());
             window.type(KeyCode.M);
             window.until("it can be bypassed", () -> graph(window).node(copy).operation() instanceof Bypassed);
             window.type(KeyCode.S, KeyCode.CONTROL);
-            window.until("it is saved", () -> !window.window().workspace().dirty().get());
+            window.until(
+                    "it is saved", () -> !window.window().workspace().dirty().get());
             assertEquals(2, Files.readString(file).split("FromTheFuture", -1).length - 1);
             assertFalse(graph(window).node("b").operation() instanceof Bypassed);
         }
