@@ -49,8 +49,10 @@ record Adding(Workspace workspace, Operations operations) {
     /// @param key of the operation
     Optional<Node> prototype(String key) {
         Position nowhere = new Position(0, 0);
-        return operations.find(key).map(found -> Edit.AddNode.of(workspace.here(), fitted(found), nowhere)
-                .node());
+        return operations
+                .find(key)
+                .map(found -> Edit.AddNode.of(workspace.here(), fitted(found), nowhere)
+                        .node());
     }
 
     /// What can be added, by family; where a wire is on its way only what fits it.

@@ -28,7 +28,7 @@ final class CanvasKeys {
         });
         view.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
-                pointer.letGoSpace();
+                pointer.dropSpace();
             }
         });
         view.addEventHandler(KeyEvent.KEY_TYPED, event -> {

@@ -39,7 +39,6 @@ final class CanvasPointer {
     private Optional<Press> press = Optional.empty();
     private boolean hasMoved;
     private boolean isSpaceDown;
-    private boolean isSpaceUsed;
 
     CanvasPointer(CanvasView view, CanvasViewModel model) {
         this.view = view;
@@ -78,23 +77,12 @@ final class CanvasPointer {
 
     /// Space is held: a drag pans.
     void holdSpace() {
-        isSpaceUsed &= isSpaceDown;
         isSpaceDown = true;
     }
 
-    /// Space is let go; if nothing was dragged meanwhile it was a tap.
-    void letGoSpace() {
-        boolean isTap = isSpaceDown && !isSpaceUsed && press.isEmpty();
-        dropSpace();
-        if (isTap) {
-            view.searchAtPointer();
-        }
-    }
-
-    /// Space counts as let go without a tap: the keyboard went elsewhere.
+    /// Space is let go, or the keyboard went elsewhere. That a tap searches is an action.
     void dropSpace() {
         isSpaceDown = false;
-        isSpaceUsed = false;
     }
 
     /// Ends the drag and leaves everything as it was before.
@@ -125,7 +113,6 @@ final class CanvasPointer {
         Point seen = seen(event);
         Aim aim = aim(seen);
         Set<Modifier> modifiers = modifiers(event);
-        isSpaceUsed |= isSpaceDown;
         Optional<Drag> drag = gesture(Motion.DRAG, event.getButton(), modifiers, aim.target())
                 .flatMap(found -> deeds.drag(found.deed(), aim, seen));
         press = Optional.of(new Press(event.getButton(), modifiers, seen, aim, drag));

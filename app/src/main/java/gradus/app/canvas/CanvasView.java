@@ -107,10 +107,7 @@ public final class CanvasView extends Region {
     /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
     public void addInMiddle(String operation) {
         Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
-        Point free = middle;
-        while (model.picture().get().nodeAt(free).isPresent()) {
-            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
-        }
+        Point free = free(middle);
         model.add(operation, free.x(), free.y());
     }
 
@@ -126,19 +123,33 @@ public final class CanvasView extends Region {
         });
     }
 
-    /// Searches where the pointer is, or in the middle of what is seen when it is elsewhere.
-    void searchAtPointer() {
-        search(viewport.toCanvas(seenPointer()), Optional.empty());
+    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either:
+    /// where
+    /// the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
+    void searchByKey() {
+        Point place = pointed.map(viewport::toCanvas)
+                .or(walk::beside)
+                .orElseGet(() -> viewport.toCanvas(seenPointer()));
+        search(pointed.isPresent() ? place : free(place), walk.anchor());
     }
 
-    /// Where the pointer is, or the middle when it is elsewhere.
-    Point seenPointer() {
-        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
+    /// A place near one at which no node stands.
+    private Point free(Point wanted) {
+        Point free = wanted;
+        while (model.picture().get().nodeAt(free).isPresent()) {
+            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
+        }
+        return free;
     }
 
     /// Where the pointer is on the canvas; empty when it is elsewhere.
     public Optional<Position> pointed() {
         return pointed.map(viewport::toCanvas).map(spot -> new Position(spot.x(), spot.y()));
+    }
+
+    /// Where the pointer is in the view, or the middle when it is elsewhere.
+    Point seenPointer() {
+        return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));
     }
 
     /// What is to happen when a person asks for the attributes of the selected node by a key.
@@ -374,11 +385,15 @@ public final class CanvasView extends Region {
 
     /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
     private void paintWiresOnTheirWay(Picture picture) {
-        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> {
-            Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
-            boolean isWelcome = under.isEmpty() || model.reason(under.get()).isEmpty();
-            wiring.fixed(picture)
-                    .forEach(fixed -> painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
-        }));
+        model.wiring()
+                .get()
+                .ifPresent(wiring -> wireEnd.ifPresent(end -> {
+                    Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
+                    boolean isWelcome =
+                            under.isEmpty() || model.reason(under.get()).isEmpty();
+                    wiring.fixed(picture)
+                            .forEach(fixed ->
+                                    painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
+                }));
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.shape.Circle;
 /// from port to port. A ring shows where the keyboard is.
 final class KeyboardWalk {
     private static final double RING = 11;
+    private static final double BESIDE = 104;
 
     /// Where the keyboard can stop.
     private sealed interface Stop {
@@ -107,6 +108,19 @@ final class KeyboardWalk {
                     model.words().text("canvas.nothing-fits"), view.viewport().toView(at(start.get())), true);
         });
         return true;
+    }
+
+    /// Where a wire would begin: at the wire that keys lead, or at the port that has the keyboard.
+    Optional<Ports.Spot> anchor() {
+        return isWiring() ? model.wiring().get().map(Wiring::anchor) : port;
+    }
+
+    /// A place beside the selected node, where the graph flows to.
+    Optional<Point> beside() {
+        return node().map(node -> switch (model.picture().get().direction()) {
+            case RIGHT -> node.at().plus(node.shape().width() + BESIDE, 0);
+            case UP -> node.at().plus(0, -node.shape().height() - BESIDE);
+        });
     }
 
     /// Leads the wire to the nearest port that fits in a direction.

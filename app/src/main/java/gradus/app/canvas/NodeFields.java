@@ -32,7 +32,8 @@ record NodeFields(CanvasView view, CanvasViewModel model, InPlace inPlace) {
             String id, double offset, Function<NodePicture, String> text, Function<String, Optional<String>> take) {
         model.picture().get().node(id).ifPresent(picture -> {
             double down = picture.shape().form().isRound() ? picture.shape().height() * offset : 0;
-            inPlace.edit(text.apply(picture), view.viewport().toView(picture.at().plus(0, down)), take);
+            inPlace.edit(
+                    text.apply(picture), view.viewport().toView(picture.at().plus(0, down)), take);
         });
     }
 }

@@ -24,14 +24,18 @@ final class NodeMarks extends HBox {
         if (picture.node().operation() instanceof Bypassed) {
             getChildren().add(bypassed);
         }
-        // A variable's ring tells already whether it is trained.
-        boolean isVariable = picture.shape().form() == Form.VARIABLE;
-        if (!isVariable && Freezing.isFrozen(picture.node().operation())) {
+        if (isFrozen(picture)) {
             getChildren().add(frozen);
         }
         int count = getChildren().size();
         double width = count * SIZE;
         resizeRelocate(picture.shape().width() / 2 - width + 6, -picture.shape().height() / 2 - SIZE + 4, width, SIZE);
+    }
+
+    /// Whether its parameters are frozen. A variable's ring tells already whether it is trained.
+    static boolean isFrozen(NodePicture picture) {
+        return picture.shape().form() != Form.VARIABLE
+                && Freezing.isFrozen(picture.node().operation());
     }
 
     private static FontIcon icon(String styleClass, String code) {

@@ -1,10 +1,8 @@
 package gradus.app.canvas;
 
-import gradus.app.document.Form;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.engine.block.Bypassed;
-import gradus.engine.block.Freezing;
 import gradus.engine.graph.Graph.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +24,7 @@ record Spoken(Messages messages) {
         if (picture.node().operation() instanceof Bypassed) {
             parts.add(messages.text("canvas.spoken-bypassed"));
         }
-        // A variable that is not trained is data; there is nothing to freeze.
-        if (picture.shape().form() != Form.VARIABLE && Freezing.isFrozen(picture.node().operation())) {
+        if (NodeMarks.isFrozen(picture)) {
             parts.add(messages.text("canvas.spoken-frozen"));
         }
         if (!picture.caption().isEmpty()) {

@@ -1,6 +1,5 @@
 package gradus.app.canvas;
 
-import gradus.app.document.NodeShape;
 import gradus.app.document.PortPlace;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Value;
@@ -105,9 +104,8 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 arriving,
                 box -> places.meeting(box).stream()
                         // What is on its way is no obstacle: it may be let go on the wire.
-                        .filter(node -> node != from
-                                && node != to
-                                && !pictures.moved().containsKey(node.id()))
+                        .filter(node ->
+                                node != from && node != to && !pictures.moved().containsKey(node.id()))
                         .map(NodePicture::box)
                         .toList(),
                 direction());

@@ -55,12 +55,16 @@ public final class Fragments {
             Frame frame = entry.getValue();
             Set<String> framed = graph.nodes().stream()
                     .map(Node::id)
-                    .filter(id -> document.layout().find(id).filter(at -> covers(frame, at)).isPresent())
+                    .filter(id -> document.layout()
+                            .find(id)
+                            .filter(at -> covers(frame, at))
+                            .isPresent())
                     .collect(Collectors.toSet());
             if (!entry.getKey().contains("/") && !framed.isEmpty() && ids.containsAll(framed)) {
                 taken = taken.withFrame(entry.getKey(), Optional.of(frame));
                 for (Map.Entry<String, Note> note : all.notes().entrySet()) {
-                    if (!note.getKey().contains("/") && covers(frame, note.getValue().corner())) {
+                    if (!note.getKey().contains("/")
+                            && covers(frame, note.getValue().corner())) {
                         taken = taken.withNote(note.getKey(), Optional.of(note.getValue()));
                     }
                 }
@@ -76,19 +80,20 @@ public final class Fragments {
                 .forEach((path, at) -> positions.put(path, path.contains("/") ? at : at.plus(by.x(), by.y())));
         Decor decor = places.decor();
         Map<String, Frame> frames = new LinkedHashMap<>();
-        decor.frames().forEach((id, frame) -> frames.put(
-                id, frame.at(frame.corner().plus(by.x(), by.y()))));
+        decor.frames()
+                .forEach((id, frame) -> frames.put(id, frame.at(frame.corner().plus(by.x(), by.y()))));
         Map<String, Note> notes = new LinkedHashMap<>();
-        decor.notes().forEach((id, note) -> notes.put(
-                id, note.at(note.corner().plus(by.x(), by.y()))));
+        decor.notes().forEach((id, note) -> notes.put(id, note.at(note.corner().plus(by.x(), by.y()))));
         Map<String, List<Position>> bends = new LinkedHashMap<>();
-        decor.bends().forEach((end, points) -> bends.put(
-                end,
-                end.contains("/")
-                        ? points
-                        : points.stream().map(point -> point.plus(by.x(), by.y())).toList()));
-        return places.with(positions)
-                .withDecor(new Decor(frames, notes, bends, decor.collapsed(), decor.unfolded()));
+        decor.bends()
+                .forEach((end, points) -> bends.put(
+                        end,
+                        end.contains("/")
+                                ? points
+                                : points.stream()
+                                        .map(point -> point.plus(by.x(), by.y()))
+                                        .toList()));
+        return places.with(positions).withDecor(new Decor(frames, notes, bends, decor.collapsed(), decor.unfolded()));
     }
 
     private static boolean isInner(Graph graph, Set<String> ids, String end) {

@@ -32,8 +32,7 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
 
     /// Some nodes of the document once more.
     public static Insert duplicate(Document document, Set<String> selected) {
-        Layout places = document.layout()
-                .withDecor(Fragments.decor(document, selected));
+        Layout places = document.layout().withDecor(Fragments.decor(document, selected));
         return of(document, Fragments.of(document, selected), places, false, "edit.duplicate");
     }
 
@@ -125,7 +124,8 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
     private Optional<String> renamed(String path, Decor present) {
         String top = Fragments.top(path);
         Optional<String> node = id(top).map(id -> id + path.substring(top.length()));
-        boolean isOwn = places.decor().frames().containsKey(path) || places.decor().notes().containsKey(path);
+        boolean isOwn = places.decor().frames().containsKey(path)
+                || places.decor().notes().containsKey(path);
         Set<String> taken = new HashSet<>(present.frames().keySet());
         taken.addAll(present.notes().keySet());
         return isOwn ? Optional.of(Names.free(path, taken)) : node;

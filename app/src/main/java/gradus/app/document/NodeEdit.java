@@ -101,7 +101,8 @@ public sealed interface NodeEdit extends Edit {
         ///
         /// @throws GradusException `edit.bypass-nothing` when none of them reads anything
         public static Bypass of(Document document, Set<String> ids) {
-            List<Node> nodes = chosen(document, ids, node -> !node.operation().inputs().isEmpty(), "edit.bypass-nothing");
+            List<Node> nodes =
+                    chosen(document, ids, node -> !node.operation().inputs().isEmpty(), "edit.bypass-nothing");
             return new Bypass(idsOf(nodes), nodes.stream().anyMatch(node -> !(node.operation() instanceof Bypassed)));
         }
 
@@ -151,17 +152,16 @@ public sealed interface NodeEdit extends Edit {
     ///
     /// @throws GradusException `edit.collapse-nothing` when none of them is drawn as a card
     static DecorEdit collapse(Document document, Set<String> ids) {
-        List<Node> nodes = chosen(
-                document, ids, node -> Form.of(node.operation()).isCard(), "edit.collapse-nothing");
+        List<Node> nodes =
+                chosen(document, ids, node -> Form.of(node.operation()).isCard(), "edit.collapse-nothing");
         Set<String> collapsed = document.layout().decor().collapsed();
         return new DecorEdit.SetCollapsed(
                 idsOf(nodes), nodes.stream().anyMatch(node -> !collapsed.contains(node.id())));
     }
 
     private static List<Node> chosen(Document document, Set<String> ids, Predicate<Node> isMeant, String refusal) {
-        List<Node> present = ids.stream()
-                .flatMap(id -> document.graph().find(id).stream())
-                .toList();
+        List<Node> present =
+                ids.stream().flatMap(id -> document.graph().find(id).stream()).toList();
         List<Node> meant = present.stream().filter(isMeant).toList();
         if (meant.isEmpty()) {
             Place place = present.isEmpty()
@@ -179,8 +179,7 @@ public sealed interface NodeEdit extends Edit {
         return ids;
     }
 
-    private static Document changed(
-            Document document, Set<String> ids, Function<Node, Operation> operation) {
+    private static Document changed(Document document, Set<String> ids, Function<Node, Operation> operation) {
         Graph graph = document.graph();
         for (Node node : document.graph().nodes()) {
             if (ids.contains(node.id())) {

@@ -137,6 +137,9 @@ final class FieldEditor implements PropertyEditor<String> {
     /// Puts the cursor into it.
     void focus() {
         control.requestFocus();
+        if (control instanceof TextField field) {
+            field.selectAll();
+        }
     }
 
     /// Another node is shown: losing the keyboard now must not write to it.

@@ -25,16 +25,14 @@ record DroppedFiles(ShellViewModel shell, Workspace workspace) {
     ///
     /// @param takeBlock takes a block into the library
     void take(List<Path> files, Consumer<Path> takeBlock) {
-        shell.work(
-                () -> kind(files),
-                kind -> {
-                    Path file = files.getFirst();
-                    switch (kind) {
-                        case DATA -> workspace.openData(file);
-                        case PROJECT -> shell.open(file);
-                        case BLOCK -> takeBlock.accept(file);
-                    }
-                });
+        shell.work(() -> kind(files), kind -> {
+            Path file = files.getFirst();
+            switch (kind) {
+                case DATA -> workspace.openData(file);
+                case PROJECT -> shell.open(file);
+                case BLOCK -> takeBlock.accept(file);
+            }
+        });
     }
 
     private static Kind kind(List<Path> files) {

@@ -49,8 +49,8 @@ record SelectionActions(Workspace workspace, ShellViewModel shell, Supplier<Opti
     ///
     /// @param isWired whether wires from nodes that were not copied are kept
     void paste(boolean isWired) {
-        String text = Optional.ofNullable(Clipboard.getSystemClipboard().getString())
-                .orElse("");
+        String text =
+                Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse("");
         String name = shell.messages().get().text("edit.clipboard");
         Optional<Position> place = pointed.get();
         shell.work(() -> Fragment.parse(text, name), pasted -> {

@@ -76,6 +76,47 @@ class SearchTest extends CanvasGestures {
     }
 
     @Test
+    @Performs({CanvasRow.DOUBLE_CLICK_SEARCHES, CanvasRow.SEARCH_IS_TYPED})
+    void aDoubleClickOnEmptyCanvasSearchesThere() {
+        openFormula();
+        Point2D empty = Fx.call(() -> stage.view().localToScreen(60, 60));
+        click(empty, 2);
+        Fx.until("the search is open", () -> popup().isPresent());
+        typed("relu");
+        press(KeyCode.ENTER);
+        settled();
+        String added = Fx.call(
+                () -> stage.workspace().selection().get().iterator().next());
+        assertEquals(0, centre("node:" + added).distance(empty), 8);
+        assertEquals(8, nodes().size());
+    }
+
+    @Test
+    @Performs(CanvasRow.PORT_TO_CANVAS_SEARCHES)
+    void aWireLedToEmptyCanvasSearchesForWhatFitsAndConnectsIt() {
+        openFormula();
+        int wires = graph().wires().size();
+        Point2D empty = Fx.call(() -> stage.view().localToScreen(900, 60));
+        drag(centre("port:z:y"), empty);
+        Fx.until("the search is open", () -> popup().isPresent());
+        assertTrue(Fx.call(() -> list().getItems().stream()
+                .noneMatch(offer -> offer.operation().inputs().isEmpty())));
+        Fx.photograph(stage.stage(), "search-for-a-wire");
+        typed("tanh");
+        press(KeyCode.ENTER);
+        settled();
+        String added = Fx.call(
+                () -> stage.workspace().selection().get().iterator().next());
+        assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
+        assertEquals(0, centre("port:" + added + ":x").distance(empty), 8, "its port lies where the wire was led");
+        assertEquals(wires + 1, graph().wires().size());
+        Fx.run(() -> stage.workspace().undo());
+        settled();
+        assertEquals(7, nodes().size());
+        assertEquals(wires, graph().wires().size(), "one step");
+    }
+
+    @Test
     void theSearchOfAWireOffersWhatFitsAndConnectsIt() {
         openIris();
         Fx.run(() -> {

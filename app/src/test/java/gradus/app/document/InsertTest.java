@@ -8,13 +8,13 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import gradus.engine.project.Decor;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Fragment;
-import gradus.engine.project.Layout;
-import gradus.engine.project.Position;
-import gradus.engine.project.Decor;
 import gradus.engine.project.Frame;
+import gradus.engine.project.Layout;
 import gradus.engine.project.Note;
+import gradus.engine.project.Position;
 import gradus.engine.project.Project;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +89,7 @@ class InsertTest {
         Position a = document.layout().find("a").orElseThrow();
         Position x = document.layout().find("x").orElseThrow();
         Position corner = new Position(Math.min(a.x(), x.x()) - 60, Math.min(a.y(), x.y()) - 60);
-        Frame frame = new Frame(
-                "Sum", "blue", corner, Math.abs(a.x() - x.x()) + 120, Math.abs(a.y() - x.y()) + 120);
+        Frame frame = new Frame("Sum", "blue", corner, Math.abs(a.x() - x.x()) + 120, Math.abs(a.y() - x.y()) + 120);
         Decor decor = Decor.NOTHING
                 .withFrame("frame", Optional.of(frame))
                 .withNote("note", Optional.of(new Note("why", corner.plus(8, 8), 80, 40)))
@@ -108,8 +107,7 @@ class InsertTest {
         assertEquals(Set.of("note", "note_2", "elsewhere"), now.notes().keySet());
         String copy = paste.ids().get("x");
         Position by = after.layout().find(copy).orElseThrow().plus(-x.x(), -x.y());
-        assertEquals(
-                List.of(new Position(a.x() + by.x(), x.y() + by.y())), now.bends(copy, "a"));
+        assertEquals(List.of(new Position(a.x() + by.x(), x.y() + by.y())), now.bends(copy, "a"));
         assertEquals(corner.plus(by.x(), by.y()), now.frames().get("frame_2").corner());
         assertEquals(3, now.bends().size(), "the wire to z is not among them");
         assertEquals(decor, dressed.layout().decor());

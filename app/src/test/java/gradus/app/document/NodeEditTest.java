@@ -28,8 +28,8 @@ import org.junit.jupiter.api.function.Executable;
 
 /// Nodes taken out and joined, left out for a while, frozen, collapsed, added at a wire.
 class NodeEditTest {
-    private static final Document NETWORK = Document.of(
-            Project.of(Graphs.network(), Layout.empty(Direction.RIGHT)), Optional.empty());
+    private static final Document NETWORK =
+            Document.of(Project.of(Graphs.network(), Layout.empty(Direction.RIGHT)), Optional.empty());
     private static final Document FORMULA =
             Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty());
 
@@ -63,8 +63,7 @@ class NodeEditTest {
         assertFalse(Types.of(without.graph()).hasErrors());
         String text = ProjectFile.text(without.project());
         assertEquals(without.graph(), ProjectFile.read(text, "test").project().graph());
-        Document again =
-                NodeEdit.Bypass.of(without, Set.of("dense_2")).apply(without);
+        Document again = NodeEdit.Bypass.of(without, Set.of("dense_2")).apply(without);
         assertEquals(NETWORK.graph(), again.graph());
         assertRefused("edit.bypass-nothing", "iris", () -> NodeEdit.Bypass.of(NETWORK, Set.of("iris")));
     }

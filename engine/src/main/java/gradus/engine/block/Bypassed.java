@@ -84,9 +84,8 @@ public record Bypassed(Operation operation) implements Composite {
 
     /// Which input each output passes on.
     private List<Integer> passed(List<ValueType> inputs) {
-        List<ValueType> usual = operation.check(inputs) instanceof ShapeCheck.Known(List<ValueType> outputs)
-                ? outputs
-                : List.of();
+        List<ValueType> usual =
+                operation.check(inputs) instanceof ShapeCheck.Known(List<ValueType> outputs) ? outputs : List.of();
         return IntStream.range(0, outputs().size())
                 .mapToObj(i -> i < usual.size() ? Math.max(0, inputs.indexOf(usual.get(i))) : 0)
                 .toList();

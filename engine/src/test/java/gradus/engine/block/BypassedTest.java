@@ -53,8 +53,7 @@ class BypassedTest {
     @Test
     void theFirstInputThatHasTheOutputsTypeIsPassedOn() {
         ValueType weights = real(Shape.of(4, 4));
-        assertEquals(
-                new ShapeCheck.Known(List.of(ROWS)), new Bypassed(new MatMul()).check(List.of(ROWS, weights)));
+        assertEquals(new ShapeCheck.Known(List.of(ROWS)), new Bypassed(new MatMul()).check(List.of(ROWS, weights)));
         ValueType number = real(Shape.SCALAR);
         Graph inside = new Bypassed(new Add()).inside(List.of(number, ROWS));
         assertEquals(Value.of("b"), inside.output("y"), "x + 1 is as wide as x");
@@ -86,8 +85,7 @@ class BypassedTest {
 
     @Test
     void anUnknownOperationIsKeptWhileItIsBypassed() {
-        String text =
-                """
+        String text = """
                 {"format": "gradus", "version": 1, "graph": {"nodes": [
                   {"id": "a", "operation": "Variable", "attributes": {"value": 2, "trainable": false}},
                   {"id": "b", "operation": "FromTheFuture", "attributes": {"k": 3}, "bypassed": true, "inputs": {"x": "a"}}
@@ -109,7 +107,11 @@ class BypassedTest {
         Graph body = Graph.of(
                 List.of(
                         new Node("d", "d", new Dense(3, Activation.RELU), java.util.Map.of()),
-                        new Node("w", "w", new Parameter(Shape.of(3), new gradus.engine.operation.Initializer.Zeros(), true), java.util.Map.of())),
+                        new Node(
+                                "w",
+                                "w",
+                                new Parameter(Shape.of(3), new gradus.engine.operation.Initializer.Zeros(), true),
+                                java.util.Map.of())),
                 java.util.Map.of());
         Block block = new Block("Mine", body, Exposed.NOTHING);
         Block still = (Block) Freezing.with(block, true);

@@ -48,9 +48,11 @@ class FragmentTest {
     void brokenTextIsToldWithItsLineInTheWholeText() {
         String cut = "In a chat:\n\n" + TEXT.substring(0, TEXT.length() * 2 / 3);
         Diagnostic broken = refusal(cut);
-        assertTrue(broken.place() instanceof Place.InFile(String file, int line, int _)
-                && file.equals("clipboard")
-                && line > 3, broken::toString);
+        assertTrue(
+                broken.place() instanceof Place.InFile(String file, int line, int _)
+                        && file.equals("clipboard")
+                        && line > 3,
+                broken::toString);
         assertEquals("project.no-nodes", refusal("not a graph").code());
         assertEquals("project.no-nodes", refusal("").code());
         assertEquals("project.no-nodes", refusal("{\"a\": {\"b\": 1}}").code());
@@ -60,7 +62,8 @@ class FragmentTest {
     void aLargeClipboardIsRefusedAtOnce() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             assertEquals("project.no-nodes", refusal("{\"".repeat(5 << 20)).code());
-            assertEquals("project.no-nodes", refusal("a 10 MB text ".repeat(800_000)).code());
+            assertEquals(
+                    "project.no-nodes", refusal("a 10 MB text ".repeat(800_000)).code());
         });
     }
 
