@@ -10,9 +10,7 @@ import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Walk;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
-import gradus.engine.graph.Composite;
 import gradus.engine.graph.Diagnostic;
-import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Port;
@@ -21,8 +19,9 @@ import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Direction;
+import gradus.engine.program.Cost;
+import gradus.engine.program.Costs;
 import gradus.engine.project.Position;
-import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,9 +48,13 @@ record Pictures(
         Optional<TrainingRun> training,
         DataState data,
         Messages messages,
+        Costs costs,
         Map<String, Position> moved) {
 
     private static final String OPEN_PORT = "graph.open-port";
+
+    /// More numbers than these nobody reads in a tip.
+    private static final int MOST_TOLD = 120;
 
     Picture picture() {
         Map<String, List<Diagnostic>> problems = problems();
@@ -226,15 +228,15 @@ record Pictures(
         return new NodePicture.Numbers(
                 value.map(this::few).orElse(""),
                 gradient.map(this::few).orElse(""),
-                value.map(messages.numbers()::full).filter(Pictures::isReadable).orElse(""),
-                gradient.map(messages.numbers()::full)
-                        .filter(Pictures::isReadable)
-                        .orElse(""),
+                full(value),
+                full(gradient),
                 isStale);
     }
 
-    private static boolean isReadable(String text) {
-        return text.length() < 2000;
+    private String full(Optional<Tensor> tensor) {
+        return tensor.filter(known -> known.size() <= MOST_TOLD)
+                .map(messages.numbers()::full)
+                .orElse("");
     }
 
     private static Optional<Tensor> own(Node node) {
@@ -266,11 +268,7 @@ record Pictures(
                 Stream.of(
                                 Optional.of(Words.attributes(node.operation())),
                                 shared(node)
-                                        .or(() -> count(node).stream()
-                                                .mapToObj(count -> messages.text(
-                                                        count == 1 ? "canvas.parameter" : "canvas.parameters",
-                                                        messages.numbers().whole(count)))
-                                                .findFirst()))
+                                        .or(() -> cost(node)))
                         .flatMap(Optional::stream)
                         .toList();
             case DATA -> List.of(rows(node));
@@ -317,17 +315,17 @@ record Pictures(
         return lines;
     }
 
-    private OptionalLong count(Node node) {
-        List<Optional<ValueType>> inputs = node.wired().stream().map(this::type).toList();
-        if (!(node.operation() instanceof Composite block)
-                || inputs.size() != node.operation().inputs().size()
-                || inputs.stream().anyMatch(Optional::isEmpty)
-                || type(node.value()).isEmpty()) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Parameters.count(Expansion.of(
-                        block.inside(inputs.stream().flatMap(Optional::stream).toList()))
-                .flat()));
+    /// What a node costs, as far as it is known and not nothing: `100 params · 80 MACs`.
+    private Optional<String> cost(Node node) {
+        Cost cost = costs.of(node, state.scene().types()).orElse(Cost.NONE);
+        Stream<String> parameters = cost.parameters() == 0
+                ? Stream.empty()
+                : Stream.of(messages.text("canvas.params", Words.count(cost.parameters(), messages.numbers())));
+        Stream<String> products = cost.multiplyAdds() == 0
+                ? Stream.empty()
+                : Stream.of(messages.text("canvas.macs", Words.count(cost.multiplyAdds(), messages.numbers())));
+        return Optional.of(Stream.concat(parameters, products).collect(Collectors.joining(" · ")))
+                .filter(text -> !text.isEmpty());
     }
 
     private Map<String, String> portShapes(Node node, Form form) {

@@ -106,6 +106,17 @@ final class Words {
         return shape.dimensions().stream().map(Dimension::toString).collect(Collectors.joining(" × "));
     }
 
+    /// How many there are: large counts in thousands, millions or milliards, with three digits.
+    static String count(long count, gradus.app.text.Numbers numbers) {
+        if (count < 100_000) {
+            return numbers.whole(count);
+        }
+        double power = count < 1_000_000 ? 1e3 : count < 1_000_000_000 ? 1e6 : 1e9;
+        String unit = count < 1_000_000 ? " k" : count < 1_000_000_000 ? " M" : " G";
+        double digits = new BigDecimal(count / power).round(new MathContext(3)).doubleValue();
+        return numbers.shortForm(digits) + unit;
+    }
+
     /// A number, a few of them, or of many the smallest and the largest.
     static String few(Tensor tensor, gradus.app.text.Numbers numbers) {
         if (tensor.size() <= MOST_VALUES && tensor.shape().rank() <= 1) {
