@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
+import gradus.app.document.NodeText;
 import gradus.app.text.Messages;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.Results;
@@ -202,6 +203,12 @@ record Pictures(
                 .flatMap(found -> found.gradient(state.scene().value(value)));
     }
 
+    /// Whether the graph is being trained as it is now.
+    boolean isRunning() {
+        return training.filter(run -> run.isRunning() && run.revision() == state.revision())
+                .isPresent();
+    }
+
     Optional<ValueType> type(Value value) {
         return state.scene().types().find(value);
     }
@@ -220,17 +227,18 @@ record Pictures(
     }
 
     private NodePicture.Numbers numbers(Node node) {
-        if (node.operation().outputs().isEmpty()) {
-            return NodePicture.Numbers.NONE;
-        }
-        Optional<Tensor> value = value(node.value());
-        Optional<Tensor> gradient = gradient(node.value());
+        boolean hasOutput = !node.operation().outputs().isEmpty();
+        Optional<Tensor> value = hasOutput ? value(node.value()) : Optional.empty();
+        Optional<Tensor> gradient = hasOutput ? gradient(node.value()) : Optional.empty();
         return new NodePicture.Numbers(
                 value.map(this::few).orElse(""),
                 gradient.map(this::few).orElse(""),
                 full(value),
                 full(gradient),
-                isStale);
+                value,
+                gradient,
+                isStale,
+                isRunning());
     }
 
     private String full(Optional<Tensor> tensor) {
@@ -249,7 +257,7 @@ record Pictures(
 
     private static String symbol(Node node, Form form) {
         return switch (form) {
-            case OPERATION, FUNCTION -> Words.symbol(node);
+            case OPERATION, FUNCTION -> NodeText.symbol(node);
             case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> node.name();
         };
     }
@@ -266,7 +274,7 @@ record Pictures(
             case VARIABLE, OPERATION, FUNCTION -> List.of();
             case CARD ->
                 Stream.of(
-                                Optional.of(Words.attributes(node.operation())),
+                                Optional.of(NodeText.attributes(node.operation())),
                                 shared(node)
                                         .or(() -> cost(node)))
                         .flatMap(Optional::stream)
@@ -306,7 +314,7 @@ record Pictures(
     }
 
     private List<String> loss(Node node) {
-        List<String> lines = new ArrayList<>(List.of(Words.attributes(node.operation())));
+        List<String> lines = new ArrayList<>(List.of(NodeText.attributes(node.operation())));
         training.filter(TrainingRun::isRunning)
                 .flatMap(TrainingRun::last)
                 .map(epoch -> epoch.training().loss())
