@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -339,7 +340,7 @@ public final class CanvasView extends Region {
                 picture,
                 viewport,
                 new Box(0, 0, getWidth(), getHeight()),
-                picture.bounds(Set.of())
+                () -> picture.bounds(Set.of())
                         .map(all -> Viewport.showing(all.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)))) {
             selectedWire.set(Optional.empty());
         }
@@ -353,14 +354,17 @@ public final class CanvasView extends Region {
         }
         overlay.resize(getWidth(), getHeight());
         boolean isFar = viewport.scale() < FAR;
-        nodes.follow(
+        List<NodePicture> waiting = nodes.follow(
                 picture,
                 viewport,
                 viewport.seen(getWidth(), getHeight()),
                 isFar,
                 model.wiring().get(),
                 new Spoken(model.words()));
-        paint(picture, isFar);
+        paint(picture, isFar, waiting);
+        if (!waiting.isEmpty()) {
+            Platform.runLater(this::requestLayout);
+        }
         paintWiresOnTheirWay(picture);
         walk.draw(picture);
         invitation.setVisible(picture.nodes().isEmpty());
@@ -368,7 +372,7 @@ public final class CanvasView extends Region {
         invitation.resizeRelocate(0, getHeight() / 2 - 20, getWidth(), 40);
     }
 
-    private void paint(Picture picture, boolean isFar) {
+    private void paint(Picture picture, boolean isFar, List<NodePicture> plain) {
         painter.paint(
                 picture,
                 viewport,
@@ -376,6 +380,7 @@ public final class CanvasView extends Region {
                 getHeight(),
                 getScene() == null ? 1 : getScene().getWindow().getOutputScaleX(),
                 isFar,
+                plain,
                 selectedWire.get(),
                 wire -> model.wiring()
                         .get()

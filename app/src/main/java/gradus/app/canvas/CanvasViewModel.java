@@ -368,6 +368,7 @@ public final class CanvasViewModel {
                 workspace.training().get(),
                 workspace.data().get(),
                 words(),
+                workspace.costs(),
                 moved);
     }
 }

@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
+import gradus.engine.graph.Composite;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -17,8 +18,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CardSkin extends NodeSkin {
     private static final double FOLD = 14;
 
+    /// How far the edge of a second card stands out, which says that there is something inside.
+    private static final double STACK = 4;
+
     private final Label name = NodeParts.label("card-name", Pos.CENTER_LEFT);
     private final FontIcon icon = new FontIcon();
+    private final Polygon stack = NodeParts.polygon("card-stack");
     private final Polygon frame = NodeParts.polygon("card-frame");
     private final Polygon header = NodeParts.polygon("card-header");
     private final Polygon fold = NodeParts.polygon("card-fold");
@@ -31,7 +36,7 @@ final class CardSkin extends NodeSkin {
         name.setId("name:" + first.id());
         icon.getStyleClass().add("card-icon");
         foot.getStyleClass().add("card-foot");
-        body().getChildren().addAll(foot, header, frame, fold, icon, name, content);
+        body().getChildren().addAll(stack, foot, header, frame, fold, icon, name, content);
     }
 
     @Override
@@ -41,6 +46,10 @@ final class CardSkin extends NodeSkin {
         double y = picture.shape().height() / 2;
         double cut = isData ? FOLD : 0;
         frame.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, y, -x, y);
+        double out = x + STACK;
+        double down = y + STACK;
+        stack.getPoints().setAll(x, -y + STACK, out, -y + STACK, out, down, -x + STACK, down, -x + STACK, y, x, y);
+        stack.setVisible(picture.node().operation() instanceof Composite);
         double bottom = picture.shape().isTitleOnly() ? y : -y + NodeShape.HEADER;
         header.getPoints().setAll(-x, -y, x - cut, -y, x, -y + cut, x, bottom, -x, bottom);
         header.getStyleClass().setAll("card-header", isData ? "data-header" : "layer-header");

@@ -2,6 +2,8 @@ package gradus.app.canvas;
 
 import gradus.app.canvas.Ink.Tone;
 import gradus.app.document.Form;
+import gradus.app.document.TextWidth;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -11,8 +13,9 @@ import javafx.scene.text.TextAlignment;
 /// and thin wires.
 final class FarPainter {
     private static final double ROUND = 8;
-    private static final double TITLE = 22;
-    private static final double SMALLEST_TITLE = 7;
+    private static final double LARGEST_TITLE = 13;
+    private static final double SMALLEST_TITLE = 8;
+    private static final int MOST_TITLES = 600;
 
     /// A wire shorter than this on the screen is drawn straight.
     private static final double STRAIGHT = 48;
@@ -64,20 +67,24 @@ final class FarPainter {
         }
     }
 
-    /// In whole sizes only: each size of a font is made when it is first used.
-    void titles(GraphicsContext pen, Iterable<NodePicture> nodes, Viewport viewport) {
-        double size = Math.floor(TITLE * viewport.scale());
-        if (size < SMALLEST_TITLE) {
+    /// Titles as large as fits, in whole sizes only: each size of a font is made when it is first used. Among very many
+    /// nodes no title can be read.
+    void titles(GraphicsContext pen, List<NodePicture> nodes, Viewport viewport) {
+        if (nodes.size() > MOST_TITLES) {
             return;
         }
-        pen.setFont(Font.font(Painter.FONT, size));
         pen.setFill(ink.of(Tone.TEXT));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         for (NodePicture node : nodes) {
-            Point at = viewport.toView(node.at());
             double room = node.shape().width() * viewport.scale() - 4;
-            pen.fillText(Words.cut(node.symbol(), size, room), Math.round(at.x()), Math.round(at.y()));
+            double size = Math.floor(Math.min(LARGEST_TITLE, room / TextWidth.of(node.symbol(), 1)));
+            if (room >= 2 * SMALLEST_TITLE || size >= SMALLEST_TITLE) {
+                double shown = Math.max(SMALLEST_TITLE, size);
+                Point at = viewport.toView(node.at());
+                pen.setFont(Font.font(Painter.FONT, shown));
+                pen.fillText(Words.cut(node.symbol(), shown, room), Math.round(at.x()), Math.round(at.y()));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.FunctionCurve;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -14,32 +15,38 @@ final class FunctionSkin extends NodeSkin {
 
     private final Label name = NodeParts.label("function-name", Pos.CENTER);
 
+    private final Rectangle pill = new Rectangle();
+    private final Optional<Pane> curve;
+
     FunctionSkin(NodePicture first) {
         super(first);
-        double width = first.shape().width();
-        double height = first.shape().height();
-        Rectangle pill = new Rectangle(-width / 2, -height / 2, width, height);
-        pill.setArcWidth(height);
-        pill.setArcHeight(height);
         pill.getStyleClass().add("node-body");
         body().getChildren().addAll(pill, name);
         List<List<Point>> pieces = FunctionCurve.of(first.node().operation()).stream()
                 .map(piece ->
                         piece.stream().map(at -> new Point(at.x(), at.y())).toList())
                 .toList();
-        double room = pieces.isEmpty() ? 0 : CURVE + 8;
-        name.resizeRelocate(-width / 2 + 10, -height / 2, width - 20 - room, height - 2);
-        if (!pieces.isEmpty()) {
-            body().getChildren().add(curve(pieces, width / 2 - 14 - CURVE / 2));
-        }
+        curve = pieces.isEmpty() ? Optional.empty() : Optional.of(curve(pieces));
+        curve.ifPresent(body().getChildren()::add);
     }
 
     @Override
     void drawBody(NodePicture picture) {
+        double width = picture.shape().width();
+        double height = picture.shape().height();
+        pill.setX(-width / 2);
+        pill.setY(-height / 2);
+        pill.setWidth(width);
+        pill.setHeight(height);
+        pill.setArcWidth(height);
+        pill.setArcHeight(height);
+        double room = curve.isPresent() ? CURVE + 8 : 0;
         name.setText(picture.symbol());
+        name.resizeRelocate(-width / 2 + 10, -height / 2, width - 20 - room, height - 2);
+        curve.ifPresent(drawn -> drawn.relocate(width / 2 - 14 - CURVE / 2, 0));
     }
 
-    private static Pane curve(List<List<Point>> pieces, double x) {
+    private static Pane curve(List<List<Point>> pieces) {
         Pane picture = new Pane();
         Line across = new Line(-CURVE / 2, 0, CURVE / 2, 0);
         Line up = new Line(0, -CURVE / 2, 0, CURVE / 2);
@@ -47,7 +54,6 @@ final class FunctionSkin extends NodeSkin {
         up.getStyleClass().add("curve-axis");
         picture.getChildren().addAll(across, up);
         pieces.forEach(piece -> picture.getChildren().add(NodeParts.line("curve", piece, CURVE / 2)));
-        picture.relocate(x, 0);
         return picture;
     }
 }

@@ -11,6 +11,9 @@ final class HeatMap {
     private static final int MOST_COLUMNS = 8;
     private static final int MOST_ROWS = 5;
 
+    /// The largest is looked for among so many: what is drawn is only the beginning.
+    private static final int MOST_COMPARED = 4096;
+
     private HeatMap() {}
 
     static Node of(Tensor tensor, double width, double height) {
@@ -19,7 +22,7 @@ final class HeatMap {
         int columns = Math.min(across, MOST_COLUMNS);
         int rows = Math.min(tensor.size() / Math.max(1, across), MOST_ROWS);
         double largest = 1e-12;
-        for (int i = 0; i < tensor.size(); i++) {
+        for (int i = 0; i < Math.min(tensor.size(), MOST_COMPARED); i++) {
             largest = Math.max(largest, Math.abs(tensor.at(i)));
         }
         double side = Math.min(width / columns, height / rows);
@@ -35,7 +38,7 @@ final class HeatMap {
                 ground.getStyleClass().add("heat-ground");
                 Rectangle cell = new Rectangle(ground.getX(), ground.getY(), side, side);
                 cell.getStyleClass().add(number < 0 ? "heat-negative" : "heat-positive");
-                cell.setOpacity(Math.abs(number) / largest);
+                cell.setOpacity(Math.min(1, Math.abs(number) / largest));
                 cells.getChildren().addAll(ground, cell);
             }
         }

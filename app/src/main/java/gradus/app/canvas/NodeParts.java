@@ -24,6 +24,11 @@ final class NodeParts {
         return label;
     }
 
+    /// Sets the size of a label's letters.
+    static void size(Label label, double size) {
+        label.setStyle("-fx-font-size: " + size + "px");
+    }
+
     static Circle circle(double radius, String style) {
         Circle circle = new Circle(radius);
         circle.getStyleClass().add(style);

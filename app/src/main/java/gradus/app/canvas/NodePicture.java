@@ -44,9 +44,28 @@ public record NodePicture(
     /// The numbers beside a node; empty texts before the first run.
     ///
     /// @param fullValue with all digits
+    /// @param values what is drawn beside the value when it is many numbers
+    /// @param gradients what is drawn beside the gradient when it is many
     /// @param isStale whether they belong to another revision than the one on screen
-    record Numbers(String value, String gradient, String fullValue, String fullGradient, boolean isStale) {
-        static final Numbers NONE = new Numbers("", "", "", "", false);
+    /// @param isRunning whether they are being changed by training
+    record Numbers(
+            String value,
+            String gradient,
+            String fullValue,
+            String fullGradient,
+            Optional<Tensor> values,
+            Optional<Tensor> gradients,
+            boolean isStale,
+            boolean isRunning) {}
+
+    /// How it stands: the gravest of what holds.
+    NodeState state() {
+        if (problem.isPresent()) {
+            return NodeState.ERROR;
+        } else if (numbers.isRunning()) {
+            return NodeState.RUNNING;
+        }
+        return numbers.isStale() && !numbers.value().isEmpty() ? NodeState.STALE : NodeState.READY;
     }
 
     /// The same node elsewhere, selected or not.

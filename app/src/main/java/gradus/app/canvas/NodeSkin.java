@@ -4,8 +4,10 @@ import gradus.app.document.Form;
 import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Operation;
 import gradus.engine.project.Direction;
+import gradus.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -15,12 +17,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One node on the canvas: what all forms share, which is ports, numbers, caption and state. A form adds its body.
 /// The pane's origin is the node's centre.
 abstract class NodeSkin extends Pane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
@@ -56,7 +60,6 @@ abstract class NodeSkin extends Pane {
         value.setId("value:" + first.id());
         gradient.setId("gradient:" + first.id());
         caption.setId("caption:" + first.id());
-        badge.setText("!");
         getChildren().addAll(body, ends, caption, value, gradient, marks, badge);
         Tooltip.install(value, valueTip);
         Tooltip.install(gradient, gradientTip);
@@ -101,16 +104,35 @@ abstract class NodeSkin extends Pane {
     }
 
     private void redraw(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
-        pseudoClassStateChanged(STALE, picture.numbers().isStale());
-        pseudoClassStateChanged(WRONG, picture.problem().isPresent());
-        badge.setVisible(picture.problem().isPresent());
-        badge.resizeRelocate(-picture.shape().width() / 2 - 8, -picture.shape().height() / 2 - 8, 16, 16);
+        state(picture);
         pseudoClassStateChanged(BYPASSED, picture.node().operation() instanceof Bypassed);
         marks.show(picture);
         numbers(picture, direction);
         caption(picture, direction);
         ports(picture, direction, wiring);
         drawBody(picture);
+    }
+
+    private void state(NodePicture picture) {
+        NodeState state = picture.state();
+        pseudoClassStateChanged(STALE, picture.numbers().isStale());
+        pseudoClassStateChanged(WRONG, state == NodeState.ERROR);
+        pseudoClassStateChanged(RUNNING, state == NodeState.RUNNING);
+        badge.setVisible(state != NodeState.READY);
+        badge.getStyleClass().setAll("label", "node-badge", "badge-" + state.name().toLowerCase(Locale.ROOT));
+        badge.setText(state == NodeState.ERROR ? "!" : "");
+        badge.setGraphic(sign(state).orElse(null));
+        double corner = picture.shape().form().isRound() ? 0.72 : 1;
+        badge.resizeRelocate(
+                -corner * picture.shape().width() / 2 - 8, -corner * picture.shape().height() / 2 - 8, 16, 16);
+    }
+
+    private static Optional<Node> sign(NodeState state) {
+        return switch (state) {
+            case READY, ERROR -> Optional.empty();
+            case STALE -> Optional.of(new FontIcon("mdi2c-clock-outline"));
+            case RUNNING -> Optional.of(new FontIcon("mdi2p-play"));
+        };
     }
 
     /// Lets go of what outlives the node.
@@ -134,6 +156,8 @@ abstract class NodeSkin extends Pane {
     private void numbers(NodePicture picture, Direction direction) {
         value.setText(picture.numbers().value());
         gradient.setText(picture.numbers().gradient());
+        draw(value, picture.own().isPresent() ? Optional.empty() : picture.numbers().values(), "value-line");
+        draw(gradient, picture.numbers().gradients(), "gradient-line");
         tip(value, valueTip, picture.numbers().fullValue());
         tip(gradient, gradientTip, picture.numbers().fullGradient());
         double half = picture.shape().height() / 2;
@@ -154,6 +178,12 @@ abstract class NodeSkin extends Pane {
                 gradient.resizeRelocate(left, half + 3, NUMBER_WIDTH, LINE);
             }
         }
+    }
+
+    private static void draw(Label label, Optional<Tensor> numbers, String style) {
+        Optional<Node> picture = ValuePicture.of(numbers, style);
+        label.setGraphic(picture.orElse(null));
+        picture.ifPresent(drawn -> styleNow(label));
     }
 
     /// Whether wires come in at a circle's upper and lower left, where centred numbers would stand in their way.

@@ -23,6 +23,9 @@ final class Painter {
     private static final double DASH = 5;
     private static final double BEND = 4;
 
+    /// How far, in pixels of the screen, a drawn wire may stray from its curve.
+    private static final double SMOOTH = 0.2;
+
     /// What a wire needs for its ends and for each digit of a number beside it.
     private static final double ENDS = 64;
 
@@ -43,7 +46,8 @@ final class Painter {
     /// Paints a view of this size. Coordinates of what is painted later are those of the canvas.
     ///
     /// @param pixelsAPoint how many pixels of the screen a point of the view has
-    /// @param isFar whether nodes are painted too
+    /// @param isFar whether all nodes are painted too
+    /// @param plain nodes that are painted, as from far, though they are near
     /// @param selectedWire drawn in the selection's colour
     /// @param isHidden whether a wire is not drawn
     void paint(
@@ -53,6 +57,7 @@ final class Painter {
             double height,
             double pixelsAPoint,
             boolean isFar,
+            List<NodePicture> plain,
             Optional<Wire> selectedWire,
             Predicate<Wire> isHidden) {
         pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -70,6 +75,7 @@ final class Painter {
         } else {
             wires.stream().filter(WirePicture::areDotsJoined).forEach(wire -> weights(picture, wire));
             wires.forEach(wire -> wire(wire, isSelected(wire, selectedWire)));
+            plain.forEach(far::node);
             brush.end(pen);
         }
         pen.setTransform(seen.scale(), 0, 0, seen.scale(), seen.x(), seen.y());
@@ -95,7 +101,7 @@ final class Painter {
     private void wire(WirePicture wire, boolean isSelected) {
         int colour = brush.colour(isSelected ? Tone.SELECTION : Tone.WIRE);
         double width = wire.width() + (isSelected ? 1 : 0);
-        double[] points = wire.path().flat();
+        double[] points = wire.path().flat(SMOOTH / brush.scale());
         if (wire.isLabel()) {
             brush.dots(points, width, DOTS_APART, colour);
         } else {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
@@ -52,7 +53,12 @@ final class Passages {
     /// @param fitted through which everything of a level is seen that was not seen yet
     /// @return whether it is another level
     boolean follow(
-            List<String> now, Picture before, Picture after, Viewport viewport, Box view, Optional<Viewport> fitted) {
+            List<String> now,
+            Picture before,
+            Picture after,
+            Viewport viewport,
+            Box view,
+            Supplier<Optional<Viewport>> fitted) {
         if (now.equals(place)) {
             return false;
         }
@@ -60,7 +66,7 @@ final class Passages {
         List<String> from = place;
         left.put(from, viewport);
         place = now;
-        Optional<Viewport> target = Optional.ofNullable(left.get(now)).or(() -> fitted);
+        Optional<Viewport> target = Optional.ofNullable(left.get(now)).or(fitted);
         boolean isDeeper =
                 now.size() > from.size() && now.subList(0, from.size()).equals(from);
         boolean isHigher =

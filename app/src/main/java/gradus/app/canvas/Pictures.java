@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
+import gradus.app.document.NodeText;
 import gradus.app.text.Messages;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.Results;
@@ -10,9 +11,7 @@ import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Walk;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
-import gradus.engine.graph.Composite;
 import gradus.engine.graph.Diagnostic;
-import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Port;
@@ -21,8 +20,9 @@ import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Direction;
+import gradus.engine.program.Cost;
+import gradus.engine.program.Costs;
 import gradus.engine.project.Position;
-import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,9 +49,13 @@ record Pictures(
         Optional<TrainingRun> training,
         DataState data,
         Messages messages,
+        Costs costs,
         Map<String, Position> moved) {
 
     private static final String OPEN_PORT = "graph.open-port";
+
+    /// More numbers than these nobody reads in a tip.
+    private static final int MOST_TOLD = 120;
 
     Picture picture() {
         Map<String, List<Diagnostic>> problems = problems();
@@ -200,6 +203,12 @@ record Pictures(
                 .flatMap(found -> found.gradient(state.scene().value(value)));
     }
 
+    /// Whether the graph is being trained as it is now.
+    boolean isRunning() {
+        return training.filter(run -> run.isRunning() && run.revision() == state.revision())
+                .isPresent();
+    }
+
     Optional<ValueType> type(Value value) {
         return state.scene().types().find(value);
     }
@@ -218,23 +227,24 @@ record Pictures(
     }
 
     private NodePicture.Numbers numbers(Node node) {
-        if (node.operation().outputs().isEmpty()) {
-            return NodePicture.Numbers.NONE;
-        }
-        Optional<Tensor> value = value(node.value());
-        Optional<Tensor> gradient = gradient(node.value());
+        boolean hasOutput = !node.operation().outputs().isEmpty();
+        Optional<Tensor> value = hasOutput ? value(node.value()) : Optional.empty();
+        Optional<Tensor> gradient = hasOutput ? gradient(node.value()) : Optional.empty();
         return new NodePicture.Numbers(
                 value.map(this::few).orElse(""),
                 gradient.map(this::few).orElse(""),
-                value.map(messages.numbers()::full).filter(Pictures::isReadable).orElse(""),
-                gradient.map(messages.numbers()::full)
-                        .filter(Pictures::isReadable)
-                        .orElse(""),
-                isStale);
+                full(value),
+                full(gradient),
+                value,
+                gradient,
+                isStale,
+                isRunning());
     }
 
-    private static boolean isReadable(String text) {
-        return text.length() < 2000;
+    private String full(Optional<Tensor> tensor) {
+        return tensor.filter(known -> known.size() <= MOST_TOLD)
+                .map(messages.numbers()::full)
+                .orElse("");
     }
 
     private static Optional<Tensor> own(Node node) {
@@ -247,7 +257,7 @@ record Pictures(
 
     private static String symbol(Node node, Form form) {
         return switch (form) {
-            case OPERATION, FUNCTION -> Words.symbol(node);
+            case OPERATION, FUNCTION -> NodeText.symbol(node);
             case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> node.name();
         };
     }
@@ -264,13 +274,9 @@ record Pictures(
             case VARIABLE, OPERATION, FUNCTION -> List.of();
             case CARD ->
                 Stream.of(
-                                Optional.of(Words.attributes(node.operation())),
+                                Optional.of(NodeText.attributes(node.operation())),
                                 shared(node)
-                                        .or(() -> count(node).stream()
-                                                .mapToObj(count -> messages.text(
-                                                        count == 1 ? "canvas.parameter" : "canvas.parameters",
-                                                        messages.numbers().whole(count)))
-                                                .findFirst()))
+                                        .or(() -> cost(node)))
                         .flatMap(Optional::stream)
                         .toList();
             case DATA -> List.of(rows(node));
@@ -308,7 +314,7 @@ record Pictures(
     }
 
     private List<String> loss(Node node) {
-        List<String> lines = new ArrayList<>(List.of(Words.attributes(node.operation())));
+        List<String> lines = new ArrayList<>(List.of(NodeText.attributes(node.operation())));
         training.filter(TrainingRun::isRunning)
                 .flatMap(TrainingRun::last)
                 .map(epoch -> epoch.training().loss())
@@ -317,17 +323,17 @@ record Pictures(
         return lines;
     }
 
-    private OptionalLong count(Node node) {
-        List<Optional<ValueType>> inputs = node.wired().stream().map(this::type).toList();
-        if (!(node.operation() instanceof Composite block)
-                || inputs.size() != node.operation().inputs().size()
-                || inputs.stream().anyMatch(Optional::isEmpty)
-                || type(node.value()).isEmpty()) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Parameters.count(Expansion.of(
-                        block.inside(inputs.stream().flatMap(Optional::stream).toList()))
-                .flat()));
+    /// What a node costs, as far as it is known and not nothing: `100 params · 80 MACs`.
+    private Optional<String> cost(Node node) {
+        Cost cost = costs.of(node, state.scene().types()).orElse(Cost.NONE);
+        Stream<String> parameters = cost.parameters() == 0
+                ? Stream.empty()
+                : Stream.of(messages.text("canvas.params", Words.count(cost.parameters(), messages.numbers())));
+        Stream<String> products = cost.multiplyAdds() == 0
+                ? Stream.empty()
+                : Stream.of(messages.text("canvas.macs", Words.count(cost.multiplyAdds(), messages.numbers())));
+        return Optional.of(Stream.concat(parameters, products).collect(Collectors.joining(" · ")))
+                .filter(text -> !text.isEmpty());
     }
 
     private Map<String, String> portShapes(Node node, Form form) {

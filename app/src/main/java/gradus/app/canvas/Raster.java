@@ -81,7 +81,8 @@ final class Raster {
         double half = Math.max(1, thickness) / 2;
         touchedCount = 0;
         for (int i = 2; i + 1 < points.length; i += 2) {
-            cover(points[i - 2], points[i - 1], points[i], points[i + 1], half);
+            boolean isEnd = i == 2 || i + 3 >= points.length;
+            cover(points[i - 2], points[i - 1], points[i], points[i + 1], half, isEnd ? half + 1 : 1);
         }
         double strength = Math.clamp(thickness, FAINTEST, 1) / 255;
         for (int i = 0; i < touchedCount; i++) {
@@ -91,34 +92,42 @@ final class Raster {
     }
 
     /// Notes how much of each pixel lies nearer than `half` to a piece of a line.
-    private void cover(double x0, double y0, double x1, double y1, double half) {
+    ///
+    /// @param beyond how far past the piece's ends pixels are looked at
+    private void cover(double x0, double y0, double x1, double y1, double half, double beyond) {
         double acrossX = x1 - x0;
         double acrossY = y1 - y0;
-        double square = Math.max(1e-12, acrossX * acrossX + acrossY * acrossY);
+        double perSquare = 1 / Math.max(1e-12, acrossX * acrossX + acrossY * acrossY);
         boolean isFlat = Math.abs(acrossX) >= Math.abs(acrossY);
         double from = isFlat ? x0 : y0;
         double to = isFlat ? x1 : y1;
         double slope = from == to ? 0 : (isFlat ? acrossY : acrossX) / (to - from);
-        double spread = (half + 1) * Math.sqrt(1 + slope * slope);
-        int first = (int) Math.max(0, Math.floor(Math.min(from, to) - half - 1));
-        int last = (int) Math.min((isFlat ? width : height) - 1, Math.ceil(Math.max(from, to) + half + 1));
+        double spread = (half + 0.5) * Math.sqrt(1 + slope * slope) + 0.5;
+        double inside = half > 0.5 ? (half - 0.5) * (half - 0.5) : 0;
+        double outside = (half + 0.5) * (half + 0.5);
+        int first = (int) Math.max(0, Math.floor(Math.min(from, to) - beyond));
+        int last = (int) Math.min((isFlat ? width : height) - 1, Math.ceil(Math.max(from, to) + beyond));
+        int most = (isFlat ? height : width) - 1;
         for (int i = first; i <= last; i++) {
             double middle = (isFlat ? y0 : x0) + (i + 0.5 - from) * slope;
             int low = (int) Math.max(0, middle - spread);
-            int high = (int) Math.min((isFlat ? height : width) - 1, middle + spread);
+            int high = (int) Math.min(most, middle + spread);
             for (int j = low; j <= high; j++) {
                 double x = (isFlat ? i : j) + 0.5 - x0;
                 double y = (isFlat ? j : i) + 0.5 - y0;
-                double share = Math.clamp((x * acrossX + y * acrossY) / square, 0, 1);
+                double share = Math.min(1, Math.max(0, (x * acrossX + y * acrossY) * perSquare));
                 double right = x - share * acrossX;
                 double down = y - share * acrossY;
-                touch(isFlat ? j * width + i : i * width + j, half + 0.5 - Math.sqrt(right * right + down * down));
+                double square = right * right + down * down;
+                if (square < outside) {
+                    int much = square <= inside ? 255 : (int) ((half + 0.5 - Math.sqrt(square)) * 255);
+                    touch(isFlat ? j * width + i : i * width + j, Math.min(255, much));
+                }
             }
         }
     }
 
-    private void touch(int at, double share) {
-        int now = (int) (Math.clamp(share, 0, 1) * 255);
+    private void touch(int at, int now) {
         int before = cover[at] & 255;
         if (now > before) {
             if (before == 0) {

@@ -19,7 +19,8 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
                 before.messages() == now.messages()
                         && before.results().equals(now.results())
                         && before.walk().equals(now.walk())
-                        && before.isStale() == now.isStale(),
+                        && before.isStale() == now.isStale()
+                        && before.isRunning() == now.isRunning(),
                 before.training().equals(now.training())
                         && before.state().learned().equals(now.state().learned()),
                 before.state().scene().document().graph()

@@ -22,6 +22,12 @@ final class Skins extends Pane {
     /// How far out of view a node is drawn already, with its numbers.
     private static final double MARGIN = 160;
 
+    /// So many nodes may come into view at once, however long it takes.
+    private static final int AT_ONCE = 16;
+
+    /// How long making the nodes may take that come beyond these; about half of it is making them, half styling.
+    private static final long MOST_NANOSECONDS = 5_000_000;
+
     private final Affine transform = new Affine();
     private final Map<String, NodeSkin> skins = new HashMap<>();
 
@@ -37,14 +43,29 @@ final class Skins extends Pane {
     /// @param seen the part of the canvas in view
     /// @param isFar whether there are none, since all are painted
     /// @param spoken what those hear who don't see it
-    void follow(Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
+    /// @return the nodes that wait for the next frame, since so many came into view at once; they are to be painted
+    List<NodePicture> follow(
+            Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
         transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         pseudoClassStateChanged(WIRING, wiring.isPresent());
         List<NodePicture> wanted = isFar ? List.of() : picture.places().meeting(seen.grown(MARGIN));
         Set<String> gone = new HashSet<>(skins.keySet());
         wanted.forEach(node -> gone.remove(node.id()));
         gone.forEach(id -> Optional.ofNullable(skins.remove(id)).ifPresent(NodeSkin::dispose));
-        show(wanted.stream().map(node -> skin(node, picture, wiring, spoken)).toList());
+        long end = System.nanoTime() + MOST_NANOSECONDS;
+        int fresh = 0;
+        List<NodeSkin> shown = new ArrayList<>();
+        List<NodePicture> waiting = new ArrayList<>();
+        for (NodePicture node : wanted) {
+            boolean isFresh = !skins.containsKey(node.id());
+            if (isFresh && ++fresh > AT_ONCE && System.nanoTime() > end) {
+                waiting.add(node);
+            } else {
+                shown.add(skin(node, picture, wiring, spoken));
+            }
+        }
+        show(shown);
+        return waiting;
     }
 
     /// A drawn part by its id.

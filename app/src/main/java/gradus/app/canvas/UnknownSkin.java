@@ -9,24 +9,29 @@ final class UnknownSkin extends NodeSkin {
     private final Label name = NodeParts.label("card-name", Pos.CENTER);
     private final Label reason = NodeParts.label("unknown-reason", Pos.TOP_CENTER);
 
+    private final Rectangle frame = new Rectangle();
+
     UnknownSkin(NodePicture first) {
         super(first);
-        double width = first.shape().width();
-        double height = first.shape().height();
-        Rectangle frame = new Rectangle(-width / 2, -height / 2, width, height);
         frame.setArcWidth(10);
         frame.setArcHeight(10);
         frame.getStyleClass().add("unknown-frame");
         reason.setWrapText(true);
         reason.setId("reason:" + first.id());
         name.setId("name:" + first.id());
-        name.resizeRelocate(-width / 2 + 8, -height / 2 + 2, width - 16, 22);
-        reason.resizeRelocate(-width / 2 + 8, -height / 2 + 24, width - 16, height - 28);
         body().getChildren().addAll(frame, name, reason);
     }
 
     @Override
     void drawBody(NodePicture picture) {
+        double width = picture.shape().width();
+        double height = picture.shape().height();
+        frame.setX(-width / 2);
+        frame.setY(-height / 2);
+        frame.setWidth(width);
+        frame.setHeight(height);
+        name.resizeRelocate(-width / 2 + 8, -height / 2 + 2, width - 16, 22);
+        reason.resizeRelocate(-width / 2 + 8, -height / 2 + 24, width - 16, height - 28);
         name.setText(picture.node().name() + ": " + picture.lines().getFirst());
         reason.setText(picture.problem().orElse(""));
     }

@@ -1,5 +1,7 @@
 package gradus.app.canvas;
 
+import gradus.app.document.NodeShape;
+import gradus.app.document.TextWidth;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
@@ -14,8 +16,8 @@ import javafx.scene.shape.Circle;
 /// A circle with a name in italics and the value beneath: trainable ones have a ring, what is fed from outside is
 /// shaded, constants are plain. A tensor shows its heat map and its order.
 final class VariableSkin extends NodeSkin {
-    private final Circle ring;
-    private final Circle disc;
+    private final Circle ring = NodeParts.circle(0, "node-ring");
+    private final Circle disc = NodeParts.circle(0, "node-body");
     private final Label name = NodeParts.label("variable-name", Pos.CENTER);
     private final Label value = NodeParts.label("variable-value", Pos.CENTER);
     private final Label order = NodeParts.label("variable-order", Pos.CENTER);
@@ -24,9 +26,6 @@ final class VariableSkin extends NodeSkin {
 
     VariableSkin(NodePicture first) {
         super(first);
-        double radius = first.shape().width() / 2;
-        ring = NodeParts.circle(radius + 4, "node-ring");
-        disc = NodeParts.circle(radius, "node-body");
         name.setId("name:" + first.id());
         value.setId("own:" + first.id());
         order.setId("order:" + first.id());
@@ -37,15 +36,20 @@ final class VariableSkin extends NodeSkin {
     void drawBody(NodePicture picture) {
         boolean isTensor = picture.own().filter(tensor -> tensor.size() > 1).isPresent();
         boolean isSingle = picture.ownText().isEmpty() && !isTensor;
+        double radius = picture.shape().width() / 2;
+        ring.setRadius(radius + 4);
+        disc.setRadius(radius);
         name.setText(picture.symbol());
-        name.resizeRelocate(-28, isSingle ? -12 : -25, 56, 24);
+        NodeParts.size(name, NodeShape.variableSize(picture.symbol()));
+        name.resizeRelocate(-radius + 4, isSingle ? -12 : -25, 2 * radius - 8, 24);
         value.setText(picture.ownText());
-        value.resizeRelocate(-29, 2, 58, 18);
+        NodeParts.size(value, TextWidth.of(picture.ownText(), 14) <= 2 * radius - 8 ? 14 : 10);
+        value.resizeRelocate(-radius + 2, 2, 2 * radius - 4, 18);
         order.setVisible(isTensor);
         order.setText(picture.own()
                 .map(tensor -> Integer.toString(tensor.shape().rank()))
                 .orElse(""));
-        order.resizeRelocate(14, -28, 16, 16);
+        order.resizeRelocate(radius * 0.72 - 8, -radius * 0.72 - 8, 16, 16);
         if (!picture.own().equals(drawn)) {
             drawn = picture.own();
             map.getChildren().clear();

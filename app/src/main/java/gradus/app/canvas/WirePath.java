@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.document.PortPlace;
 import gradus.engine.project.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,6 +27,15 @@ record WirePath(List<Cubic> pieces, List<Point> bends) {
 
     /// One cubic curve.
     record Cubic(Point from, Point first, Point second, Point to) {
+        /// In how many straight pieces it stays within a tolerance: a chord of a curve whose second derivative is at
+        /// most `6 d` strays from it by at most `6 d / (8 n²)`.
+        int steps(double tolerance) {
+            double bend = Math.max(
+                    Math.hypot(from.x() - 2 * first.x() + second.x(), from.y() - 2 * first.y() + second.y()),
+                    Math.hypot(first.x() - 2 * second.x() + to.x(), first.y() - 2 * second.y() + to.y()));
+            return (int) Math.clamp(Math.ceil(Math.sqrt(0.75 * bend / tolerance)), 1, 2 * STEPS);
+        }
+
         Point at(double t) {
             double s = 1 - t;
             return new Point(
@@ -284,14 +294,17 @@ record WirePath(List<Cubic> pieces, List<Point> bends) {
     }
 
     /// Points along the way, x and y in turn, near enough to be joined by straight lines.
-    double[] flat() {
-        double[] flat = new double[2 + 2 * STEPS * pieces.size()];
+    ///
+    /// @param tolerance how far these may lie from the curve
+    double[] flat(double tolerance) {
+        int[] steps = pieces.stream().mapToInt(piece -> piece.steps(tolerance)).toArray();
+        double[] flat = new double[2 + 2 * Arrays.stream(steps).sum()];
         flat[0] = start().x();
         flat[1] = start().y();
         int at = 2;
-        for (Cubic piece : pieces) {
-            for (int i = 1; i <= STEPS; i++) {
-                Point point = piece.at((double) i / STEPS);
+        for (int i = 0; i < steps.length; i++) {
+            for (int step = 1; step <= steps[i]; step++) {
+                Point point = pieces.get(i).at((double) step / steps[i]);
                 flat[at++] = point.x();
                 flat[at++] = point.y();
             }

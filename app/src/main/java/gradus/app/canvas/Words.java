@@ -1,20 +1,13 @@
 package gradus.app.canvas;
 
 import gradus.app.document.TextWidth;
-import gradus.engine.block.Block;
 import gradus.engine.block.Bypassed;
-import gradus.engine.block.CategoricalCrossentropy;
-import gradus.engine.block.Dense;
 import gradus.engine.block.Expression;
-import gradus.engine.block.MeanSquaredError;
-import gradus.engine.graph.Attribute;
-import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Notation;
 import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
-import gradus.engine.operation.ReduceSum;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
@@ -30,24 +23,9 @@ final class Words {
 
     private Words() {}
 
-    /// What stands in a node's circle or pill.
-    static String symbol(Node node) {
-        Operation operation = node.operation();
-        if (operation instanceof ReduceSum) {
-            return "Σ";
-        }
-        return switch (operation.notation()) {
-            case Notation.Infix(String symbol, int _, boolean _) -> symbol;
-            case Notation.Prefix(String symbol, int _) -> symbol;
-            case Notation.Postfix(String symbol) -> symbol;
-            case Notation.Function(String name) -> name.replace('_', ' ');
-            case Notation.Name _, Notation.Literal _ -> node.name();
-        };
-    }
-
     /// What a result means: `x = a + b`. An open port is a question mark.
     static String meaning(Graph graph, Node node) {
-        if (node.operation() instanceof Bypassed) {
+        if (node.operation() instanceof Bypassed || node.operation() instanceof Expression) {
             return node.name();
         }
         List<String> operands = node.operation().inputs().stream()
@@ -71,24 +49,6 @@ final class Words {
                 && !isAssociative;
     }
 
-    /// The attributes that matter at a layer or loss: `20 · relu`.
-    static String attributes(Operation operation) {
-        return switch (operation) {
-            case Bypassed(Operation inner) -> attributes(inner);
-            case Dense dense -> dense.units() + " · " + Attributes.text(dense.activation());
-            case Block block -> block.title();
-            case Expression expression -> expression.formula();
-            case CategoricalCrossentropy _ -> "−Σ y ln ŷ";
-            case MeanSquaredError _ -> "mean (y − ŷ)²";
-            default ->
-                Attributes.of(operation).stream()
-                        .limit(2)
-                        .map(Attribute::value)
-                        .map(Attributes::text)
-                        .collect(Collectors.joining(" · "));
-        };
-    }
-
     /// A text cut so that it fits, with an ellipsis.
     static String cut(String text, double size, double room) {
         if (TextWidth.of(text, size) <= room) {
@@ -104,6 +64,17 @@ final class Words {
     /// `N × 4`; nothing for a single number.
     static String shape(Shape shape) {
         return shape.dimensions().stream().map(Dimension::toString).collect(Collectors.joining(" × "));
+    }
+
+    /// How many there are: large counts in thousands, millions or milliards, with three digits.
+    static String count(long count, gradus.app.text.Numbers numbers) {
+        if (count < 100_000) {
+            return numbers.whole(count);
+        }
+        double power = count < 1_000_000 ? 1e3 : count < 1_000_000_000 ? 1e6 : 1e9;
+        String unit = count < 1_000_000 ? " k" : count < 1_000_000_000 ? " M" : " G";
+        double digits = new BigDecimal(count / power).round(new MathContext(3)).doubleValue();
+        return numbers.shortForm(digits) + unit;
     }
 
     /// A number, a few of them, or of many the smallest and the largest.

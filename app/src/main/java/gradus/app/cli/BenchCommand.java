@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class BenchCommand implements Command {
 
     private static final String CANVAS = "canvas";
-    private static final String ROW = "%8s   %-24s %8s %12s %12s";
+    private static final String ROW = "%8s   %-24s %8s %12s %12s %12s";
 
     @Override
     public String name() {
@@ -41,7 +41,7 @@ final class BenchCommand implements Command {
                 });
         WindowLog.quieten();
         if (!console.json()) {
-            console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high")
+            console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high", "busy")
                             .map(column -> console.texts().text("cli.bench.column." + column))
                             .toArray())
                     .stripTrailing());
@@ -59,7 +59,8 @@ final class BenchCommand implements Command {
                     .put("gesture", gesture)
                     .put("frames", figure.frames())
                     .put("median_ms", figure.median())
-                    .put("p95_ms", figure.high()));
+                    .put("p95_ms", figure.high())
+                    .put("processor_ms", figure.busy()));
             return;
         }
         Numbers numbers = console.texts().numbers();
@@ -68,7 +69,8 @@ final class BenchCommand implements Command {
                 console.texts().text("cli.bench.gesture." + gesture),
                 figure.frames(),
                 milliseconds(figure.median(), console),
-                milliseconds(figure.high(), console)));
+                milliseconds(figure.high(), console),
+                milliseconds(figure.busy(), console)));
     }
 
     private static String milliseconds(double time, Console console) {

@@ -1,5 +1,6 @@
 package gradus.app.document;
 
+import gradus.engine.block.Expression;
 import gradus.engine.graph.Notation;
 import gradus.engine.graph.Operation;
 
@@ -22,6 +23,9 @@ public enum Form {
 
     /// The form of a node that does this.
     public static Form of(Operation operation) {
+        if (operation instanceof Expression) {
+            return FUNCTION;
+        }
         return switch (operation.family()) {
             case VARIABLE -> VARIABLE;
             case ARITHMETIC, COMPARISON, MATRIX, FUNCTION ->

@@ -34,6 +34,12 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     private static final double HIGHEST_TITLE = 64;
     private static final double APART = 14;
     private static final double ASIDE = 0.36;
+    private static final double STEP = 8;
+    private static final double WIDEST = 320;
+    private static final double NAME_SIZE = 14;
+    private static final double LINE_SIZE = 13;
+    private static final double FUNCTION_SIZE = 15;
+    private static final double CURVE = 36;
     private static final double SPREAD = Math.toRadians(48);
 
     public NodeShape {
@@ -45,8 +51,8 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     public static NodeShape of(Node node, Direction direction) {
         Operation operation = node.operation();
         Form form = Form.of(operation);
-        double width = width(form);
-        double height = height(form, operation);
+        double width = width(form, node);
+        double height = form.isRound() ? width : height(form, operation);
         return new NodeShape(
                 form,
                 width,
@@ -61,12 +67,13 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
         Form form = Form.of(operation);
         int ports = Math.max(operation.inputs().size(), operation.outputs().size());
         double height = direction == Direction.UP ? HEADER : Math.clamp(APART * (ports + 1), HEADER, HIGHEST_TITLE);
+        double width = width(form, node);
         return new NodeShape(
                 form,
-                width(form),
+                width,
                 height,
-                places(form, operation.inputs().size(), width(form), height, direction, false),
-                places(form, operation.outputs().size(), width(form), height, direction, true));
+                places(form, operation.inputs().size(), width, height, direction, false),
+                places(form, operation.outputs().size(), width, height, direction, true));
     }
 
     /// Whether it is a card that is drawn as its title only.
@@ -92,6 +99,8 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             return List.of(0.0, ASIDE);
         } else if (count == 2 && form == Form.LOSS) {
             return List.of(ASIDE, 0.0);
+        } else if (count == 3 && form == Form.LOSS) {
+            return List.of(ASIDE, 0.0, -ASIDE);
         }
         return IntStream.range(0, count)
                 .mapToObj(i -> (i + 1.0) / (count + 1.0) - 0.5)
@@ -133,15 +142,32 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
         return index < outputs.size() ? outputs.get(index) : new PortPlace(0, 0, 0, -1);
     }
 
-    private static double width(Form form) {
+    /// As wide as its texts need, within limits.
+    private static double width(Form form, Node node) {
+        double name = TextWidth.bold(node.name(), NAME_SIZE);
+        double attributes = TextWidth.of(NodeText.attributes(node.operation()), LINE_SIZE);
         return switch (form) {
-            case VARIABLE -> 64;
+            case VARIABLE -> wide(TextWidth.of(node.name(), variableSize(node.name())) + 12, 64, 96);
             case OPERATION -> 52;
-            case FUNCTION -> 112;
-            case CARD -> 144;
-            case DATA, LOSS -> 136;
-            case UNKNOWN -> 208;
+            case FUNCTION -> wide(TextWidth.of(NodeText.symbol(node), FUNCTION_SIZE) + 24 + CURVE, 112, WIDEST);
+            case CARD -> wide(Math.max(name + 44, attributes + 16), 168, WIDEST);
+            case DATA -> wide(name + 60, 144, WIDEST);
+            case LOSS -> wide(Math.max(name, attributes) + 2 * SLANT + 8, 136, WIDEST);
+            case UNKNOWN ->
+                wide(
+                        TextWidth.bold(node.name() + ": " + node.operation().name(), NAME_SIZE) + 24,
+                        256,
+                        WIDEST);
         };
+    }
+
+    private static double wide(double needed, double least, double most) {
+        return Math.clamp(2 * STEP * Math.ceil(needed / (2 * STEP)), least, most);
+    }
+
+    /// The size of a variable's name: smaller when it is long.
+    public static double variableSize(String name) {
+        return TextWidth.of(name, 20) <= 52 ? 20 : TextWidth.of(name, 15) <= 72 ? 15 : 12;
     }
 
     private static double height(Form form, Operation operation) {
@@ -154,7 +180,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
                 yield dots == 0 ? HEADER + 2 * FOOTER : 2 * FOOTER + (dots - 1) * pitch(dots) + 24;
             }
             case LOSS -> 84;
-            case UNKNOWN -> 96;
+            case UNKNOWN -> 112;
         };
     }
 

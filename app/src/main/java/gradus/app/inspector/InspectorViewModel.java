@@ -12,7 +12,6 @@ import gradus.engine.device.Device;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Composite;
-import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
@@ -20,9 +19,9 @@ import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.Unknown;
 import gradus.engine.graph.Value;
+import gradus.engine.program.Cost;
 import gradus.engine.graph.ValueType;
 import gradus.engine.run.FunctionStudy;
-import gradus.engine.run.Parameters;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,9 +123,7 @@ public final class InspectorViewModel {
                 messages.text("inspector.wires"),
                 messages.numbers().whole(graph.wires().size())));
         if (!state.scene().types().hasErrors()) {
-            long parameters = Parameters.count(Expansion.of(graph).flat());
-            facts.add(new Fact(
-                    messages.text("inspector.parameters"), messages.numbers().whole(parameters)));
+            cost(workspace.costs().of(graph, state.scene().types()), facts);
         }
         int selected = state.selection().size();
         String advice = selected > 1
@@ -182,14 +179,20 @@ public final class InspectorViewModel {
                     .find(value)
                     .ifPresent(type -> facts.add(new Fact(messages.text("inspector.output", name), shape(type))));
         }
-        if (node.operation() instanceof Composite block && isTyped(state, node)) {
-            long count = Parameters.count(
-                    Expansion.of(block.inside(inputTypes(state, node))).flat());
-            facts.add(new Fact(
-                    messages.text("inspector.parameters"), messages.numbers().whole(count)));
-        }
+        workspace.costs().of(node, state.scene().types()).ifPresent(cost -> cost(cost, facts));
         workspace.results().get().ifPresent(results -> numbers(results, node, facts));
         return facts;
+    }
+
+    private void cost(Cost cost, List<Fact> facts) {
+        if (cost.parameters() > 0) {
+            facts.add(new Fact(
+                    messages.text("inspector.parameters"), messages.numbers().whole(cost.parameters())));
+        }
+        if (cost.multiplyAdds() > 0) {
+            facts.add(new Fact(
+                    messages.text("inspector.multiply-adds"), messages.numbers().whole(cost.multiplyAdds())));
+        }
     }
 
     private String shape(ValueType type) {

@@ -10,8 +10,10 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.project.Project;
 import gradus.engine.project.ProjectFile;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,7 +56,8 @@ public final class CanvasBench {
     ///
     /// @param median time of a frame in milliseconds
     /// @param high 95 of 100 frames took no longer
-    public record Figure(int nodes, Gesture gesture, int frames, double median, double high) {}
+    /// @param busy how long processors were at work for a frame, on average: nearly the same however busy the machine is
+    public record Figure(int nodes, Gesture gesture, int frames, double median, double high, double busy) {}
 
     private static final int[] SIZES = {100, 1_000, 10_000};
     private static final int WIDTH = 1440;
@@ -62,6 +65,9 @@ public final class CanvasBench {
     private static final int WARM_UP = 20;
     private static final int FRAMES = 90;
     private static final int NOTCH = 40;
+
+    private static final OperatingSystemMXBean PROCESSORS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final Workspace workspace;
     private final CanvasView view;
@@ -97,11 +103,13 @@ public final class CanvasBench {
     private void measure(int nodes, Consumer<Figure> told) {
         stage.show();
         Path file = write(BenchGraph.of(nodes));
+        long busy = PROCESSORS.getProcessCpuTime();
         double open = milliseconds(() -> {
             workspace.open(Projects.open(file).document());
             frame();
         });
-        told.accept(new Figure(nodes, Gesture.OPEN, 1, open, open));
+        busy = PROCESSORS.getProcessCpuTime() - busy;
+        told.accept(new Figure(nodes, Gesture.OPEN, 1, open, open, busy / 1e6));
         told.accept(figure(nodes, Gesture.PAN, this::pan));
         view.reveal(BenchGraph.HUB);
         view.actualSize();
@@ -138,18 +146,21 @@ public final class CanvasBench {
 
     private Figure figure(int nodes, Gesture gesture, IntConsumer event) {
         double[] times = new double[FRAMES];
-        for (int i = 0; i < WARM_UP + FRAMES; i++) {
-            int step = i;
-            double time = milliseconds(() -> {
+        for (int i = 0; i < WARM_UP; i++) {
+            event.accept(i);
+            frame();
+        }
+        long busy = PROCESSORS.getProcessCpuTime();
+        for (int i = 0; i < FRAMES; i++) {
+            int step = WARM_UP + i;
+            times[i] = milliseconds(() -> {
                 event.accept(step);
                 frame();
             });
-            if (i >= WARM_UP) {
-                times[i - WARM_UP] = time;
-            }
         }
+        busy = PROCESSORS.getProcessCpuTime() - busy;
         Arrays.sort(times);
-        return new Figure(nodes, gesture, FRAMES, times[FRAMES / 2], times[FRAMES * 95 / 100]);
+        return new Figure(nodes, gesture, FRAMES, times[FRAMES / 2], times[FRAMES * 95 / 100], busy / 1e6 / FRAMES);
     }
 
     private void frame() {

@@ -7,11 +7,12 @@ import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Walk;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.Device;
-import gradus.engine.graph.Expansion;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
-import gradus.engine.run.Parameters;
+import gradus.engine.graph.Types;
+import gradus.engine.program.Cost;
 import gradus.engine.train.Epoch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -41,6 +42,9 @@ public final class StatusViewModel {
             String speed,
             String saved) {}
 
+    /// What was counted last, and for what.
+    private record Counted(Graph graph, Types types, Cost cost) {}
+
     private final Workspace workspace;
     private final Device device;
     private final ObservableValue<Messages> messages;
@@ -48,6 +52,7 @@ public final class StatusViewModel {
     private final ReadOnlyObjectWrapper<Line> line;
     private int run;
     private long began;
+    private Optional<Counted> counted = Optional.empty();
 
     /// @param clock in nanoseconds
     public StatusViewModel(Workspace workspace, Device device, ObservableValue<Messages> messages, LongSupplier clock) {
@@ -106,7 +111,7 @@ public final class StatusViewModel {
                 .orElseGet(() -> words.text("status.step.start", all));
     }
 
-    private static String graph(State state, Messages words) {
+    private String graph(State state, Messages words) {
         Graph graph = state.scene().document().graph();
         if (state.selection().size() == 1) {
             Node node = graph.node(state.selection().iterator().next());
@@ -122,8 +127,23 @@ public final class StatusViewModel {
         if (state.scene().types().hasErrors() || graph.nodes().isEmpty()) {
             return nodes;
         }
-        long parameters = Parameters.count(Expansion.of(graph).flat());
-        return parameters == 0 ? nodes : nodes + " · " + words.text("status.parameters", numbers.whole(parameters));
+        Cost cost = cost(graph, state.scene().types());
+        List<String> parts = new ArrayList<>(List.of(nodes));
+        if (cost.parameters() > 0) {
+            parts.add(words.text("status.parameters", numbers.whole(cost.parameters())));
+        }
+        if (cost.multiplyAdds() > 0) {
+            parts.add(words.text("status.multiply-adds", numbers.whole(cost.multiplyAdds())));
+        }
+        return String.join(" · ", parts);
+    }
+
+    /// Selecting changes no cost, so what was counted is kept.
+    private Cost cost(Graph graph, Types types) {
+        Counted now = counted.filter(last -> last.graph() == graph && last.types() == types)
+                .orElseGet(() -> new Counted(graph, types, workspace.costs().of(graph, types)));
+        counted = Optional.of(now);
+        return now.cost();
     }
 
     /// The time that is left is judged by the clock, since the pace slows a run down.

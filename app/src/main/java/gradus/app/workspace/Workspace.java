@@ -11,6 +11,7 @@ import gradus.engine.graph.Inference;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
+import gradus.engine.program.Costs;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Workspace {
 
     private final ReadOnlyObjectWrapper<Optional<Walk>> walk = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Scenes scenes = new Scenes();
+    private final Costs costs = new Costs();
     private History history = new History(Document.empty());
     private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
@@ -192,6 +194,11 @@ public final class Workspace {
     /// Tells why something can't be done that was tried without an edit.
     public void refuse(List<Diagnostic> reasons) {
         refusal.set(List.copyOf(reasons));
+    }
+
+    /// What operations cost, each computed once.
+    public Costs costs() {
+        return costs;
     }
 
     /// Takes the last step back.
