@@ -119,6 +119,20 @@ final class RandomEdits {
                         composite(document).map(id -> new DecorEdit.SetUnfolded(Set.of(id), random.nextInt(3) > 0)));
         add(WireEdit.Cut.class, 2, document -> wire(document).map(wire -> new WireEdit.Cut(Set.of(wire))));
         add(WireEdit.Redirect.class, 2, this::redirect);
+        add(
+                DecorEdit.MoveFrame.class,
+                2,
+                document -> any(new ArrayList<>(
+                                document.layout().decor().frames().keySet()))
+                        .map(id -> new DecorEdit.MoveFrame(id, random.nextInt(99), random.nextInt(99))));
+        add(
+                Arrange.class,
+                1,
+                document -> some(document)
+                        .map(ids -> random.nextBoolean()
+                                ? Arrange.straight(document, ids)
+                                : Arrange.inLayers(document, ids)));
+        add(AddWired.class, 2, this::addWired);
         add(Splice.class, 3, this::splice);
         add(Insert.class, 3, this::insert);
         whole(Edit.OpenData.class, 1, document -> DATA.map(Edit.OpenData::new));
@@ -233,6 +247,16 @@ final class RandomEdits {
                         document, one(List.of(new Tanh(), new Relu(), new Dense(4, Activation.RELU))), spot())
                 .node();
         return wire(document).flatMap(wire -> Splice.of(document, Types.of(document.graph()), node, spot(), wire));
+    }
+
+    private Optional<AddWired> addWired(Document document) {
+        return value(document).flatMap(from -> {
+            Node node = Edit.AddNode.of(document, one(List.of(new Tanh(), new Add())), spot())
+                    .node();
+            return any(node.operation().inputs())
+                    .map(port -> new AddWired(
+                            new Edit.AddNode(node, spot()), wire(document), new Wire(from, node.id(), port.name())));
+        });
     }
 
     private Optional<Insert> insert(Document document) {
