@@ -92,6 +92,7 @@ public final class CanvasActions {
                 Action.of("view.zoom-out", Category.VIEW, () -> view.zoom(0.8))
                         .keys("Ctrl+MINUS", "Ctrl+SUBTRACT")
                         .when(hasNodes)));
+        rows.addAll(view.layers().actions(hasNodes, hasSelection));
         for (Way way : Way.values()) {
             rows.add(Action.of("arrange." + way.id(), Category.ARRANGE, () -> commands.nudge(way.right, way.down))
                     .canvasKeys(way.name())

@@ -50,6 +50,7 @@ public final class CanvasView extends Region {
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private final Passages passages = new Passages(this::show);
+    private final Layers layers;
     private Runnable openAttributes = () -> {};
     private BiConsumer<CanvasTarget, Point2D> openMenu = (target, screen) -> {};
     private Optional<Point> pointed = Optional.empty();
@@ -71,7 +72,8 @@ public final class CanvasView extends Region {
         ground.setManaged(false);
         invitation.setId("invitation");
         overlay.getChildren().addAll(marks, hint);
-        getChildren().addAll(ink, ground, invitation, nodes, overlay);
+        layers = new Layers(this, model, ink, painter);
+        getChildren().addAll(ink, ground, layers.behind(), invitation, nodes, layers.before(), overlay);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -185,6 +187,7 @@ public final class CanvasView extends Region {
     /// Whether blocks open and close with motion.
     public void showMotion(boolean isShown) {
         passages.showMotion(isShown);
+        layers.showMotion(isShown);
     }
 
     /// Who opens the menu of what is under the pointer, at a point of the screen.
@@ -229,6 +232,11 @@ public final class CanvasView extends Region {
 
     CanvasCommands commands() {
         return commands;
+    }
+
+    /// What stands around the nodes.
+    public Layers layers() {
+        return layers;
     }
 
     Viewport viewport() {
@@ -361,6 +369,7 @@ public final class CanvasView extends Region {
                 isFar,
                 model.wiring().get(),
                 new Spoken(model.words()));
+        layers.draw(viewport);
         paint(picture, isFar, waiting);
         if (!waiting.isEmpty()) {
             Platform.runLater(this::requestLayout);

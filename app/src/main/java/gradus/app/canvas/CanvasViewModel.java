@@ -118,6 +118,10 @@ public final class CanvasViewModel {
         return true;
     }
 
+    Workspace workspace() {
+        return workspace;
+    }
+
     Set<String> selection() {
         return workspace.selection().get();
     }
@@ -201,6 +205,12 @@ public final class CanvasViewModel {
     /// Shows some nodes elsewhere without an edit, while they are being dragged.
     void preview(Set<String> ids, double right, double down) {
         moved = placed(ids, right, down);
+        picture.set(pictures().moved(base, links()));
+    }
+
+    /// Shows some nodes at other places without an edit, on their way there.
+    void preview(Map<String, Position> places) {
+        moved = Map.copyOf(places);
         picture.set(pictures().moved(base, links()));
     }
 

@@ -7,6 +7,7 @@ import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -35,12 +36,21 @@ final class Painter {
     private final Ink ink;
     private final Brush brush;
     private final FarPainter far;
+    private Supplier<List<Tint>> tints = List::of;
+
+    /// A coloured sheet behind the wires.
+    record Tint(Box box, double radius, int colour) {}
 
     Painter(GraphicsContext pen, Ink ink) {
         this.pen = pen;
         this.ink = ink;
         this.brush = new Brush(ink);
         this.far = new FarPainter(brush, ink);
+    }
+
+    /// What lies behind the wires.
+    void behind(Supplier<List<Tint>> tints) {
+        this.tints = tints;
     }
 
     /// Paints a view of this size. Coordinates of what is painted later are those of the canvas.
@@ -63,6 +73,7 @@ final class Painter {
         pen.setTransform(1, 0, 0, 1, 0, 0);
         brush.begin(seen, width, height, pixelsAPoint);
         Box box = seen.seen(width, height);
+        tints.get().forEach(tint -> brush.box(tint.box(), tint.radius(), 0, tint.colour(), tint.colour()));
         List<WirePicture> wires = picture.ways().meeting(box).stream()
                 .filter(wire -> !isHidden.test(wire.wire()))
                 .toList();

@@ -40,6 +40,7 @@ public sealed interface Edit
                 Edit.SetDirection,
                 Edit.Replace,
                 AddWired,
+                Arrange,
                 BlockEdit,
                 DecorEdit,
                 RuleEdit,

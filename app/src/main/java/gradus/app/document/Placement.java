@@ -85,6 +85,13 @@ public final class Placement {
         return complete(graph, layout.without(layout.positions().keySet()));
     }
 
+    /// Other places for some nodes.
+    static Map<String, Position> again(Graph graph, Layout layout, Set<String> ids) {
+        List<Node> chosen =
+                graph.nodes().stream().filter(node -> ids.contains(node.id())).toList();
+        return chosen.isEmpty() ? Map.of() : place(chosen, Types.of(graph), layout.direction());
+    }
+
     private static Map<String, Position> place(Collection<Node> nodes, Types types, Direction direction) {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = ElkGraphUtil.createGraph();
@@ -195,7 +202,8 @@ public final class Placement {
         return node + "\n" + port;
     }
 
-    private static double snap(double coordinate) {
+    /// A coordinate on the grid.
+    static double snap(double coordinate) {
         return Math.round(coordinate / GRID) * GRID;
     }
 }

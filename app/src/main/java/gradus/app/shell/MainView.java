@@ -79,6 +79,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         this.quit = quit;
         canvasModel = new CanvasViewModel(workspace, shell.messages(), blocks.operations());
         canvas = new CanvasView(canvasModel);
+        canvas.layers().offerMinimap();
         training = new TrainingViewModel(workspace, shell.messages());
         drawer = new DrawerView(
                 new TrainingView(training, workspace, shell.messages(), shell::openData),

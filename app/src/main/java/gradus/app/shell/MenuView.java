@@ -36,19 +36,28 @@ final class MenuView extends MenuBar {
         file.getItems().add(recent);
         add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.import-block", "file.export-block", "");
         add(file, "file.start", "file.quit");
-        Menu view =
-                menu("view", "view.palette", "view.inspector", "view.drawer", "view.canvas-only", "", "view.fit-all");
+        Menu view = menu(
+                "view",
+                "view.palette",
+                "view.inspector",
+                "view.drawer",
+                "view.canvas-only",
+                "view.minimap",
+                "",
+                "view.fit-all");
         add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
         Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.invert", "edit.upstream");
         add(edit, "edit.downstream", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate");
         add(edit, "edit.delete", "edit.heal", "", "edit.bypass", "edit.freeze", "edit.collapse", "edit.attributes", "");
+        add(edit, "edit.find", "", "edit.frame", "edit.note", "");
         add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         Menu align = new Menu(messages.text("menu.align"));
         align.setId("menu-align");
         for (Alignment alignment : Alignment.values()) {
             add(align, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
         }
+        add(align, "", "edit.straighten", "arrange.layout");
         edit.getItems().add(align);
         getMenus()
                 .setAll(

@@ -119,6 +119,19 @@ final class RandomEdits {
                         composite(document).map(id -> new DecorEdit.SetUnfolded(Set.of(id), random.nextInt(3) > 0)));
         add(WireEdit.Cut.class, 2, document -> wire(document).map(wire -> new WireEdit.Cut(Set.of(wire))));
         add(WireEdit.Redirect.class, 2, this::redirect);
+        add(
+                DecorEdit.MoveFrame.class,
+                2,
+                document -> any(new ArrayList<>(
+                                document.layout().decor().frames().keySet()))
+                        .map(id -> new DecorEdit.MoveFrame(id, random.nextInt(99), random.nextInt(99))));
+        add(
+                Arrange.class,
+                1,
+                document -> some(document)
+                        .map(ids -> random.nextBoolean()
+                                ? Arrange.straight(document, ids)
+                                : Arrange.inLayers(document, ids)));
         add(Splice.class, 3, this::splice);
         add(Insert.class, 3, this::insert);
         add(AddWired.class, 3, this::addWired);
