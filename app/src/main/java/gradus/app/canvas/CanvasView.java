@@ -42,7 +42,7 @@ public final class CanvasView extends Region {
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
     private final NodeFields fields;
-    private final SearchPopup search;
+    private final Searching searching;
     private final CanvasPointer pointer;
     private final KeyboardWalk walk;
     private final CanvasDrops drops;
@@ -81,10 +81,10 @@ public final class CanvasView extends Region {
         getStylesheets().add(Resources.STYLES);
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
         fields = new NodeFields(this, model, inPlace);
-        search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
         pointer.install();
         walk = new KeyboardWalk(this, model, overlay);
+        searching = new Searching(this, model, walk, overlay);
         commands = new CanvasCommands(this, model, pointer, walk);
         new CanvasKeys(this, commands, pointer).install();
         addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
@@ -110,39 +110,13 @@ public final class CanvasView extends Region {
     /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
     public void addInMiddle(String operation) {
         Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
-        Point free = free(middle);
+        Point free = model.picture().get().free(middle);
         model.add(operation, free.x(), free.y());
     }
 
-    /// Searches for what to add at a spot of the canvas.
-    ///
-    /// @param wire the port whose wire was led there; what fits it is offered and comes connected
-    void search(Point spot, Optional<Ports.Spot> wire) {
-        wire.filter(port -> model.wiring().get().isEmpty()).ifPresent(model::beginWire);
-        drawWireTo(wire.map(port -> spot));
-        search.open(model.search(), viewport.toView(spot), model.words(), offer -> {
-            model.place(offer, spot);
-            drawWireTo(Optional.empty());
-        });
-    }
-
-    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either:
-    /// where
-    /// the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
-    void searchByKey() {
-        Point place = pointed.map(viewport::toCanvas)
-                .or(walk::beside)
-                .orElseGet(() -> viewport.toCanvas(seenPointer()));
-        search(pointed.isPresent() ? place : free(place), walk.anchor());
-    }
-
-    /// A place near one at which no node stands.
-    private Point free(Point wanted) {
-        Point free = wanted;
-        while (model.picture().get().nodeAt(free).isPresent()) {
-            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
-        }
-        return free;
+    /// Searches on the canvas for what to add.
+    Searching searching() {
+        return searching;
     }
 
     /// Where the pointer is on the canvas; empty when it is elsewhere.
@@ -167,11 +141,6 @@ public final class CanvasView extends Region {
 
     void openAttributes() {
         openAttributes.run();
-    }
-
-    private void leaveSearch() {
-        drawWireTo(Optional.empty());
-        model.cancelWire();
     }
 
     /// Goes back to 100 %, about the middle of the view.
@@ -246,7 +215,7 @@ public final class CanvasView extends Region {
     void show(Viewport other) {
         viewport = other;
         inPlace.close();
-        search.close();
+        searching.close();
         refresh();
     }
 

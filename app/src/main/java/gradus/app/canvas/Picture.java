@@ -60,6 +60,15 @@ record Picture(
                 .findFirst();
     }
 
+    /// A place near one at which no node stands.
+    Point free(Point wanted) {
+        Point free = wanted;
+        while (nodeAt(free).isPresent()) {
+            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
+        }
+        return free;
+    }
+
     /// The nearest port within a distance of a spot.
     Optional<Ports.Spot> portAt(Point spot, double reach) {
         Ports.Spot best = null;

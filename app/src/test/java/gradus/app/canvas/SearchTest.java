@@ -122,7 +122,7 @@ class SearchTest extends CanvasGestures {
         Fx.run(() -> {
             NodePicture dense = stage.model().picture().get().node("dense_1").orElseThrow();
             Ports.Spot output = Ports.of(dense).getLast();
-            stage.view().search(dense.at().plus(100, 200), Optional.of(output));
+            stage.view().searching().at(dense.at().plus(100, 200), Optional.of(output));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -154,7 +154,7 @@ class SearchTest extends CanvasGestures {
             stage.workspace()
                     .apply(new gradus.app.document.Edit.Disconnect(
                             "loss", input.port().name()));
-            stage.view().search(loss.at().plus(-200, 100), Optional.of(input));
+            stage.view().searching().at(loss.at().plus(-200, 100), Optional.of(input));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
