@@ -73,7 +73,9 @@ public final class CanvasActions {
                 Action.trying("canvas.wire", Category.EDIT, commands::wire)
                         .canvasKeys("C")
                         .when(isOneSelected),
-                Action.of("canvas.search", Category.EDIT, view.searching()::byKey).canvasKeys("SPACE", "Shift+A"),
+                Action.of("canvas.search", Category.EDIT, view.searching()::byKey)
+                        .icon("mdi2p-plus")
+                        .canvasKeys("SPACE", "Shift+A"),
                 Action.of("edit.attributes", Category.EDIT, view::openAttributes)
                         .canvasKeys("Shift+ENTER")
                         .when(isOneSelected),

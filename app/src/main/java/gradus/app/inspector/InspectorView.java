@@ -72,6 +72,17 @@ public final class InspectorView extends ScrollPane {
                 .ifPresent(FieldEditor::focus);
     }
 
+    /// Scrolls to what explains the node.
+    public void showHelp() {
+        layout();
+        Optional.ofNullable(content.lookup("#operation-help")).ifPresent(help -> {
+            double top = content.sceneToLocal(help.localToScene(help.getBoundsInLocal()))
+                    .getMinY();
+            double most = content.getHeight() - getViewportBounds().getHeight();
+            setVvalue(most <= 0 ? 0 : Math.clamp(top / most, 0, 1));
+        });
+    }
+
     private void show(Inspection inspection) {
         switch (inspection) {
             case Inspection.OfNode node -> show(node);

@@ -51,7 +51,8 @@ record Conditions(
                 && operations.stream().anyMatch(node -> node.operation() instanceof Loss);
     }
 
-    private static ObservableValue<Boolean> both(ObservableValue<Boolean> one, ObservableValue<Boolean> other) {
+    /// Whether both hold.
+    static ObservableValue<Boolean> both(ObservableValue<Boolean> one, ObservableValue<Boolean> other) {
         return one.flatMap(first -> first ? other : new SimpleBooleanProperty(false).asObject());
     }
 }

@@ -58,9 +58,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final PanelsView panels;
     private final StackPane pages = new StackPane();
     private final StackPane start = new StackPane();
+    private final Overlay overlay;
     private final Actions actions;
     private final List<Runnable> disposals = new ArrayList<>();
     private Runnable focusFormula = () -> {};
+    private Runnable showHelp = () -> {};
+    private int settingsPage;
     private Runnable focusSearch = () -> {};
     private Runnable focusInspector = () -> {};
 
@@ -98,6 +101,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 event.consume();
             }
         });
+        overlay = new Overlay(shell.messages());
         actions = ShellActions.of(shell, workspace, blocks, this);
         drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
         pages.getChildren().setAll(panels, start);
@@ -115,11 +119,17 @@ final class MainView extends BorderPane implements ShellActions.Views {
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);
         shell.messages().subscribe(this::dress);
+        shell.preferences().subscribe(now -> canvas.showMotion(!now.hand().reducesMotion()));
     }
 
     /// All actions, for the keys of the scene.
     Actions actions() {
         return actions;
+    }
+
+    /// What is shown in front of all.
+    Overlay overlay() {
+        return overlay;
     }
 
     DrawerView drawer() {
@@ -172,10 +182,39 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     private void focusAttributes() {
-        if (panels.panels().get().inspectorFolded()) {
-            panels.foldInspector();
-        }
+        showInspector();
         focusInspector.run();
+    }
+
+    private void showInspector() {
+        panels.showInspector();
+        side.showInspector();
+    }
+
+    @Override
+    public void showKeys() {
+        overlay.show(words -> new KeysView(actions, shell.preferences().get().hand(), words, overlay::close));
+    }
+
+    @Override
+    public void showCommands() {
+        overlay.show(words -> new CommandsView(actions, words, overlay::close));
+    }
+
+    @Override
+    public void showSettings() {
+        overlay.show(words ->
+                new SettingsView(shell, actions, words, settingsPage, page -> settingsPage = page, overlay::close));
+    }
+
+    @Override
+    public void showHelp() {
+        if (workspace.selection().get().size() == 1) {
+            showInspector();
+            showHelp.run();
+        } else {
+            showKeys();
+        }
     }
 
     private void turnTo(ShellViewModel.Page page) {
@@ -219,6 +258,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
 
         InspectorViewModel inspected = new InspectorViewModel(workspace, words);
         InspectorView attributes = new InspectorView(inspected, words);
+        showHelp = attributes::showHelp;
         focusInspector = attributes::focusFirst;
         OutlineViewModel outlined = new OutlineViewModel(workspace, words, canvas::reveal);
         Subscription shown = side.isOutlineShown().subscribe(outlined::show);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The window on its stage. Made and used on the window's thread.
@@ -61,7 +62,7 @@ final class MainWindow {
                 new BlockActions(workspace, library, choosers),
                 this::quit);
         Panels panels = preferences.panels();
-        Scene scene = new Scene(view, panels.windowWidth(), panels.windowHeight());
+        Scene scene = new Scene(new StackPane(view, view.overlay()), panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);
         shell.preferences().map(Preferences::theme).addListener((property, before, theme) -> dress(scene, theme));
         Keyboard.install(view.actions(), scene, view.canvas());

@@ -35,36 +35,25 @@ final class MenuView extends MenuBar {
         Menu file = menu("file", "file.new", "file.open");
         file.getItems().add(recent);
         add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.import-block", "file.export-block", "");
-        add(file, "file.start", "file.quit");
-        Menu view = menu(
-                "view",
-                "view.palette",
-                "view.inspector",
-                "view.drawer",
-                "view.canvas-only",
-                "view.minimap",
-                "",
-                "view.fit-all");
-        add(view, "view.actual-size", "view.zoom-in", "view.zoom-out", "view.direction", "");
-        view.getItems().addAll(themes(shell, messages), languages(shell, messages));
-        Menu edit = menu("edit", "edit.undo", "edit.redo", "", "edit.select-all", "edit.invert", "edit.upstream");
-        add(edit, "edit.downstream", "", "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate");
-        add(edit, "edit.delete", "edit.heal", "", "edit.bypass", "edit.freeze", "edit.collapse", "edit.attributes", "");
-        add(edit, "edit.find", "", "edit.frame", "edit.note", "");
-        add(edit, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
-        Menu align = new Menu(messages.text("menu.align"));
-        align.setId("menu-align");
+        add(file, "file.settings", "", "file.start", "file.quit");
+        Menu edit = menu("edit", "edit.undo", "edit.redo", "", "canvas.search", "edit.find", "");
+        add(edit, "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate", "");
+        add(edit, "edit.delete", "edit.heal", "");
+        add(edit, "edit.select-all", "edit.invert", "edit.upstream", "edit.downstream");
+        Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "");
+        add(node, "edit.bypass", "edit.freeze", "edit.collapse", "canvas.wire", "");
+        add(node, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
+        Menu arrange = menu("arrange", "arrange.layout", "edit.straighten", "");
         for (Alignment alignment : Alignment.values()) {
-            add(align, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
+            add(arrange, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
         }
-        add(align, "", "edit.straighten", "arrange.layout");
-        edit.getItems().add(align);
-        getMenus()
-                .setAll(
-                        file,
-                        edit,
-                        menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset"),
-                        view);
+        add(arrange, "", "edit.frame", "edit.note", "", "view.direction");
+        Menu run = menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset");
+        Menu view = menu("view", "view.palette", "view.inspector", "view.drawer", "view.minimap", "view.canvas-only");
+        add(view, "", "view.fit-selection", "view.fit-all", "view.actual-size", "view.zoom-in", "view.zoom-out", "");
+        view.getItems().addAll(themes(shell, messages), languages(shell, messages));
+        Menu help = menu("help", "help.node", "help.keys", "help.commands");
+        getMenus().setAll(file, edit, node, arrange, run, view, help);
     }
 
     /// The themes to choose from.

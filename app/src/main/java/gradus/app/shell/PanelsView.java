@@ -59,6 +59,12 @@ final class PanelsView extends Region {
         divide(folded(now, now.paletteFolded(), !now.inspectorFolded(), now.drawerFolded()));
     }
 
+    void showInspector() {
+        if (panels.get().inspectorFolded()) {
+            foldInspector();
+        }
+    }
+
     void foldDrawer() {
         Panels now = panels.get();
         divide(folded(now, now.paletteFolded(), now.inspectorFolded(), !now.drawerFolded()));

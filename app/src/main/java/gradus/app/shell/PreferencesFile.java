@@ -66,7 +66,8 @@ public record PreferencesFile(Path folder) {
                         number(kept, "drawer.height", panels.drawer()),
                         Boolean.parseBoolean(kept.getProperty("palette.folded")),
                         Boolean.parseBoolean(kept.getProperty("inspector.folded")),
-                        Boolean.parseBoolean(kept.getProperty("drawer.folded"))));
+                        Boolean.parseBoolean(kept.getProperty("drawer.folded"))),
+                HandFile.read(kept));
     }
 
     /// Keeps the preferences.
@@ -83,6 +84,7 @@ public record PreferencesFile(Path folder) {
         kept.setProperty("palette.folded", Boolean.toString(panels.paletteFolded()));
         kept.setProperty("inspector.folded", Boolean.toString(panels.inspectorFolded()));
         kept.setProperty("drawer.folded", Boolean.toString(panels.drawerFolded()));
+        HandFile.write(preferences.hand(), kept);
         List<Path> recent = preferences.recent();
         for (int index = 0; index < recent.size(); index++) {
             kept.setProperty("recent." + index, recent.get(index).toString());

@@ -24,6 +24,15 @@ final class ShellActions {
 
         void focusSearch();
 
+        void showKeys();
+
+        void showCommands();
+
+        void showSettings();
+
+        /// Explains the selected node, or else lists all keys.
+        void showHelp();
+
         PanelsView panels();
 
         CanvasView canvas();
@@ -41,9 +50,18 @@ final class ShellActions {
                         new RunActions(shell, workspace, views::train, views::showProblems, when).rows(),
                         new ViewActions(workspace, views.panels(), views::focusFormula, views::focusSearch, when)
                                 .rows(),
-                        CanvasActions.rows(views.canvas()))
+                        inProject(CanvasActions.rows(views.canvas()), when),
+                        new HelpActions(views::showKeys, views::showHelp, views::showCommands, views::showSettings)
+                                .rows())
                 .flatMap(List::stream)
                 .toList();
         return new Actions(rows, shell.preferences().map(Preferences::keys));
+    }
+
+    /// What is done on the canvas can't be done while it is not shown.
+    private static List<Action> inProject(List<Action> rows, Conditions when) {
+        return rows.stream()
+                .map(row -> row.when(Conditions.both(when.inProject(), row.enabled())))
+                .toList();
     }
 }

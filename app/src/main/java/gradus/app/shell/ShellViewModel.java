@@ -91,6 +91,11 @@ public final class ShellViewModel {
         prefer(preferences.get().withTheme(theme));
     }
 
+    /// Uses keyboard and pointer otherwise.
+    public void choose(Preferences.Hand hand) {
+        prefer(preferences.get().withHand(hand));
+    }
+
     /// Remembers how the window is divided.
     public void remember(Preferences.Panels panels) {
         prefer(preferences.get().withPanels(panels));

@@ -31,6 +31,10 @@ final class SideView extends TabPane {
         return outline.selectedProperty();
     }
 
+    void showInspector() {
+        getSelectionModel().select(inspector);
+    }
+
     void showOutline() {
         getSelectionModel().select(outline);
     }

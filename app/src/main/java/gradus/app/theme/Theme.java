@@ -47,7 +47,7 @@ public enum Theme {
 
     /// The sheets on top of AtlantaFX's, the theme's own last.
     public List<String> stylesheets() {
-        return List.of("base", "controls", id()).stream()
+        return List.of("base", "controls", "overlay", id()).stream()
                 .map(name -> resource("theme/" + name + ".css").toExternalForm())
                 .toList();
     }

@@ -59,6 +59,10 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
                 .anyMatch(frame -> frame.getClassName().startsWith("com.sun.glass.ui.monocle."));
     }
 
+    static OpenWindow in(Path folder, Language language, Theme theme) {
+        return new OpenWindow(folder.resolve("samples"), language, theme);
+    }
+
     static OpenWindow in(Path folder) {
         return new OpenWindow(folder.resolve("samples"), Language.ENGLISH, Theme.LIGHT);
     }
@@ -225,6 +229,7 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
             case '.' -> type(KeyCode.PERIOD);
             case ',' -> type(KeyCode.COMMA);
             case ' ' -> type(KeyCode.SPACE);
+            case '?' -> type(KeyCode.SLASH, KeyCode.SHIFT);
             default -> {
                 String name =
                         Character.isDigit(letter) ? "DIGIT" + letter : String.valueOf(Character.toUpperCase(letter));
