@@ -1,7 +1,13 @@
 package gradus.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.app.action.Action;
+import gradus.app.action.Category;
+import gradus.app.action.Gestures;
+import gradus.app.action.KeyMap;
+import gradus.app.action.Pointing;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
@@ -38,6 +44,28 @@ class PreferencesFileTest {
         Files.writeString(folder.resolve("preferences.properties"), "theme=dark\npalette.width=-5");
         assertEquals(Theme.DARK, file.load().theme());
         assertEquals(Panels.standard(), file.load().panels());
+    }
+
+    @Test
+    void keysAndGesturesAreKeptReadablyAndDamagedOnesCountAsNone() throws IOException {
+        Action undo = Action.of("edit.undo", Category.EDIT, () -> {}).keys("Ctrl+Z");
+        Action redo = Action.of("edit.redo", Category.EDIT, () -> {}).keys("Ctrl+Y");
+        KeyMap keys = KeyMap.STANDARD
+                .with(undo, undo.keys("Alt+U", "Ctrl+Shift+BACK_SPACE").standard())
+                .with(redo, List.of());
+        Pointing pan = Pointing.left(Pointing.Motion.DRAG, Pointing.Modifier.ALT, Pointing.Modifier.SHIFT);
+        Gestures gestures = Gestures.standard().with("gesture.pan-middle", pan);
+        Preferences chosen = Preferences.standard().withHand(new Preferences.Hand(true, true, keys, gestures));
+        PreferencesFile file = new PreferencesFile(folder);
+        file.save(chosen);
+        assertEquals(chosen, file.load());
+        String text = Files.readString(folder.resolve("preferences.properties"));
+        assertTrue(text.contains("key.edit.undo=Alt+U Ctrl+Shift+BACK_SPACE"), text);
+        assertTrue(text.contains("gesture.pan-middle=drag shift alt"), text);
+        Files.writeString(
+                folder.resolve("preferences.properties"),
+                "key.edit.undo=Hyper+U\ngesture.pan-middle=jump\ngesture.box=wheel\nmotion.reduced=maybe");
+        assertEquals(Preferences.Hand.standard(), file.load().hand());
     }
 
     @Test

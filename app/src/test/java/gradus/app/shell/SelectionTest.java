@@ -3,7 +3,9 @@ package gradus.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import gradus.app.CanvasRow;
 import gradus.app.Fx;
+import gradus.app.Performs;
 import gradus.app.document.Document;
 import java.nio.file.Path;
 import java.util.Set;
@@ -21,6 +23,7 @@ class SelectionTest {
     Path folder = Path.of("");
 
     @Test
+    @Performs({CanvasRow.UPSTREAM, CanvasRow.DOWNSTREAM, CanvasRow.INVERT, CanvasRow.DUPLICATE})
     void keysSelectAndDuplicate() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.answer(WINE);
@@ -51,6 +54,7 @@ class SelectionTest {
     }
 
     @Test
+    @Performs({CanvasRow.CUT, CanvasRow.PASTE, CanvasRow.PASTE_WIRED})
     void nodesAreCutAndPastedAndBrokenTextChangesNothing() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.answer(WINE);
