@@ -5,6 +5,7 @@ import gradus.app.action.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 
 /// The rows of what is done on the canvas alone.
@@ -40,8 +41,9 @@ public final class CanvasActions {
         ObservableValue<Boolean> hasNodes = model.hasNodes();
         ObservableValue<Boolean> hasSelection = model.hasSelection();
         ObservableValue<Boolean> isOneSelected = model.isOneSelected();
+        ObservableValue<Boolean> isWireSelected = view.selectedWire().map(Optional::isPresent);
         ObservableValue<Boolean> isAnythingSelected =
-                hasSelection.flatMap(has -> view.selectedWire().map(wire -> has || wire.isPresent()));
+                hasSelection.flatMap(has -> isWireSelected.map(wire -> has || wire));
         List<Action> rows = new ArrayList<>(List.of(
                 Action.of("edit.delete", Category.EDIT, commands::remove)
                         .icon("mdi2d-delete-outline")
@@ -73,6 +75,7 @@ public final class CanvasActions {
                 Action.trying("canvas.wire", Category.EDIT, commands::wire)
                         .canvasKeys("C")
                         .when(isOneSelected),
+                Action.of("canvas.bend", Category.EDIT, commands::bend).when(isWireSelected),
                 Action.of("canvas.search", Category.EDIT, view.searching()::byKey)
                         .icon("mdi2p-plus")
                         .canvasKeys("SPACE", "Shift+A"),

@@ -89,6 +89,21 @@ final class CanvasCommands {
         return walk.walkPorts(by);
     }
 
+    /// Makes a point that the selected wire goes through: where the pointer is on it, or else in its middle.
+    void bend() {
+        Optional<Point> pointed = view.pointed().map(at -> new Point(at.x(), at.y()));
+        Picture picture = model.picture().get();
+        Optional<Wire> selected = view.selectedWire().get();
+        picture.wires().stream()
+                .filter(wire -> selected.filter(wire.wire()::equals).isPresent())
+                .findFirst()
+                .ifPresent(wire -> model.wirework()
+                        .bend(Bend.in(
+                                wire,
+                                pointed.filter(spot -> picture.wireAt(spot).equals(selected))
+                                        .orElseGet(() -> wire.path().at(0.5)))));
+    }
+
     /// Starts a wire that keys lead.
     boolean wire() {
         return walk.begin();

@@ -124,6 +124,12 @@ public final class CanvasView extends Region {
         return pointed.map(viewport::toCanvas).map(spot -> new Position(spot.x(), spot.y()));
     }
 
+    /// Does something as if the pointer were at a place.
+    public void pointing(Position place, Runnable work) {
+        pointed = Optional.of(viewport.toView(new Point(place.x(), place.y())));
+        work.run();
+    }
+
     /// Where the pointer is in the view, or the middle when it is elsewhere.
     Point seenPointer() {
         return pointed.orElseGet(() -> new Point(getWidth() / 2, getHeight() / 2));

@@ -103,6 +103,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         });
         overlay = new Overlay(shell.messages());
         actions = ShellActions.of(shell, workspace, blocks, this);
+        new ContextMenus(canvas, actions, shell.messages());
         drawer.name(shell.messages(), workspace.diagnostics().map(List::size));
         pages.getChildren().setAll(panels, start);
         turnTo(shell.page().get());
@@ -119,7 +120,11 @@ final class MainView extends BorderPane implements ShellActions.Views {
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);
         shell.messages().subscribe(this::dress);
-        shell.preferences().subscribe(now -> canvas.showMotion(!now.hand().reducesMotion()));
+        shell.preferences().map(Preferences::hand).subscribe(hand -> {
+            canvas.showMotion(!hand.reducesMotion());
+            canvas.trackpadPans(hand.scrollPans());
+            canvas.use(hand.gestures());
+        });
     }
 
     /// All actions, for the keys of the scene.

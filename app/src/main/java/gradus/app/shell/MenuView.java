@@ -1,8 +1,6 @@
 package gradus.app.shell;
 
-import gradus.app.action.Action;
 import gradus.app.action.Actions;
-import gradus.app.action.ShownKey;
 import gradus.app.document.Alignment;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
@@ -14,19 +12,17 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The menus, in one language.
 final class MenuView extends MenuBar {
     private final ShellViewModel shell;
-    private final Actions actions;
+    private final ActionItems items;
     private final Messages messages;
 
     MenuView(ShellViewModel shell, Actions actions, Messages messages) {
         this.shell = shell;
-        this.actions = actions;
+        items = new ActionItems(actions, messages, "menu-");
         this.messages = messages;
         setId("menu");
         Menu recent = new Menu(messages.text("menu.recent"));
@@ -94,21 +90,7 @@ final class MenuView extends MenuBar {
     }
 
     private void add(Menu menu, String... rows) {
-        for (String row : rows) {
-            menu.getItems().add(row.isEmpty() ? new SeparatorMenuItem() : item(actions.action(row)));
-        }
-    }
-
-    private MenuItem item(Action action) {
-        MenuItem item = new MenuItem(messages.text(action.text()));
-        item.setId("menu-" + action.id().replace('.', '-'));
-        if (!action.icon().isEmpty()) {
-            item.setGraphic(new FontIcon(action.icon()));
-        }
-        item.acceleratorProperty().bind(actions.shownKey(action, messages).map(ShownKey::new));
-        item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
-        item.setOnAction(event -> action.perform());
-        return item;
+        menu.getItems().addAll(items.of(rows));
     }
 
     private void fill(Menu recent, List<Path> files) {
