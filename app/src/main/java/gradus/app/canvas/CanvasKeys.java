@@ -18,6 +18,12 @@ final class CanvasKeys {
     }
 
     void install() {
+        // A drag may have begun with a modifier that is still held.
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && pointer.cancel()) {
+                event.consume();
+            }
+        });
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getTarget() == view
                     && event.getCode() == KeyCode.SPACE

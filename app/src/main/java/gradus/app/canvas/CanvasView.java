@@ -366,10 +366,7 @@ public final class CanvasView extends Region {
                 isFar,
                 plain,
                 selectedWire.get(),
-                wire -> model.wiring()
-                        .get()
-                        .filter(wiring -> wiring.holds(wire))
-                        .isPresent());
+                model::isOnItsWay);
     }
 
     /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
@@ -377,12 +374,11 @@ public final class CanvasView extends Region {
         model.wiring()
                 .get()
                 .ifPresent(wiring -> wireEnd.ifPresent(end -> {
-                    Optional<Ports.Spot> under = pointer.portNear(end).filter(wiring::faces);
-                    boolean isWelcome =
-                            under.isEmpty() || model.reason(under.get()).isEmpty();
-                    wiring.fixed(picture)
-                            .forEach(fixed ->
-                                    painter.wireOnItsWay(WirePath.loose(fixed.at(), fixed.place(), end), isWelcome));
+                    boolean isWelcome = pointer.portNear(end)
+                            .filter(wiring::faces)
+                            .flatMap(model::reason)
+                            .isEmpty();
+                    wiring.ways(picture, end).forEach(way -> painter.wireOnItsWay(way, isWelcome));
                 }));
     }
 }

@@ -297,6 +297,11 @@ public final class CanvasViewModel {
         });
     }
 
+    /// Whether a wire of the graph is being led elsewhere, so that it isn't where it was.
+    boolean isOnItsWay(Wire wire) {
+        return wiring.get().filter(now -> now.holds(wire)).isPresent();
+    }
+
     /// Leaves everything as it was before the wire.
     void cancelWire() {
         wiring.set(Optional.empty());

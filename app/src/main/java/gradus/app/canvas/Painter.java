@@ -143,7 +143,8 @@ final class Painter {
     /// What stands on a wire and beside it.
     private void beside(WirePicture wire, boolean isSelected) {
         pen.setFill(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
-        arrow(wire.path().at(0.5), wire.path().heading(0.5), ARROW + wire.width());
+        double middle = wire.path().middle();
+        arrow(wire.path().at(middle), wire.path().heading(middle), ARROW + wire.width());
         for (Point bend : wire.path().bends()) {
             pen.fillOval(bend.x() - BEND, bend.y() - BEND, 2 * BEND, 2 * BEND);
         }

@@ -217,6 +217,12 @@ record WirePath(List<Cubic> pieces, List<Point> bends) {
         return new Point((after.x() - before.x()) / length, (after.y() - before.y()) / length);
     }
 
+    /// How far along the way its middle is, or the nearest spot that is no bend.
+    double middle() {
+        boolean isBend = bends.size() % 2 == 1;
+        return isBend ? 0.5 + 0.5 / pieces.size() : 0.5;
+    }
+
     /// How long it is, nearly.
     double length() {
         double sum = 0;

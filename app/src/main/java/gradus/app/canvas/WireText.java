@@ -29,7 +29,9 @@ final class WireText {
         lines.add(name(graph, from.node()) + " → " + name(graph, wire.toNode()) + "." + wire.toPort());
         pictures.value(from).ifPresent(value -> lines.add(words.text("canvas.wire-value", number(words, value))));
         lines.add(pictures.type(from)
-                .map(type -> words.text("canvas.wire-shape", type.toString()))
+                .map(type -> type.shape().rank() == 0
+                        ? words.text("canvas.wire-single")
+                        : words.text("canvas.wire-shape", Words.shape(type.shape())))
                 .orElseGet(() -> words.text("canvas.wire-unknown")));
         pictures.gradient(from)
                 .ifPresent(gradient -> lines.add(words.text(

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.document.Bends;
 import gradus.app.document.PortPlace;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Value;
@@ -104,8 +105,9 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 arriving,
                 box -> places.meeting(box).stream()
                         // What is on its way is no obstacle: it may be let go on the wire.
-                        .filter(node ->
-                                node != from && node != to && !pictures.moved().containsKey(node.id()))
+                        .filter(node -> !node.id().equals(from.id())
+                                && !node.id().equals(to.id())
+                                && !pictures.moved().containsKey(node.id()))
                         .map(NodePicture::box)
                         .toList(),
                 direction());
@@ -122,7 +124,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
 
     /// The points that a wire is led through.
     private List<Point> bends(Wire wire) {
-        return pictures.state().scene().document().layout().decor().bends(wire.toNode(), wire.toPort()).stream()
+        return Bends.of(pictures.state().scene().document().layout(), wire, pictures.moved()).stream()
                 .map(position -> new Point(position.x(), position.y()))
                 .toList();
     }

@@ -81,24 +81,21 @@ record Wiring(
                 : !port.isInput() && !port.id().equals(anchor.id());
     }
 
-    /// An end that stays where it is while the other follows the pointer.
-    record Fixed(Point at, PortPlace place) {}
-
-    /// The ends that stay: of one wire the anchor, of those that are moved where they lead to.
-    List<Fixed> fixed(Picture picture) {
+    /// The ways to the pointer: of one wire from the anchor, of those that are moved from where they lead to.
+    List<WirePath> ways(Picture picture, Point end) {
         if (moved.isEmpty()) {
             return picture.node(anchor.node()).stream()
-                    .map(owner -> new Fixed(anchor.at(owner), anchor.place()))
+                    .map(owner -> WirePath.loose(anchor.at(owner), anchor.place(), end))
                     .toList();
         }
-        List<Fixed> ends = new ArrayList<>();
+        List<WirePath> ways = new ArrayList<>();
         for (Wire wire : moved) {
             picture.node(wire.toNode()).ifPresent(reader -> {
                 PortPlace place = reader.shape().input(reader.node().operation(), wire.toPort());
-                ends.add(new Fixed(reader.at().plus(place.x(), place.y()), place));
+                ways.add(WirePath.loose(reader.at().plus(place.x(), place.y()), place, end));
             });
         }
-        return ends;
+        return ways;
     }
 
     /// Whether a wire of the graph is on its way and not drawn where it was.

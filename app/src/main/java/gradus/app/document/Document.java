@@ -46,7 +46,9 @@ public record Document(Project project, Optional<Path> file) {
 
     /// The document with another graph; the same object when it is equal.
     public Document withGraph(Graph graph) {
-        return graph.equals(graph()) ? this : new Document(project.withGraph(graph), file);
+        return graph.equals(graph())
+                ? this
+                : new Document(project.withGraph(graph).withLayout(Bends.kept(layout(), graph(), graph)), file);
     }
 
     /// The document with its nodes elsewhere; the same object when they are not.

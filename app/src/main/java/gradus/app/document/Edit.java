@@ -115,7 +115,7 @@ public sealed interface Edit
         public Document apply(Document document) {
             Map<String, Position> present = new LinkedHashMap<>(positions);
             present.keySet().removeIf(id -> !document.graph().contains(id));
-            return document.withLayout(document.layout().with(present));
+            return document.withLayout(Bends.moved(document.graph(), document.layout(), present));
         }
 
         @Override
@@ -132,8 +132,8 @@ public sealed interface Edit
 
         @Override
         public Document apply(Document document) {
-            return document.withGraph(document.graph().without(ids))
-                    .withLayout(document.layout().without(ids));
+            Document without = document.withGraph(document.graph().without(ids));
+            return without.withLayout(without.layout().without(ids));
         }
 
         @Override

@@ -66,7 +66,8 @@ public record Splice(Node node, Wire wire, String port, int output, Map<String, 
         Graph graph = document.graph()
                 .with(node.withInput(port, Optional.of(wire.from())))
                 .connect(new Value(node.id(), output), wire.toNode(), wire.toPort());
-        return document.withGraph(graph).withLayout(document.layout().with(places));
+        Document spliced = document.withGraph(graph);
+        return spliced.withLayout(Bends.moved(graph, spliced.layout(), places));
     }
 
     @Override

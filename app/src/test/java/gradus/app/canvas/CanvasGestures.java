@@ -168,6 +168,11 @@ abstract class CanvasGestures {
     void hold(MouseButton button, Point2D from, Point2D... way) {
         Fx.run(() -> new Robot().mouseMove(from));
         Fx.run(() -> new Robot().mousePress(button));
+        moveOn(from, way);
+    }
+
+    /// Moves along a way with a button held.
+    void moveOn(Point2D from, Point2D... way) {
         Point2D last = from;
         for (Point2D next : way) {
             for (double share : new double[] {0.2, 0.6, 1}) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.app.CanvasRow;
 import gradus.app.Fx;
 import gradus.app.Iris;
+import gradus.app.Performs;
 import gradus.app.action.OperationDrag;
 import gradus.app.document.Edit;
 import gradus.app.text.Language;
@@ -42,7 +44,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     /// Stands in for the palette: labels that are dragged.
-    private static VBox palette() {
+    static VBox palette() {
         VBox box = new VBox(12);
         for (String name : List.of("Variable", "Add", "Sub", "Mul", "Dense", "Tanh")) {
             Label label = new Label(name);
@@ -59,6 +61,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.PORT_TO_PORT_CONNECTS)
     void aFormulaIsBuiltByHandAndRuns() {
         dragFromPalette("Variable", 100, 560);
         dragFromPalette("Variable", 260, 560);
@@ -93,6 +96,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.ONE_GESTURE_ONE_STEP)
     void undoTakesEachGestureBackAsOne() {
         openFormula();
         Point2D before = centre("node:z");
@@ -131,6 +135,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.WHEEL_ZOOMS)
     void theWheelZoomsAboutThePointer() {
         openFormula();
         Point2D z = centre("node:z");
@@ -145,6 +150,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.FITTING_PORTS_LIGHT_UP)
     void aWrongConnectionIsRefusedAndSaysWhyAtThePointer() {
         openFormula();
         Fx.run(() -> {
@@ -179,6 +185,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs({CanvasRow.RIGHT_DRAG_PANS, CanvasRow.SPACE_DRAG_PANS})
     void draggingWithTheRightButtonOrWithSpacePans() {
         openFormula();
         Point2D before = centre("node:z");
@@ -196,6 +203,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.TITLE_DOUBLE_CLICK_RENAMES)
     void aDoubleClickOnTheNameAndF2Rename() {
         openFormula();
         click(centre("node:a").add(0, -14), 2);
@@ -220,6 +228,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs(CanvasRow.OCCUPIED_INPUT_GIVES_WIRE)
     void anOccupiedInputGivesItsWireOff() {
         openFormula();
         Point2D port = centre("port:x:a");
@@ -232,6 +241,7 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
+    @Performs({CanvasRow.CLICK_SELECTS, CanvasRow.SHIFT_CLICK_ADDS, CanvasRow.CTRL_CLICK_TOGGLES, CanvasRow.BOX_SELECTS})
     void clicksAndBoxesSelect() {
         openFormula();
         click(centre("node:a"), 1);
