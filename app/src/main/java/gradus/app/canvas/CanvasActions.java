@@ -73,6 +73,8 @@ public final class CanvasActions {
                 Action.trying("canvas.wire", Category.EDIT, commands::wire)
                         .canvasKeys("C")
                         .when(isOneSelected),
+                Action.trying("canvas.clear-port", Category.EDIT, commands::clearPort)
+                        .when(isOneSelected),
                 Action.of("canvas.search", Category.EDIT, view::searchByKey).canvasKeys("SPACE", "Shift+A"),
                 Action.of("edit.attributes", Category.EDIT, view::openAttributes)
                         .canvasKeys("Shift+ENTER")

@@ -33,8 +33,11 @@ final class CanvasCommands {
         return wasSelected;
     }
 
-    /// Deletes the selected wire, or else the selected nodes.
+    /// Removes the wires of the port that has the keyboard, or else the selected wire, or else the selected nodes.
     void remove() {
+        if (clearPort()) {
+            return;
+        }
         Optional<Wire> wire = view.selectedWire().get();
         view.selectWire(Optional.empty());
         wire.ifPresentOrElse(model::removeWire, model::removeSelection);
@@ -87,6 +90,12 @@ final class CanvasCommands {
     /// To the next port of the one node selected.
     boolean walkPorts(int by) {
         return walk.walkPorts(by);
+    }
+
+    /// Removes the wires of the port that has the keyboard.
+    boolean clearPort() {
+        walk.port().ifPresent(model.wirework()::clear);
+        return walk.port().isPresent();
     }
 
     /// Starts a wire that keys lead.

@@ -42,7 +42,7 @@ public final class CanvasView extends Region {
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
     private final NodeFields fields;
-    private final SearchPopup search;
+    private final Searching search;
     private final CanvasPointer pointer;
     private final KeyboardWalk walk;
     private final CanvasDrops drops;
@@ -81,10 +81,10 @@ public final class CanvasView extends Region {
         getStylesheets().add(Resources.STYLES);
         inPlace = new InPlace(overlay, this::warn, this::hideHint, this::requestFocus);
         fields = new NodeFields(this, model, inPlace);
-        search = new SearchPopup(overlay, this::leaveSearch, this::requestFocus);
         pointer = new CanvasPointer(this, model);
         pointer.install();
         walk = new KeyboardWalk(this, model, overlay);
+        search = new Searching(this, model, walk, overlay);
         commands = new CanvasCommands(this, model, pointer, walk);
         new CanvasKeys(this, commands, pointer).install();
         addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
@@ -109,40 +109,23 @@ public final class CanvasView extends Region {
 
     /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
     public void addInMiddle(String operation) {
-        Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
-        Point free = free(middle);
+        Point free = search.middle();
         model.add(operation, free.x(), free.y());
     }
 
-    /// Searches for what to add at a spot of the canvas.
-    ///
-    /// @param wire the port whose wire was led there; what fits it is offered and comes connected
+    /// Searches for what to add at a spot of the canvas, or for what fits the wire that was led there.
     void search(Point spot, Optional<Ports.Spot> wire) {
-        wire.filter(port -> model.wiring().get().isEmpty()).ifPresent(model::beginWire);
-        drawWireTo(wire.map(port -> spot));
-        search.open(model.search(), viewport.toView(spot), model.words(), offer -> {
-            model.place(offer, spot);
-            drawWireTo(Optional.empty());
-        });
+        search.at(spot, wire);
     }
 
-    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either:
-    /// where
-    /// the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
+    /// Searches for what to add where the keyboard or the pointer is.
     void searchByKey() {
-        Point place = pointed.map(viewport::toCanvas)
-                .or(walk::beside)
-                .orElseGet(() -> viewport.toCanvas(seenPointer()));
-        search(pointed.isPresent() ? place : free(place), walk.anchor());
+        search.byKey();
     }
 
-    /// A place near one at which no node stands.
-    private Point free(Point wanted) {
-        Point free = wanted;
-        while (model.picture().get().nodeAt(free).isPresent()) {
-            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
-        }
-        return free;
+    /// Gives the keyboard to a port: what is done next is done with it.
+    void focusPort(Ports.Spot port) {
+        walk.focus(port);
     }
 
     /// Where the pointer is on the canvas; empty when it is elsewhere.
@@ -167,11 +150,6 @@ public final class CanvasView extends Region {
 
     void openAttributes() {
         openAttributes.run();
-    }
-
-    private void leaveSearch() {
-        drawWireTo(Optional.empty());
-        model.cancelWire();
     }
 
     /// Goes back to 100 %, about the middle of the view.

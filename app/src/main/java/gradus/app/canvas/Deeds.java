@@ -71,7 +71,10 @@ record Deeds(CanvasView view, CanvasViewModel model) {
             case RENAME -> aim.node().ifPresent(node -> view.fields().rename(node.id()));
             case EDIT_VALUE -> aim.node().ifPresent(node -> view.fields().editValue(node.id(), Optional.empty()));
             case SEARCH -> view.search(aim.spot(), Optional.empty());
-            case MENU -> view.openMenu(target(aim), screen);
+            case MENU -> {
+                aim.port().ifPresent(view::focusPort);
+                view.openMenu(target(aim), screen);
+            }
             case ZOOM,
                     PAN,
                     PAN_SIDEWAYS,

@@ -8,8 +8,13 @@ import gradus.app.CanvasRow;
 import gradus.app.Fx;
 import gradus.app.Iris;
 import gradus.app.Performs;
+import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
+import gradus.engine.block.Activation;
+import gradus.engine.block.Block;
+import gradus.engine.block.Dense;
+import gradus.engine.block.Exposed;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Position;
 import java.util.List;
@@ -164,6 +169,20 @@ class SearchTest extends CanvasGestures {
         press(KeyCode.ESCAPE);
         settled();
         assertTrue(Fx.call(() -> stage.model().wiring().get().isEmpty()), "nothing is left on its way");
+    }
+
+    @Test
+    void ownBlocksAreFoundByTheirTitle() {
+        Block mine = new Block("Minha residual", Graphs.network(), Exposed.NOTHING);
+        Adding adding = new Adding(stage.workspace(), () -> List.of(new Dense(3, Activation.RELU), mine));
+        SearchViewModel search = Fx.call(
+                () -> new SearchViewModel(adding.offers(Optional.empty(), stage.messages().get())));
+        search.query().set("residual");
+        assertEquals(List.of(mine), search.found().stream().map(Adding.Offer::operation).toList());
+        search.query().set("meus blocos");
+        assertEquals(List.of(mine), search.found().stream().map(Adding.Offer::operation).toList());
+        search.query().set("nada disso");
+        assertEquals(Optional.empty(), search.choice());
     }
 
     private void openIris() {
