@@ -66,10 +66,7 @@ final class SearchPopup {
         box.getStyleClass().add("add-popup");
         box.setManaged(false);
         box.resizeRelocate(
-                beside(at.x(), WIDTH, overlay.getWidth()),
-                beside(at.y(), HEIGHT, overlay.getHeight()),
-                WIDTH,
-                HEIGHT);
+                beside(at.x(), WIDTH, overlay.getWidth()), beside(at.y(), HEIGHT, overlay.getHeight()), WIDTH, HEIGHT);
         // What happens in it is not for the canvas beneath.
         box.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
         box.addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);

@@ -265,8 +265,7 @@ public sealed interface Edit
             double middle = others.stream().mapToDouble(Position::y).average().orElse(0);
             Dataset rows = new Dataset(data.features(), data.targets());
             boolean isFirst = document.graph().nodes().isEmpty();
-            Document flowing =
-                    isFirst ? with.withLayout(with.layout().withDirection(Direction.RIGHT)) : with;
+            Document flowing = isFirst ? with.withLayout(with.layout().withDirection(Direction.RIGHT)) : with;
             return AddNode.of(flowing, rows, new Position(left - ROOM, middle)).apply(flowing);
         }
 

@@ -166,15 +166,17 @@ class KeyboardWalkTest extends CanvasGestures {
         holding(KeyCode.SHIFT, () -> press(KeyCode.P));
         assertEquals("output y of z", said());
         press(KeyCode.SPACE);
-        Fx.until("the search is open", () -> Fx.find(stage.stage(), "#add-search").isPresent());
+        Fx.until(
+                "the search is open",
+                () -> Fx.find(stage.stage(), "#add-search").isPresent());
         press(KeyCode.T);
         press(KeyCode.A);
         press(KeyCode.N);
         press(KeyCode.H);
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
     }
 

@@ -90,8 +90,8 @@ class SearchTest extends CanvasGestures {
         typed("relu");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(0, centre("node:" + added).distance(empty), 8);
         assertEquals(8, nodes().size());
     }
@@ -110,8 +110,8 @@ class SearchTest extends CanvasGestures {
         typed("tanh");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
         assertEquals(0, centre("port:" + added + ":x").distance(empty), 8, "its port lies where the wire was led");
         assertEquals(wires + 1, graph().wires().size());
@@ -175,12 +175,16 @@ class SearchTest extends CanvasGestures {
     void ownBlocksAreFoundByTheirTitle() {
         Block mine = new Block("Minha residual", Graphs.network(), Exposed.NOTHING);
         Adding adding = new Adding(stage.workspace(), () -> List.of(new Dense(3, Activation.RELU), mine));
-        SearchViewModel search = Fx.call(
-                () -> new SearchViewModel(adding.offers(Optional.empty(), stage.messages().get())));
+        SearchViewModel search = Fx.call(() -> new SearchViewModel(
+                adding.offers(Optional.empty(), stage.messages().get())));
         search.query().set("residual");
-        assertEquals(List.of(mine), search.found().stream().map(Adding.Offer::operation).toList());
+        assertEquals(
+                List.of(mine),
+                search.found().stream().map(Adding.Offer::operation).toList());
         search.query().set("meus blocos");
-        assertEquals(List.of(mine), search.found().stream().map(Adding.Offer::operation).toList());
+        assertEquals(
+                List.of(mine),
+                search.found().stream().map(Adding.Offer::operation).toList());
         search.query().set("nada disso");
         assertEquals(Optional.empty(), search.choice());
     }
