@@ -75,8 +75,10 @@ public final class CanvasActions {
                 Action.trying("canvas.wire", Category.EDIT, commands::wire)
                         .canvasKeys("C")
                         .when(isOneSelected),
+                Action.trying("canvas.clear-port", Category.EDIT, commands::clearPort)
+                        .when(isOneSelected),
                 Action.of("canvas.bend", Category.EDIT, commands::bend).when(isWireSelected),
-                Action.of("canvas.search", Category.EDIT, view.searching()::byKey)
+                Action.of("canvas.search", Category.EDIT, view::searchByKey)
                         .icon("mdi2p-plus")
                         .canvasKeys("SPACE", "Shift+A"),
                 Action.of("edit.attributes", Category.EDIT, view::openAttributes)

@@ -33,8 +33,11 @@ final class CanvasCommands {
         return wasSelected;
     }
 
-    /// Deletes the selected wire, or else the selected nodes.
+    /// Removes the wires of the port that has the keyboard, or else the selected wire, or else the selected nodes.
     void remove() {
+        if (clearPort()) {
+            return;
+        }
         Optional<Wire> wire = view.selectedWire().get();
         view.selectWire(Optional.empty());
         wire.ifPresentOrElse(model::removeWire, model::removeSelection);
@@ -102,6 +105,12 @@ final class CanvasCommands {
                                 wire,
                                 pointed.filter(spot -> picture.wireAt(spot).equals(selected))
                                         .orElseGet(() -> wire.path().at(0.5)))));
+    }
+
+    /// Removes the wires of the port that has the keyboard.
+    boolean clearPort() {
+        walk.port().ifPresent(model.wirework()::clear);
+        return walk.port().isPresent();
     }
 
     /// Starts a wire that keys lead.

@@ -42,7 +42,7 @@ public final class CanvasView extends Region {
     private final Label invitation = NodeParts.label("invitation", Pos.CENTER);
     private final InPlace inPlace;
     private final NodeFields fields;
-    private final Searching searching;
+    private final Searching search;
     private final CanvasPointer pointer;
     private final KeyboardWalk walk;
     private final CanvasDrops drops;
@@ -84,7 +84,7 @@ public final class CanvasView extends Region {
         pointer = new CanvasPointer(this, model);
         pointer.install();
         walk = new KeyboardWalk(this, model, overlay);
-        searching = new Searching(this, model, walk, overlay);
+        search = new Searching(this, model, walk, overlay);
         commands = new CanvasCommands(this, model, pointer, walk);
         new CanvasKeys(this, commands, pointer).install();
         addEventFilter(MouseEvent.ANY, event -> pointed = Optional.of(new Point(event.getX(), event.getY())));
@@ -109,14 +109,23 @@ public final class CanvasView extends Region {
 
     /// Adds an operation of the catalogue in the middle of what is seen, beside what stands there already.
     public void addInMiddle(String operation) {
-        Point middle = viewport.toCanvas(new Point(getWidth() / 2, getHeight() / 2));
-        Point free = model.picture().get().free(middle);
+        Point free = search.middle();
         model.add(operation, free.x(), free.y());
     }
 
-    /// Searches on the canvas for what to add.
-    Searching searching() {
-        return searching;
+    /// Searches for what to add at a spot of the canvas, or for what fits the wire that was led there.
+    void search(Point spot, Optional<Ports.Spot> wire) {
+        search.at(spot, wire);
+    }
+
+    /// Searches for what to add where the keyboard or the pointer is.
+    void searchByKey() {
+        search.byKey();
+    }
+
+    /// Gives the keyboard to a port: what is done next is done with it.
+    void focusPort(Ports.Spot port) {
+        walk.focus(port);
     }
 
     /// Where the pointer is on the canvas; empty when it is elsewhere.
@@ -221,7 +230,7 @@ public final class CanvasView extends Region {
     void show(Viewport other) {
         viewport = other;
         inPlace.close();
-        searching.close();
+        search.close();
         refresh();
     }
 

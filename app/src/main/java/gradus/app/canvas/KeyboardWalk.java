@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 
@@ -40,6 +41,8 @@ final class KeyboardWalk {
         ring.setMouseTransparent(true);
         ring.setVisible(false);
         overlay.getChildren().add(ring);
+        // Where the pointer acts the keyboard is at no port any more.
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> port = Optional.empty());
     }
 
     /// Whether a wire is being led by keys.
@@ -89,6 +92,19 @@ final class KeyboardWalk {
         port = Optional.of(spots.get(Math.floorMod(next, spots.size())));
         view.revealSelection();
         return true;
+    }
+
+    /// Gives the keyboard to a port.
+    void focus(Ports.Spot spot) {
+        model.select(List.of(spot.node()), Choice.ONLY);
+        view.selectWire(Optional.empty());
+        port = Optional.of(spot);
+        view.refresh();
+    }
+
+    /// The port that has the keyboard.
+    Optional<Ports.Spot> port() {
+        return port;
     }
 
     /// Starts a wire at the port that has the keyboard, or at the node's first output, and leads it to the nearest port

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 final class SearchPopup {
     private static final double WIDTH = 320;
     private static final double HEIGHT = 296;
+    private static final double GAP = 4;
     private static final double ROW = 28;
     private static final int PAGE = 8;
 
@@ -65,10 +66,7 @@ final class SearchPopup {
         box.getStyleClass().add("add-popup");
         box.setManaged(false);
         box.resizeRelocate(
-                Math.clamp(at.x(), 4, Math.max(4, overlay.getWidth() - WIDTH - 4)),
-                Math.clamp(at.y(), 4, Math.max(4, overlay.getHeight() - HEIGHT - 4)),
-                WIDTH,
-                HEIGHT);
+                beside(at.x(), WIDTH, overlay.getWidth()), beside(at.y(), HEIGHT, overlay.getHeight()), WIDTH, HEIGHT);
         // What happens in it is not for the canvas beneath.
         box.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
         box.addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
@@ -85,6 +83,13 @@ final class SearchPopup {
                 close();
             }
         });
+    }
+
+    /// Where it begins so that it lies behind a spot, or before it where there is no room, but always in view.
+    private static double beside(double spot, double length, double room) {
+        boolean isRoomBehind = spot + length + GAP <= room;
+        double begin = isRoomBehind ? spot : spot - length - GAP;
+        return Math.clamp(begin, GAP, Math.max(GAP, room - length - GAP));
     }
 
     /// Takes it away without placing anything.

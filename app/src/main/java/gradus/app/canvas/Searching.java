@@ -3,14 +3,13 @@ package gradus.app.canvas;
 import java.util.Optional;
 import javafx.scene.layout.Pane;
 
-/// Searches on the canvas for what to add, at a spot or for the loose end of a wire.
+/// Opens the search for what to add, where a person wants to have it.
 final class Searching {
     private final CanvasView view;
     private final CanvasViewModel model;
     private final KeyboardWalk walk;
     private final SearchPopup popup;
 
-    /// @param overlay where the list is put
     Searching(CanvasView view, CanvasViewModel model, KeyboardWalk walk, Pane overlay) {
         this.view = view;
         this.model = model;
@@ -30,16 +29,19 @@ final class Searching {
         });
     }
 
-    /// Searches for what to add, for the wire that keys lead or the port that has the keyboard if there is either:
-    /// where the pointer is, or else beside the node that is selected, or else in the middle of what is seen.
+    /// Searches for the wire that keys lead, or for the port that has the keyboard, if there is either: where the
+    /// pointer is, or else beside the node that is selected, or else in the middle of what is seen.
     void byKey() {
-        Optional<Point> pointed = view.pointed().map(spot -> new Point(spot.x(), spot.y()));
-        Point place = pointed.orElseGet(() -> model.picture()
-                .get()
-                .free(walk.beside().orElseGet(() -> view.viewport().toCanvas(view.seenPointer()))));
-        at(place, walk.anchor());
+        Optional<Point> pointed = view.pointed().map(place -> new Point(place.x(), place.y()));
+        at(pointed.or(() -> walk.beside().map(this::free)).orElseGet(this::middle), walk.anchor());
     }
 
+    /// The middle of what is seen, or beside what stands there.
+    Point middle() {
+        return free(view.viewport().toCanvas(new Point(view.getWidth() / 2, view.getHeight() / 2)));
+    }
+
+    /// Takes the search away.
     void close() {
         popup.close();
     }
@@ -47,5 +49,14 @@ final class Searching {
     private void leave() {
         view.drawWireTo(Optional.empty());
         model.cancelWire();
+    }
+
+    /// A place near one at which no node stands.
+    private Point free(Point wanted) {
+        Point free = wanted;
+        while (model.picture().get().nodeAt(free).isPresent()) {
+            free = free.plus(Grid.STEP * 2, Grid.STEP * 2);
+        }
+        return free;
     }
 }

@@ -44,7 +44,7 @@ final class WireDrag implements Drag {
         finish();
         model.endWire(end);
         if (isNew && isOnNothing) {
-            view.searching().at(now.spot(), Optional.of(port));
+            view.search(now.spot(), Optional.of(port));
         }
     }
 

@@ -51,7 +51,7 @@ public sealed interface DecorEdit extends Edit {
         public Document apply(Document document) {
             Optional<Frame> frame =
                     Optional.ofNullable(document.layout().decor().frames().get(id));
-            if (frame.isEmpty() || right == 0 && down == 0) {
+            if (frame.isEmpty() || (right == 0 && down == 0)) {
                 return document;
             }
             Map<String, Position> places = new LinkedHashMap<>();

@@ -246,7 +246,8 @@ public sealed interface Edit
         }
     }
 
-    /// Data from a file; a node for them is added where there is none.
+    /// Data from a file; a node for them is added where there is none. What begins with data will be a network, which
+    /// flows to the right.
     record OpenData(DataSetup data) implements Edit {
 
         /// How far left of the other nodes the new one stands.
@@ -263,7 +264,9 @@ public sealed interface Edit
             double left = others.stream().mapToDouble(Position::x).min().orElse(ROOM);
             double middle = others.stream().mapToDouble(Position::y).average().orElse(0);
             Dataset rows = new Dataset(data.features(), data.targets());
-            return AddNode.of(with, rows, new Position(left - ROOM, middle)).apply(with);
+            boolean isFirst = document.graph().nodes().isEmpty();
+            Document flowing = isFirst ? with.withLayout(with.layout().withDirection(Direction.RIGHT)) : with;
+            return AddNode.of(flowing, rows, new Position(left - ROOM, middle)).apply(flowing);
         }
 
         @Override

@@ -106,7 +106,8 @@ public record Insert(Graph nodes, Layout places, Map<String, String> ids, boolea
                 .renamed(path -> renamed(path, document.layout().decor()));
         Layout layout = document.layout().with(moved);
         return document.withGraph(graph)
-                .withLayout(Placement.complete(graph, layout.withDecor(layout.decor().plus(decor))));
+                .withLayout(Placement.complete(
+                        graph, layout.withDecor(layout.decor().plus(decor))));
     }
 
     @Override

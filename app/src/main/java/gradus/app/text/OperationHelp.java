@@ -1,6 +1,7 @@
 package gradus.app.text;
 
 import gradus.engine.block.Block;
+import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Facts;
 import gradus.engine.graph.Operation;
 import java.util.List;
@@ -49,7 +50,7 @@ public record OperationHelp(
 
     /// What people call an operation: its own name where there is no other.
     public static String title(Operation operation, Messages messages) {
-        if (operation instanceof Block block && !block.title().isBlank()) {
+        if (Bypassed.inner(operation) instanceof Block block && !block.title().isBlank()) {
             return block.title();
         }
         String key = "operation." + operation.name();

@@ -142,6 +142,44 @@ class KeyboardWalkTest extends CanvasGestures {
         assertEquals(7, nodes().size());
     }
 
+    @Test
+    void deleteOnAPortTakesOffItsWiresAndNotTheNode() {
+        openFormula();
+        Fx.run(() -> stage.workspace().select(Set.of("x")));
+        settled();
+        press(KeyCode.P);
+        press(KeyCode.DELETE);
+        assertEquals(Optional.empty(), graph().node("x").input("a"));
+        assertEquals(Optional.of(Value.of("b")), graph().node("x").input("b"));
+        assertEquals(7, nodes().size());
+        click(centre("node:x"), 1);
+        press(KeyCode.DELETE);
+        assertFalse(nodes().contains("x"), "after a click the key is for the node again");
+    }
+
+    @Test
+    @Performs(CanvasRow.SEARCH_BY_KEY)
+    void spaceOnAPortSearchesForWhatFitsIt() {
+        openFormula();
+        Fx.run(() -> stage.workspace().select(Set.of("z")));
+        settled();
+        holding(KeyCode.SHIFT, () -> press(KeyCode.P));
+        assertEquals("output y of z", said());
+        press(KeyCode.SPACE);
+        Fx.until(
+                "the search is open",
+                () -> Fx.find(stage.stage(), "#add-search").isPresent());
+        press(KeyCode.T);
+        press(KeyCode.A);
+        press(KeyCode.N);
+        press(KeyCode.H);
+        press(KeyCode.ENTER);
+        settled();
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
+        assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
+    }
+
     private String here() {
         return Fx.call(() -> stage.view()
                 .selectedWire()

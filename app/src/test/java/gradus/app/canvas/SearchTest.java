@@ -8,8 +8,13 @@ import gradus.app.CanvasRow;
 import gradus.app.Fx;
 import gradus.app.Iris;
 import gradus.app.Performs;
+import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
+import gradus.engine.block.Activation;
+import gradus.engine.block.Block;
+import gradus.engine.block.Dense;
+import gradus.engine.block.Exposed;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Position;
 import java.util.List;
@@ -85,8 +90,8 @@ class SearchTest extends CanvasGestures {
         typed("relu");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(0, centre("node:" + added).distance(empty), 8);
         assertEquals(8, nodes().size());
     }
@@ -105,8 +110,8 @@ class SearchTest extends CanvasGestures {
         typed("tanh");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
         assertEquals(0, centre("port:" + added + ":x").distance(empty), 8, "its port lies where the wire was led");
         assertEquals(wires + 1, graph().wires().size());
@@ -122,7 +127,7 @@ class SearchTest extends CanvasGestures {
         Fx.run(() -> {
             NodePicture dense = stage.model().picture().get().node("dense_1").orElseThrow();
             Ports.Spot output = Ports.of(dense).getLast();
-            stage.view().searching().at(dense.at().plus(100, 200), Optional.of(output));
+            stage.view().search(dense.at().plus(100, 200), Optional.of(output));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -154,7 +159,7 @@ class SearchTest extends CanvasGestures {
             stage.workspace()
                     .apply(new gradus.app.document.Edit.Disconnect(
                             "loss", input.port().name()));
-            stage.view().searching().at(loss.at().plus(-200, 100), Optional.of(input));
+            stage.view().search(loss.at().plus(-200, 100), Optional.of(input));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -164,6 +169,24 @@ class SearchTest extends CanvasGestures {
         press(KeyCode.ESCAPE);
         settled();
         assertTrue(Fx.call(() -> stage.model().wiring().get().isEmpty()), "nothing is left on its way");
+    }
+
+    @Test
+    void ownBlocksAreFoundByTheirTitle() {
+        Block mine = new Block("Minha residual", Graphs.network(), Exposed.NOTHING);
+        Adding adding = new Adding(stage.workspace(), () -> List.of(new Dense(3, Activation.RELU), mine));
+        SearchViewModel search = Fx.call(() -> new SearchViewModel(
+                adding.offers(Optional.empty(), stage.messages().get())));
+        search.query().set("residual");
+        assertEquals(
+                List.of(mine),
+                search.found().stream().map(Adding.Offer::operation).toList());
+        search.query().set("meus blocos");
+        assertEquals(
+                List.of(mine),
+                search.found().stream().map(Adding.Offer::operation).toList());
+        search.query().set("nada disso");
+        assertEquals(Optional.empty(), search.choice());
     }
 
     private void openIris() {
