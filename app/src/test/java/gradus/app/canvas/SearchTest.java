@@ -85,8 +85,8 @@ class SearchTest extends CanvasGestures {
         typed("relu");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(0, centre("node:" + added).distance(empty), 8);
         assertEquals(8, nodes().size());
     }
@@ -105,8 +105,8 @@ class SearchTest extends CanvasGestures {
         typed("tanh");
         press(KeyCode.ENTER);
         settled();
-        String added = Fx.call(
-                () -> stage.workspace().selection().get().iterator().next());
+        String added =
+                Fx.call(() -> stage.workspace().selection().get().iterator().next());
         assertEquals(Optional.of(Value.of("z")), graph().node(added).input("x"));
         assertEquals(0, centre("port:" + added + ":x").distance(empty), 8, "its port lies where the wire was led");
         assertEquals(wires + 1, graph().wires().size());

@@ -29,9 +29,8 @@ class LooseEndTest {
         Set<String> offered = offered(new LooseEnd.Giving(rows));
         assertTrue(offered.containsAll(Set.of("Dense", "Relu", "Add", "MatMul", "Softmax", "Dropout", "ReduceSum")));
         for (Operation operation : Blocks.catalogue().entries()) {
-            long ports = operation.inputs().stream()
-                    .filter(port -> !port.optional())
-                    .count();
+            long ports =
+                    operation.inputs().stream().filter(port -> !port.optional()).count();
             if (ports == 1 && operation.inputs().size() == 1) {
                 assertEquals(
                         operation.check(List.of(type)) instanceof ShapeCheck.Known,

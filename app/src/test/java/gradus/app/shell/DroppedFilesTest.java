@@ -90,8 +90,8 @@ class DroppedFilesTest {
                     () -> window.find("#notice-text")
                             .filter(notice -> OpenWindow.words(notice).contains(told))
                             .isPresent());
-            assertTrue(Fx.call(() ->
-                    before.equals(window.window().workspace().document().get())));
+            assertTrue(Fx.call(
+                    () -> before.equals(window.window().workspace().document().get())));
         }
     }
 
