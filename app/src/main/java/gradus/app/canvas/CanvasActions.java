@@ -98,7 +98,8 @@ public final class CanvasActions {
                         .when(hasNodes),
                 Action.of("view.zoom-out", Category.VIEW, () -> view.zoom(0.8))
                         .keys("Ctrl+MINUS", "Ctrl+SUBTRACT")
-                        .when(hasNodes)));
+                        .when(hasNodes),
+                Action.of("view.legend", Category.VIEW, view::toggleLegend)));
         rows.addAll(view.layers().actions(hasNodes, hasSelection));
         for (Way way : Way.values()) {
             rows.add(Action.of("arrange." + way.id(), Category.ARRANGE, () -> commands.nudge(way.right, way.down))

@@ -58,6 +58,7 @@ public final class CanvasView extends Region {
     private Picture seen = Picture.EMPTY;
     private int opened = -1;
     private boolean isFitWanted = true;
+    private final LegendView legend = new LegendView();
     private boolean isDrawing;
     private Optional<Point> wireEnd = Optional.empty();
 
@@ -71,7 +72,7 @@ public final class CanvasView extends Region {
         overlay.setPickOnBounds(false);
         ground.setManaged(false);
         invitation.setId("invitation");
-        overlay.getChildren().addAll(marks, hint);
+        overlay.getChildren().addAll(marks, legend, hint);
         layers = new Layers(this, model, ink, painter);
         getChildren().addAll(ink, ground, layers.behind(), invitation, nodes, layers.before(), overlay);
         Rectangle clip = new Rectangle();
@@ -98,6 +99,12 @@ public final class CanvasView extends Region {
     /// Shows everything, at most a little larger than life.
     public void fitAll() {
         fit(Set.of());
+    }
+
+    /// Shows what lines, colours and frames mean, or hides it.
+    public void toggleLegend() {
+        legend.setVisible(!legend.isVisible());
+        refresh();
     }
 
     /// Shows what is selected.
@@ -360,6 +367,7 @@ public final class CanvasView extends Region {
         }
         paintWiresOnTheirWay(picture);
         walk.draw(picture);
+        legend.place(getHeight(), model.words());
         invitation.setVisible(picture.nodes().isEmpty());
         invitation.setText(model.words().text("canvas.empty"));
         invitation.resizeRelocate(0, getHeight() / 2 - 20, getWidth(), 40);

@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.text.Messages;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LegendView extends GridPane {
     private static final double LENGTH = 36;
 
+    private Optional<Messages> written = Optional.empty();
+
     LegendView() {
         setId("legend");
         getStyleClass().add("legend");
@@ -26,8 +29,20 @@ final class LegendView extends GridPane {
         setMouseTransparent(true);
     }
 
-    /// Writes it in a language.
-    void write(Messages messages) {
+    /// Puts it at the lower left of a view, in a language.
+    void place(double height, Messages messages) {
+        if (written.filter(messages::equals).isEmpty()) {
+            written = Optional.of(messages);
+            write(messages);
+        }
+        if (isVisible()) {
+            applyCss();
+            double tall = prefHeight(-1);
+            resizeRelocate(16, height - tall - 16, prefWidth(-1), tall);
+        }
+    }
+
+    private void write(Messages messages) {
         getChildren().clear();
         List<Row> rows = List.of(
                 new Row(line("legend-wire", 1.5), "canvas.legend.scalar"),

@@ -1,6 +1,7 @@
 package gradus.app.canvas;
 
 import gradus.app.document.Form;
+import gradus.app.document.TextWidth;
 import gradus.engine.block.Bypassed;
 import gradus.engine.graph.Operation;
 import gradus.engine.project.Direction;
@@ -205,7 +206,7 @@ abstract class NodeSkin extends Pane {
                 direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;
         boolean isAside = direction == Direction.RIGHT && areWiresAtCorners(picture);
         caption.setAlignment(isWireBelow || isAside ? Pos.CENTER_LEFT : Pos.CENTER);
-        double width = 150;
+        double width = Math.clamp(TextWidth.of(picture.caption(), 14) + 8, 150, 480);
         switch (direction) {
             case UP -> caption.resizeRelocate(isWireBelow ? 10 : -width / 2, half + 4, width, LINE);
             case RIGHT -> caption.resizeRelocate(isAside ? -8 : -width / 2, half + LINE + 2, width, LINE);

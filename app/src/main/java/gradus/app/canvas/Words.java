@@ -39,7 +39,7 @@ final class Words {
             case Notation.Function(String name) -> name + "(" + String.join(", ", operands) + ")";
             case Notation.Name _, Notation.Literal _ -> "";
         };
-        return node.name() + " = " + right;
+        return right.isEmpty() ? node.name() : node.name() + " = " + right;
     }
 
     /// Whether it matters which operand comes first.

@@ -241,7 +241,8 @@ class CanvasTest extends CanvasGestures {
     }
 
     @Test
-    @Performs({CanvasRow.CLICK_SELECTS, CanvasRow.SHIFT_CLICK_ADDS, CanvasRow.CTRL_CLICK_TOGGLES, CanvasRow.BOX_SELECTS})
+    @Performs({CanvasRow.CLICK_SELECTS, CanvasRow.SHIFT_CLICK_ADDS, CanvasRow.CTRL_CLICK_TOGGLES, CanvasRow.BOX_SELECTS
+    })
     void clicksAndBoxesSelect() {
         openFormula();
         click(centre("node:a"), 1);

@@ -3,8 +3,10 @@ package gradus.app.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.app.CanvasRow;
 import gradus.app.Fx;
 import gradus.app.Iris;
+import gradus.app.Performs;
 import gradus.app.document.Document;
 import gradus.app.document.Form;
 import gradus.app.document.Placement;
@@ -127,6 +129,7 @@ class FormsPictureTest {
     }
 
     @Test
+    @Performs(CanvasRow.FAR_OUT_IS_PLAIN)
     void tenThousandNodesFarOutArePaintedAndNoRegions() {
         CanvasStage stage = CanvasStage.open(Iris.workplace(), Theme.LIGHT, Language.ENGLISH, 1000, 700);
         Graph graph = many(10_000);

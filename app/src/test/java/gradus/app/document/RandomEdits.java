@@ -136,8 +136,7 @@ final class RandomEdits {
         add(Insert.class, 3, this::insert);
         add(AddWired.class, 3, this::addWired);
         add(NodeEdit.Heal.class, 2, document -> some(document).map(NodeEdit.Heal::new));
-        add(NodeEdit.Bypass.class, 2, document -> some(document)
-                .map(ids -> NodeEdit.Bypass.of(document, ids)));
+        add(NodeEdit.Bypass.class, 2, document -> some(document).map(ids -> NodeEdit.Bypass.of(document, ids)));
         add(NodeEdit.Freeze.class, 2, document -> some(document).map(ids -> NodeEdit.Freeze.of(document, ids)));
         whole(Edit.OpenData.class, 1, document -> DATA.map(Edit.OpenData::new));
         whole(

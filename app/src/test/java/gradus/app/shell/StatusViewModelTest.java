@@ -21,7 +21,9 @@ class StatusViewModelTest {
 
     @Test
     void theLineTellsTheGraphsSizeAndTheSelectedNodesShape() {
-        assertEquals("5 nodes · 343 parameters · 313 multiply-adds a row", status.line().get().graph());
+        assertEquals(
+                "5 nodes · 343 parameters · 313 multiply-adds a row",
+                status.line().get().graph());
         workspace.select(Set.of("dense_1"));
         assertEquals("dense_1 [N, 20]", status.line().get().graph());
         workspace.select(Set.of());

@@ -38,8 +38,9 @@ class WindowKeysTest {
     void projectsAreMadeSavedAndOpened() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.type(KeyCode.N, KeyCode.CONTROL);
-            window.until("an empty canvas is shown", () -> window.window().shell().page().get()
-                    == ShellViewModel.Page.PROJECT);
+            window.until(
+                    "an empty canvas is shown",
+                    () -> window.window().shell().page().get() == ShellViewModel.Page.PROJECT);
             Fx.run(() -> window.window().view().canvas().addInMiddle("Variable"));
             Path first = folder.resolve("first.gradus");
             window.answer(first);
@@ -100,7 +101,9 @@ class WindowKeysTest {
             Fx.run(() -> ((TextField) window.node("#in-place")).selectAll());
             window.type("sum");
             window.type(KeyCode.ENTER);
-            window.until("it is renamed", () -> document(window).graph().node("x").name().equals("sum"));
+            window.until(
+                    "it is renamed",
+                    () -> document(window).graph().node("x").name().equals("sum"));
         }
     }
 
@@ -116,11 +119,12 @@ class WindowKeysTest {
             window.until("z is large", () -> scale(window) == 1.25);
             Node canvas = window.node("#canvas");
             window.part("node:z");
-            window.until("z is in the middle", () -> Math.abs(canvas.sceneToLocal(
-                                    window.part("node:z").localToScene(0, 0))
-                            .getX()
-                    - canvas.getLayoutBounds().getWidth() / 2)
-                    <= 24);
+            window.until(
+                    "z is in the middle",
+                    () -> Math.abs(canvas.sceneToLocal(window.part("node:z").localToScene(0, 0))
+                                            .getX()
+                                    - canvas.getLayoutBounds().getWidth() / 2)
+                            <= 24);
             window.type(KeyCode.HOME);
             window.until("all is in view", () -> ALL.stream().allMatch(id -> isInView(window, id)));
         }
@@ -136,7 +140,8 @@ class WindowKeysTest {
             window.type("7");
             window.type(KeyCode.ENTER);
             window.type(KeyCode.ENTER, KeyCode.CONTROL);
-            window.until("z is new", () -> OpenWindow.words(window.part("value:z")).equals("40"));
+            window.until(
+                    "z is new", () -> OpenWindow.words(window.part("value:z")).equals("40"));
         }
     }
 
@@ -152,7 +157,8 @@ class WindowKeysTest {
                 var training = document(window).training();
                 window.window()
                         .workspace()
-                        .applyToAll(new Edit.SetTraining("epochs", Attributes.with(training, Map.of("epochs", 100_000.0))));
+                        .applyToAll(
+                                new Edit.SetTraining("epochs", Attributes.with(training, Map.of("epochs", 100_000.0))));
                 window.window().view().canvas().requestFocus();
             });
             window.type(KeyCode.ENTER, KeyCode.CONTROL);
@@ -168,7 +174,9 @@ class WindowKeysTest {
         try (OpenWindow window = openFormula()) {
             Node canvas = window.node("#canvas");
             window.type(KeyCode.F11);
-            window.until("the canvas is as wide as the window", () -> canvas.getLayoutBounds().getWidth() == 1280);
+            window.until(
+                    "the canvas is as wide as the window",
+                    () -> canvas.getLayoutBounds().getWidth() == 1280);
             walkWithTab(window);
             window.type(KeyCode.F11);
             window.until("all is back", () -> canvas.getLayoutBounds().getWidth() < 1000);
@@ -181,14 +189,18 @@ class WindowKeysTest {
     void f1ShowsTheHelpOfTheSelectedNodeEvenIfThePanelIsFolded() {
         try (OpenWindow window = openFormula()) {
             window.type(KeyCode.F8);
-            window.until("the panel is folded", () -> window.find("#inspector")
-                    .filter(WindowKeysTest::isSeen)
-                    .isEmpty());
+            window.until(
+                    "the panel is folded",
+                    () -> window.find("#inspector")
+                            .filter(WindowKeysTest::isSeen)
+                            .isEmpty());
             select(window, "x");
             window.type(KeyCode.F1);
-            window.until("the help is in view", () -> window.find("#operation-help")
-                    .filter(help -> isSeen(help) && isInItsScroll(help))
-                    .isPresent());
+            window.until(
+                    "the help is in view",
+                    () -> window.find("#operation-help")
+                            .filter(help -> isSeen(help) && isInItsScroll(help))
+                            .isPresent());
             assertTrue(window.find("#keys").isEmpty());
         }
     }
@@ -218,7 +230,8 @@ class WindowKeysTest {
         OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.LIGHT);
         window.click("#sample-scalar-graph");
         window.part("value:z");
-        window.until("it has run", () -> OpenWindow.words(window.part("value:z")).equals("20"));
+        window.until(
+                "it has run", () -> OpenWindow.words(window.part("value:z")).equals("20"));
         Fx.run(() -> window.window().view().canvas().requestFocus());
         return window;
     }
