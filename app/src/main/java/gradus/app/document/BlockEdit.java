@@ -6,7 +6,11 @@ import gradus.engine.block.Grouping;
 import gradus.engine.block.Regrouped;
 import gradus.engine.block.Ungrouping;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Value;
 import gradus.engine.train.Learned;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,6 +73,28 @@ public sealed interface BlockEdit extends Edit {
         @Override
         public String label() {
             return "edit.dissolve-block";
+        }
+    }
+
+    /// A value made what comes out of the block that is looked at: in the place of its one output, or else beside
+    /// those it has.
+    record MakeOutput(Value value) implements BlockEdit {
+        @Override
+        public Document apply(Document document) {
+            Map<String, Value> outputs = new LinkedHashMap<>(document.graph().outputs());
+            if (outputs.containsValue(value)) {
+                return document;
+            }
+            String name = outputs.size() == 1
+                    ? outputs.keySet().iterator().next()
+                    : Names.free(document.graph().node(value.node()).name(), new HashSet<>(outputs.keySet()));
+            outputs.put(name, value);
+            return document.withGraph(document.graph().withOutputs(outputs));
+        }
+
+        @Override
+        public String label() {
+            return "edit.make-output";
         }
     }
 }

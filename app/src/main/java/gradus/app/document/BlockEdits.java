@@ -83,7 +83,7 @@ final class BlockEdits {
         Decor inner = layout.inside(id).decor();
         Decor named = inner.renamed(
                 path -> Optional.of(dissolved.path(id + "/" + path)).filter(moved -> isLeft(dissolved, moved)));
-        Decor moved = new Decor(Map.of(), Map.of(), Map.of(), named.collapsed(), named.unfolded());
+        Decor moved = new Decor(Map.of(), Map.of(), Map.of(), named.collapsed());
         for (Map.Entry<String, List<Position>> wire : inner.bends().entrySet()) {
             int colon = wire.getKey().lastIndexOf(':');
             moved = moved.withBends(

@@ -139,21 +139,4 @@ public sealed interface DecorEdit extends Edit {
             return isCollapsed ? "edit.collapse" : "edit.expand";
         }
     }
-
-    /// Blocks drawn with their inside, or closed again.
-    record SetUnfolded(Set<String> ids, boolean isUnfolded) implements DecorEdit {
-        public SetUnfolded {
-            ids = Set.copyOf(ids);
-        }
-
-        @Override
-        public Decor apply(Decor decor) {
-            return decor.withUnfolded(ids, isUnfolded);
-        }
-
-        @Override
-        public String label() {
-            return isUnfolded ? "edit.unfold" : "edit.fold";
-        }
-    }
 }

@@ -48,6 +48,7 @@ public sealed interface Edit
                 Splice,
                 Insert,
                 NodeEdit,
+                Unfolding,
                 Within {
 
     /// The document with the change made; the same object when it changes nothing.

@@ -50,7 +50,7 @@ public final class Fragments {
         Decor own = all.renamed(path -> Optional.of(path)
                 .filter(present -> ids.contains(top(present)))
                 .filter(present -> !present.contains(":") || isInner(graph, ids, present)));
-        Decor taken = new Decor(Map.of(), Map.of(), own.bends(), own.collapsed(), own.unfolded());
+        Decor taken = new Decor(Map.of(), Map.of(), own.bends(), own.collapsed());
         for (Map.Entry<String, Frame> entry : all.frames().entrySet()) {
             Frame frame = entry.getValue();
             Set<String> framed = graph.nodes().stream()
@@ -93,7 +93,7 @@ public final class Fragments {
                                 : points.stream()
                                         .map(point -> point.plus(by.x(), by.y()))
                                         .toList()));
-        return places.with(positions).withDecor(new Decor(frames, notes, bends, decor.collapsed(), decor.unfolded()));
+        return places.with(positions).withDecor(new Decor(frames, notes, bends, decor.collapsed()));
     }
 
     private static boolean isInner(Graph graph, Set<String> ids, String end) {

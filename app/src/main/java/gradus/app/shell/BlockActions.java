@@ -2,10 +2,12 @@ package gradus.app.shell;
 
 import gradus.app.action.Operations;
 import gradus.app.document.BlockEdit;
+import gradus.app.document.Unfolding;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.block.Blocks;
+import gradus.engine.block.Insides;
 import gradus.engine.graph.Node;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +40,46 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
             workspace.apply(new BlockEdit.Dissolve(node.id()));
             workspace.seal();
         });
+    }
+
+    /// Whether one node alone is selected that is a graph inside.
+    ObservableValue<Boolean> hasInside() {
+        return workspace.state().map(state -> selected().map(Node::operation).filter(Insides::has).isPresent());
+    }
+
+    /// Whether a node is selected that stands in a frame.
+    ObservableValue<Boolean> isFramed() {
+        return workspace.state().map(state -> frame().isPresent());
+    }
+
+    /// Shows the inside of the selected block in its place, in a frame.
+    void unfold() {
+        selected().ifPresent(node -> {
+            workspace.apply(new Unfolding.Unfold(node.id()));
+            workspace.seal();
+        });
+    }
+
+    /// Makes a block of what stands in the frame of the selected node.
+    void fold() {
+        frame().ifPresent(frame -> {
+            workspace.apply(Unfolding.Fold.of(workspace.here(), frame));
+            workspace.seal();
+        });
+    }
+
+    /// Makes the selected node what comes out of the block.
+    void makeOutput() {
+        selected().ifPresent(node -> {
+            workspace.apply(new BlockEdit.MakeOutput(node.value()));
+            workspace.seal();
+        });
+    }
+
+    private Optional<String> frame() {
+        return workspace.selection().get().stream()
+                .findFirst()
+                .flatMap(id -> Unfolding.frameOf(workspace.here(), id));
     }
 
     /// Keeps the selected block in the library.

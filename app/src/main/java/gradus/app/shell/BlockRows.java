@@ -18,7 +18,16 @@ record BlockRows(Workspace workspace, BlockActions blocks, Runnable fitAll, Cond
                 Action.of("edit.dissolve-block", Category.BLOCKS, blocks::dissolve)
                         .icon("mdi2u-ungroup")
                         .keys("Ctrl+Shift+G")
-                        .when(when.isBlock()),
+                        .when(when.hasInside()),
+                Action.of("edit.unfold", Category.BLOCKS, blocks::unfold)
+                        .icon("mdi2a-arrow-expand-all")
+                        .canvasKeys("U")
+                        .when(when.hasInside()),
+                Action.of("edit.fold", Category.BLOCKS, blocks::fold)
+                        .icon("mdi2a-arrow-collapse-all")
+                        .canvasKeys("Shift+U")
+                        .when(when.isFramed()),
+                Action.of("edit.make-output", Category.BLOCKS, blocks::makeOutput).when(when.isInside()),
                 Action.of("edit.keep-block", Category.BLOCKS, blocks::keep).when(when.isBlock()),
                 Action.of("edit.take-rule", Category.BLOCKS, this::takeRule).when(when.hasSelection()),
                 Action.of("edit.lay-rule", Category.BLOCKS, this::layRule).when(when.inProject()));

@@ -112,11 +112,17 @@ final class RandomEdits {
                 DecorEdit.SetCollapsed.class,
                 2,
                 document -> some(document).map(ids -> new DecorEdit.SetCollapsed(ids, random.nextInt(3) > 0)));
+        add(Unfolding.Unfold.class, 2, document -> composite(document).map(Unfolding.Unfold::new));
         add(
-                DecorEdit.SetUnfolded.class,
+                Unfolding.Fold.class,
                 2,
-                document ->
-                        composite(document).map(id -> new DecorEdit.SetUnfolded(Set.of(id), random.nextInt(3) > 0)));
+                document -> any(new ArrayList<>(
+                                document.layout().decor().frames().keySet()))
+                        .map(frame -> Unfolding.Fold.of(document, frame)));
+        add(
+                BlockEdit.MakeOutput.class,
+                2,
+                document -> value(document).map(BlockEdit.MakeOutput::new));
         add(WireEdit.Cut.class, 2, document -> wire(document).map(wire -> new WireEdit.Cut(Set.of(wire))));
         add(WireEdit.Redirect.class, 2, this::redirect);
         add(

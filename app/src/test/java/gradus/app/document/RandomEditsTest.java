@@ -192,8 +192,7 @@ class RandomEditsTest {
         return Stream.of(
                         document.layout().positions().keySet().stream(),
                         decor.bends().keySet().stream().map(end -> end.substring(0, end.lastIndexOf(':'))),
-                        decor.collapsed().stream(),
-                        decor.unfolded().stream())
+                        decor.collapsed().stream())
                 .flatMap(paths -> paths)
                 .filter(path -> !leads(document.graph(), path))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -3,7 +3,9 @@ package gradus.app.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.app.CanvasRow;
 import gradus.app.Fx;
+import gradus.app.Performs;
 import gradus.app.document.Document;
 import gradus.engine.block.Activation;
 import gradus.engine.block.Block;
@@ -38,6 +40,7 @@ class BlocksTest {
     Path folder = Path.of("");
 
     @Test
+    @Performs({CanvasRow.MAKE_BLOCK, CanvasRow.DISSOLVE_BLOCK})
     void aSelectionBecomesABlockAndIsDissolvedByKeys() {
         try (OpenWindow window = open(layers())) {
             select(window, "dense_1", "dense_2");

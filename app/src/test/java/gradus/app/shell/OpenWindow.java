@@ -224,6 +224,7 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
             case '*' -> type(KeyCode.DIGIT8, KeyCode.SHIFT);
             case '+' -> type(KeyCode.EQUALS, KeyCode.SHIFT);
             case '>' -> type(KeyCode.PERIOD, KeyCode.SHIFT);
+            case '_' -> type(KeyCode.MINUS, KeyCode.SHIFT);
             case '=' -> type(KeyCode.EQUALS);
             case '-' -> type(KeyCode.MINUS);
             case '.' -> type(KeyCode.PERIOD);

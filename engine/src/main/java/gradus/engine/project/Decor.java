@@ -16,16 +16,14 @@ import java.util.function.Function;
 /// @param notes by path of their own
 /// @param bends the points that a wire goes through, by the wire's end, `NODE:PORT`
 /// @param collapsed nodes drawn as their title only
-/// @param unfolded blocks drawn with their inside
 public record Decor(
         Map<String, Frame> frames,
         Map<String, Note> notes,
         Map<String, List<Position>> bends,
-        Set<String> collapsed,
-        Set<String> unfolded) {
+        Set<String> collapsed) {
 
     /// Nothing.
-    public static final Decor NOTHING = new Decor(Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    public static final Decor NOTHING = new Decor(Map.of(), Map.of(), Map.of(), Set.of());
 
     public Decor {
         frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
@@ -34,7 +32,6 @@ public record Decor(
         bends.forEach((wire, through) -> points.put(wire, List.copyOf(through)));
         bends = Collections.unmodifiableMap(points);
         collapsed = Collections.unmodifiableSet(new LinkedHashSet<>(collapsed));
-        unfolded = Collections.unmodifiableSet(new LinkedHashSet<>(unfolded));
     }
 
     /// The key of a wire's end.
@@ -54,28 +51,23 @@ public record Decor(
 
     /// With another frame, or without it.
     public Decor withFrame(String id, Optional<Frame> frame) {
-        return new Decor(put(frames, id, frame), notes, bends, collapsed, unfolded);
+        return new Decor(put(frames, id, frame), notes, bends, collapsed);
     }
 
     /// With another note, or without it.
     public Decor withNote(String id, Optional<Note> note) {
-        return new Decor(frames, put(notes, id, note), bends, collapsed, unfolded);
+        return new Decor(frames, put(notes, id, note), bends, collapsed);
     }
 
     /// With a wire on another way; without points it goes its own.
     public Decor withBends(String node, String port, List<Position> points) {
         Optional<List<Position>> through = points.isEmpty() ? Optional.empty() : Optional.of(points);
-        return new Decor(frames, notes, put(bends, end(node, port), through), collapsed, unfolded);
+        return new Decor(frames, notes, put(bends, end(node, port), through), collapsed);
     }
 
     /// With some nodes drawn as their title only, or whole.
     public Decor withCollapsed(Collection<String> nodes, boolean isCollapsed) {
-        return new Decor(frames, notes, bends, with(collapsed, nodes, isCollapsed), unfolded);
-    }
-
-    /// With some blocks drawn with their inside, or closed.
-    public Decor withUnfolded(Collection<String> nodes, boolean isUnfolded) {
-        return new Decor(frames, notes, bends, collapsed, with(unfolded, nodes, isUnfolded));
+        return new Decor(frames, notes, bends, with(collapsed, nodes, isCollapsed));
     }
 
     /// Without what belongs to some nodes and their insides.
@@ -90,8 +82,7 @@ public record Decor(
                 renamed(frames, path),
                 renamed(notes, path),
                 renamed(bends, path),
-                renamed(collapsed, path),
-                renamed(unfolded, path));
+                renamed(collapsed, path));
     }
 
     /// With what another has, too.
@@ -100,8 +91,7 @@ public record Decor(
                 plus(frames, other.frames),
                 plus(notes, other.notes),
                 plus(bends, other.bends),
-                plus(collapsed, other.collapsed),
-                plus(unfolded, other.unfolded));
+                plus(collapsed, other.collapsed));
     }
 
     private static boolean isOf(String path, String node) {

@@ -44,7 +44,6 @@ public record Layout(Direction direction, Map<String, Position> positions, Decor
         positions.keySet().forEach(path -> nodes.add(top(path)));
         decor.bends().keySet().forEach(end -> nodes.add(top(Decor.node(end))));
         decor.collapsed().forEach(path -> nodes.add(top(path)));
-        decor.unfolded().forEach(path -> nodes.add(top(path)));
         return nodes;
     }
 

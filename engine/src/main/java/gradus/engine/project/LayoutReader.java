@@ -31,8 +31,7 @@ final class LayoutReader {
                 byName(fields, "frames", this::frame),
                 byName(fields, "notes", this::note),
                 byName(fields, "bends", (name, json) -> points(json)),
-                names(fields, "collapsed"),
-                names(fields, "unfolded"));
+                names(fields, "collapsed"));
         fields.keepRest();
         return new Layout(direction, all, decor);
     }

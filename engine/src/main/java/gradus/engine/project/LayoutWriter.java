@@ -24,7 +24,6 @@ final class LayoutWriter {
         put(members, "notes", decor.notes(), (id, note) -> note(note, kept, LayoutReader.NOTES + id));
         put(members, "bends", decor.bends(), (wire, points) -> points(points));
         putNames(members, "collapsed", decor.collapsed());
-        putNames(members, "unfolded", decor.unfolded());
         return members;
     }
 

@@ -191,8 +191,7 @@ class ProjectRoundTripTest {
                             text(random, "n").replace("\uD800", "") + i,
                             Optional.of(new Note(text(random, "# "), corner, 10, 20)))
                     .withBends("n" + i, "x", List.of(corner, new Position(0, i)))
-                    .withCollapsed(List.of("n" + i), true)
-                    .withUnfolded(List.of("block_" + i), true);
+                    .withCollapsed(List.of("n" + i), true);
         }
         return decor;
     }
