@@ -173,8 +173,8 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             case VARIABLE -> 64;
             case OPERATION -> 52;
             case FUNCTION -> {
-                int ports = Math.max(
-                        operation.inputs().size(), operation.outputs().size());
+                int ports =
+                        Math.max(operation.inputs().size(), operation.outputs().size());
                 yield Math.max(40, PORT_ROOM * (ports + 1));
             }
             case CARD, DATA -> {
