@@ -12,6 +12,7 @@ import javafx.scene.shape.Rectangle;
 /// A pill with the function's name and its curve.
 final class FunctionSkin extends NodeSkin {
     private static final double CURVE = 24;
+    private static final double ROUND = 40;
 
     private final Label name = NodeParts.label("function-name", Pos.CENTER);
 
@@ -38,8 +39,8 @@ final class FunctionSkin extends NodeSkin {
         pill.setY(-height / 2);
         pill.setWidth(width);
         pill.setHeight(height);
-        pill.setArcWidth(height);
-        pill.setArcHeight(height);
+        pill.setArcWidth(Math.min(height, ROUND));
+        pill.setArcHeight(Math.min(height, ROUND));
         double room = curve.isPresent() ? CURVE + 8 : 0;
         name.setText(picture.symbol());
         name.resizeRelocate(-width / 2 + 10, -height / 2, width - 20 - room, height - 2);

@@ -5,14 +5,11 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.shape.Rectangle;
 
-/// A tensor as a small map: blue where positive, vermilion where negative, stronger where larger. Only its
-/// beginning if it is large.
+/// A tensor as a small map: blue where positive, vermilion where negative, stronger where larger among what is drawn.
+/// Only its beginning if it is large.
 final class HeatMap {
     private static final int MOST_COLUMNS = 8;
     private static final int MOST_ROWS = 5;
-
-    /// The largest is looked for among so many: what is drawn is only the beginning.
-    private static final int MOST_COMPARED = 4096;
 
     private HeatMap() {}
 
@@ -22,8 +19,10 @@ final class HeatMap {
         int columns = Math.min(across, MOST_COLUMNS);
         int rows = Math.min(tensor.size() / Math.max(1, across), MOST_ROWS);
         double largest = 1e-12;
-        for (int i = 0; i < Math.min(tensor.size(), MOST_COMPARED); i++) {
-            largest = Math.max(largest, Math.abs(tensor.at(i)));
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                largest = Math.max(largest, Math.abs(tensor.at(row * across + column)));
+            }
         }
         double side = Math.min(width / columns, height / rows);
         Group cells = new Group();

@@ -36,10 +36,15 @@ final class Words {
             case Notation.Infix(String symbol, int _, boolean _) -> String.join(" " + symbol + " ", operands);
             case Notation.Prefix(String symbol, int _) -> symbol + operands.getFirst();
             case Notation.Postfix(String symbol) -> operands.getFirst() + symbol;
-            case Notation.Function(String name) -> name + "(" + String.join(", ", operands) + ")";
+            case Notation.Function(String name) -> name + "(" + String.join(", ", few(operands)) + ")";
             case Notation.Name _, Notation.Literal _ -> "";
         };
         return right.isEmpty() ? node.name() : node.name() + " = " + right;
+    }
+
+    /// Of many operands only the first: the wires tell the others.
+    private static List<String> few(List<String> operands) {
+        return operands.size() <= 3 ? operands : List.of(operands.get(0), operands.get(1), "…");
     }
 
     /// Whether it matters which operand comes first.

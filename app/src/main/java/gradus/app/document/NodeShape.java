@@ -40,6 +40,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
     private static final double LINE_SIZE = 13;
     private static final double FUNCTION_SIZE = 15;
     private static final double CURVE = 36;
+    private static final double PORT_ROOM = 13;
     private static final double SPREAD = Math.toRadians(48);
 
     public NodeShape {
@@ -154,10 +155,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             case DATA -> wide(name + 60, 144, WIDEST);
             case LOSS -> wide(Math.max(name, attributes) + 2 * SLANT + 8, 136, WIDEST);
             case UNKNOWN ->
-                wide(
-                        TextWidth.bold(node.name() + ": " + node.operation().name(), NAME_SIZE) + 24,
-                        256,
-                        WIDEST);
+                wide(TextWidth.bold(node.name() + ": " + node.operation().name(), NAME_SIZE) + 24, 256, WIDEST);
         };
     }
 
@@ -174,7 +172,11 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
         return switch (form) {
             case VARIABLE -> 64;
             case OPERATION -> 52;
-            case FUNCTION -> 40;
+            case FUNCTION -> {
+                int ports =
+                        Math.max(operation.inputs().size(), operation.outputs().size());
+                yield Math.max(40, PORT_ROOM * (ports + 1));
+            }
             case CARD, DATA -> {
                 int dots = dots(operation);
                 yield dots == 0 ? HEADER + 2 * FOOTER : 2 * FOOTER + (dots - 1) * pitch(dots) + 24;

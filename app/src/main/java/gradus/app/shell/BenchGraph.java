@@ -19,6 +19,7 @@ import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -34,7 +35,7 @@ public final class BenchGraph {
     public static final int HUB_WIRES = 50;
 
     private static final double ACROSS = 232;
-    private static final double DOWN = 152;
+    private static final double DOWN = 200;
     private static final Shape SHAPE = Shape.of(8, 4);
 
     private final RandomGenerator random =
@@ -57,7 +58,7 @@ public final class BenchGraph {
             bench.add(i);
         }
         Graph graph = bench.builder.build();
-        Map<String, Position> inOrder = new java.util.LinkedHashMap<>();
+        Map<String, Position> inOrder = new LinkedHashMap<>();
         graph.nodes()
                 .forEach(node -> inOrder.put(node.id(), bench.positions.getOrDefault(node.id(), new Position(0, 0))));
         return Project.of(graph, Layout.empty(Direction.RIGHT).with(inOrder));

@@ -53,6 +53,7 @@ class CanvasPicturesTest {
 
         open(stage, Document.of(Project.of(recurrent(), Layout.empty(Direction.RIGHT)), Optional.empty()));
         photograph(stage, "canvas-lstm" + looks);
+        Fx.run(() -> stage.view().showMotion(false));
         Fx.run(() -> stage.workspace().enter(List.of("lstm")));
         Fx.until("inside", () -> stage.workspace().state().get().scene().isInside());
         Fx.run(() -> stage.view().fitAll());

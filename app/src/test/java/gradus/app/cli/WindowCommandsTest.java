@@ -44,6 +44,23 @@ class WindowCommandsTest {
     }
 
     @Test
+    void aBenchmarkThatIsNoneIsTold() {
+        isToldInBothLanguages(2, "canvas", "bench", "kitchen");
+    }
+
+    @Test
+    void theCanvasIsMeasuredInThreeSizes() throws IOException, InterruptedException {
+        List<String> lines = inProcess("bench", "canvas", "--json").fine();
+        for (String nodes : List.of("100", "1000", "10000")) {
+            for (String gesture : List.of("open", "pan", "pan-near", "zoom", "drag")) {
+                String begin = "{\"bench\":\"canvas\",\"nodes\":" + nodes + ",\"gesture\":\"" + gesture + "\"";
+                assertTrue(lines.stream().anyMatch(line -> line.startsWith(begin)), () -> begin + " in " + lines);
+            }
+        }
+        assertTrue(lines.stream().allMatch(line -> line.contains("\"median_ms\":") && line.contains("\"p95_ms\":")));
+    }
+
+    @Test
     void wrongOptionsOfAScreenshotAreTold(@TempDir Path folder) {
         String out = folder.resolve("p.png").toString();
         isToldInBothLanguages(2, "--out", "screenshot");
