@@ -225,6 +225,10 @@ class CanvasTest extends CanvasGestures {
         wire("port:z:y", "port:x:a");
         assertEquals(Value.of("a"), graph().node("x").input("a").orElseThrow());
         assertEquals("edit.cycle", stage.workspace().refusal().get().getFirst().code());
+        Fx.run(() -> stage.workspace().refuse(List.of()));
+        wire("port:x:y", "port:x:b");
+        assertEquals(Value.of("b"), graph().node("x").input("b").orElseThrow(), "nor into itself");
+        assertEquals("edit.cycle", stage.workspace().refusal().get().getFirst().code());
     }
 
     @Test
