@@ -120,12 +120,16 @@ abstract class NodeSkin extends Pane {
         pseudoClassStateChanged(WRONG, state == NodeState.ERROR);
         pseudoClassStateChanged(RUNNING, state == NodeState.RUNNING);
         badge.setVisible(state != NodeState.READY);
-        badge.getStyleClass().setAll("label", "node-badge", "badge-" + state.name().toLowerCase(Locale.ROOT));
+        badge.getStyleClass()
+                .setAll("label", "node-badge", "badge-" + state.name().toLowerCase(Locale.ROOT));
         badge.setText(state == NodeState.ERROR ? "!" : "");
         badge.setGraphic(sign(state).orElse(null));
         double corner = picture.shape().form().isRound() ? 0.72 : 1;
         badge.resizeRelocate(
-                -corner * picture.shape().width() / 2 - 8, -corner * picture.shape().height() / 2 - 8, 16, 16);
+                -corner * picture.shape().width() / 2 - 8,
+                -corner * picture.shape().height() / 2 - 8,
+                16,
+                16);
     }
 
     private static Optional<Node> sign(NodeState state) {
@@ -157,7 +161,10 @@ abstract class NodeSkin extends Pane {
     private void numbers(NodePicture picture, Direction direction) {
         value.setText(picture.numbers().value());
         gradient.setText(picture.numbers().gradient());
-        draw(value, picture.own().isPresent() ? Optional.empty() : picture.numbers().values(), "value-line");
+        draw(
+                value,
+                picture.own().isPresent() ? Optional.empty() : picture.numbers().values(),
+                "value-line");
         draw(gradient, picture.numbers().gradients(), "gradient-line");
         tip(value, valueTip, picture.numbers().fullValue());
         tip(gradient, gradientTip, picture.numbers().fullGradient());

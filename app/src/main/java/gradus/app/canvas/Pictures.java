@@ -19,9 +19,9 @@ import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Constant;
 import gradus.engine.operation.Variable;
-import gradus.engine.project.Direction;
 import gradus.engine.program.Cost;
 import gradus.engine.program.Costs;
+import gradus.engine.project.Direction;
 import gradus.engine.project.Position;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -275,8 +275,7 @@ record Pictures(
             case CARD ->
                 Stream.of(
                                 Optional.of(NodeText.attributes(node.operation())),
-                                shared(node)
-                                        .or(() -> cost(node)))
+                                shared(node).or(() -> cost(node)))
                         .flatMap(Optional::stream)
                         .toList();
             case DATA -> List.of(rows(node));

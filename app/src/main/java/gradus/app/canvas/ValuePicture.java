@@ -19,8 +19,7 @@ final class ValuePicture {
     /// @param style of a line: whether it is a value or a gradient
     static Optional<Node> of(Optional<Tensor> numbers, String style) {
         return numbers.filter(tensor -> tensor.size() > FEW)
-                .map(tensor ->
-                        tensor.shape().rank() == 1 ? line(tensor, style) : HeatMap.of(tensor, WIDTH, HEIGHT));
+                .map(tensor -> tensor.shape().rank() == 1 ? line(tensor, style) : HeatMap.of(tensor, WIDTH, HEIGHT));
     }
 
     private static Polyline line(Tensor vector, String style) {

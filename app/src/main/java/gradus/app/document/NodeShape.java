@@ -154,10 +154,7 @@ public record NodeShape(Form form, double width, double height, List<PortPlace> 
             case DATA -> wide(name + 60, 144, WIDEST);
             case LOSS -> wide(Math.max(name, attributes) + 2 * SLANT + 8, 136, WIDEST);
             case UNKNOWN ->
-                wide(
-                        TextWidth.bold(node.name() + ": " + node.operation().name(), NAME_SIZE) + 24,
-                        256,
-                        WIDEST);
+                wide(TextWidth.bold(node.name() + ": " + node.operation().name(), NAME_SIZE) + 24, 256, WIDEST);
         };
     }
 

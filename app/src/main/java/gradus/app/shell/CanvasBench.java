@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import com.sun.management.OperatingSystemMXBean;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
 import gradus.app.text.Language;
@@ -10,7 +11,6 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.project.Project;
 import gradus.engine.project.ProjectFile;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -56,7 +56,7 @@ public final class CanvasBench {
     ///
     /// @param median time of a frame in milliseconds
     /// @param high 95 of 100 frames took no longer
-    /// @param busy how long processors were at work for a frame, on average: nearly the same however busy the machine is
+    /// @param busy how long processors worked for a frame, on average: nearly the same however busy the machine is
     public record Figure(int nodes, Gesture gesture, int frames, double median, double high, double busy) {}
 
     private static final int[] SIZES = {100, 1_000, 10_000};

@@ -31,12 +31,13 @@ final class MenuView extends MenuBar {
         Menu file = menu("file", "file.new", "file.open");
         file.getItems().add(recent);
         add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.import-block", "file.export-block", "");
+        add(file, "file.export-png", "file.export-svg", "");
         add(file, "file.settings", "", "file.start", "file.quit");
         Menu edit = menu("edit", "edit.undo", "edit.redo", "", "canvas.search", "edit.find", "");
         add(edit, "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate", "");
         add(edit, "edit.delete", "edit.heal", "");
         add(edit, "edit.select-all", "edit.invert", "edit.upstream", "edit.downstream");
-        Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "");
+        Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "edit.mend", "");
         add(node, "edit.bypass", "edit.freeze", "edit.collapse", "canvas.wire", "");
         add(node, "edit.make-block", "edit.dissolve-block", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         Menu arrange = menu("arrange", "arrange.layout", "edit.straighten", "");
@@ -45,7 +46,14 @@ final class MenuView extends MenuBar {
         }
         add(arrange, "", "edit.frame", "edit.note", "", "view.direction");
         Menu run = menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset");
-        Menu view = menu("view", "view.palette", "view.inspector", "view.drawer", "view.minimap", "view.legend", "view.canvas-only");
+        Menu view = menu(
+                "view",
+                "view.palette",
+                "view.inspector",
+                "view.drawer",
+                "view.minimap",
+                "view.legend",
+                "view.canvas-only");
         add(view, "", "view.fit-selection", "view.fit-all", "view.actual-size", "view.zoom-in", "view.zoom-out", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
         Menu help = menu("help", "help.node", "help.keys", "help.commands");
