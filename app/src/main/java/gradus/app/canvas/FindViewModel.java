@@ -108,7 +108,7 @@ final class FindViewModel {
         }
         boolean areAllOpened = found.size() <= MOST_NODES_OPENED;
         for (Node node : graph.nodes()) {
-            if (node.operation() instanceof Block || areAllOpened && Insides.has(node.operation())) {
+            if (node.operation() instanceof Block || (areAllOpened && Insides.has(node.operation()))) {
                 Inside.graph(types, node).ifPresent(inside -> {
                     List<String> deeper = new ArrayList<>(place);
                     deeper.add(node.id());

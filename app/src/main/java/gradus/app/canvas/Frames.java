@@ -21,17 +21,21 @@ final class Frames {
 
     /// The colour that a frame is filled with: its tone mixed into that of the canvas.
     static int colour(String tone, Ink ink) {
-        Color mixed = switch (tone) {
+        Color mixed = mixed(tone, ink);
+        return 0xff000000
+                | (int) Math.round(mixed.getRed() * 255) << 16
+                | (int) Math.round(mixed.getGreen() * 255) << 8
+                | (int) Math.round(mixed.getBlue() * 255);
+    }
+
+    static Color mixed(String tone, Ink ink) {
+        return switch (tone) {
             case "violet" -> mixed(ink, Tone.LAYER, 0.5);
             case "sand" -> mixed(ink, Tone.DATA, 0.5);
             case "rose" -> mixed(ink, Tone.LOSS, 0.5);
             case "plum" -> mixed(ink, Tone.SELECTION, 0.12);
             default -> mixed(ink, Tone.BORDER, 0.09);
         };
-        return 0xff000000
-                | (int) Math.round(mixed.getRed() * 255) << 16
-                | (int) Math.round(mixed.getGreen() * 255) << 8
-                | (int) Math.round(mixed.getBlue() * 255);
     }
 
     private static Color mixed(Ink ink, Tone tone, double share) {

@@ -14,6 +14,9 @@ public final class Layers {
     private final Minimap minimap;
     private final FindBar find;
     private final Arranging arranging;
+    private final Ghost ghost = new Ghost();
+    private final TroublePopup trouble;
+    private final CanvasPicture picture;
     private final Pane before = new Pane();
 
     Layers(CanvasView view, CanvasViewModel model, Ink ink, Painter painter) {
@@ -23,9 +26,11 @@ public final class Layers {
         minimap = new Minimap(view, model, ink);
         find = new FindBar(view, model);
         arranging = new Arranging(model);
+        picture = new CanvasPicture(view, model, ink, List.of(before));
         before.setManaged(false);
         before.setPickOnBounds(false);
-        before.getChildren().addAll(minimap, find);
+        trouble = new TroublePopup(view, model, ghost);
+        before.getChildren().addAll(ghost, minimap, trouble, find);
     }
 
     Node behind() {
@@ -40,11 +45,18 @@ public final class Layers {
     void draw(Viewport viewport) {
         decor.draw(viewport);
         minimap.draw(viewport);
+        ghost.draw(viewport);
+        trouble.draw(viewport);
         find.draw(viewport);
     }
 
     void showMotion(boolean isShown) {
         arranging.showMotion(isShown);
+    }
+
+    /// The canvas as a picture.
+    public CanvasPicture picture() {
+        return picture;
     }
 
     /// Shows the minimap where not everything is in view, until the person decides otherwise.
@@ -71,6 +83,9 @@ public final class Layers {
                 Action.of("edit.find", Category.SELECTION, find::open)
                         .keys("Ctrl+F")
                         .when(hasNodes),
+                Action.trying("edit.mend", Category.EDIT, trouble::focus)
+                        .keys("Alt+ENTER")
+                        .when(hasSelection),
                 Action.of("arrange.layout", Category.ARRANGE, arranging::inLayers)
                         .keys("Ctrl+Alt+L")
                         .when(hasNodes),

@@ -96,7 +96,7 @@ final class NoteView extends Card {
         lay(box().width(), box().height());
         open.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isDone =
-                    event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER && event.isShortcutDown();
+                    event.getCode() == KeyCode.ESCAPE || (event.getCode() == KeyCode.ENTER && event.isShortcutDown());
             if (isDone) {
                 end(taken);
                 event.consume();

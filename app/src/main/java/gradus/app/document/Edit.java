@@ -41,6 +41,7 @@ public sealed interface Edit
                 Edit.Replace,
                 AddWired,
                 Arrange,
+                Mend,
                 BlockEdit,
                 DecorEdit,
                 RuleEdit,

@@ -124,8 +124,12 @@ public final class Inside {
                 || node.shares().isPresent()) {
             return document;
         }
-        Operation own = Insides.opened(node.operation(), node.name(), arriving(Types.of(document.graph()), node));
-        return document.withGraph(document.graph().with(node.withOperation(own)));
+        Types types = Types.of(document.graph());
+        Operation own = Insides.opened(node.operation(), node.name(), arriving(types, node));
+        Document named = document.withGraph(document.graph().with(node.withOperation(own)));
+        return of(document, types, id)
+                .map(inside -> named.withLayout(document.layout().withInside(id, inside.layout())))
+                .orElse(named);
     }
 
     private static List<Optional<ValueType>> arriving(Types types, Node node) {

@@ -1,7 +1,7 @@
 package gradus.app.problems;
 
 import gradus.app.document.Document;
-import gradus.app.document.Edit;
+import gradus.app.document.Mend;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Diagnostic;
@@ -46,7 +46,7 @@ public final class ProblemsViewModel {
     /// Applies a remedy, as one step of undo.
     public void apply(Problem.Remedy remedy) {
         Document document = workspace.document().get();
-        workspace.applyToAll(new Edit.Replace(remedy.fix().change().apply(document.graph()), document.layout()));
+        workspace.applyToAll(new Mend(remedy.fix().change().apply(document.graph())));
         workspace.seal();
     }
 

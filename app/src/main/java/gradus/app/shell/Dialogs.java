@@ -56,6 +56,14 @@ final class Dialogs implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> picture(String suggested) {
+        String suffix = suggested.substring(suggested.lastIndexOf('.'));
+        FileChooser chooser = chooser("dialog.picture", "dialog.pictures", "*" + suffix);
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
     public Changes unsaved(String title) {
         Messages words = messages.getValue();
         ButtonType save = new ButtonType(words.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);

@@ -5,7 +5,7 @@ import gradus.app.action.Category;
 import java.util.List;
 
 /// The rows of the menu of files.
-record FileActions(ShellViewModel shell, BlockActions blocks, Runnable quit, Conditions when) {
+record FileActions(ShellViewModel shell, BlockActions blocks, PictureExport pictures, Runnable quit, Conditions when) {
 
     List<Action> rows() {
         return List.of(
@@ -28,6 +28,8 @@ record FileActions(ShellViewModel shell, BlockActions blocks, Runnable quit, Con
                         .when(when.inProject()),
                 Action.of("file.import-block", Category.FILE, blocks::take).when(when.inProject()),
                 Action.of("file.export-block", Category.FILE, blocks::give).when(when.isBlock()),
+                Action.of("file.export-png", Category.FILE, pictures::png).when(when.hasNodes()),
+                Action.of("file.export-svg", Category.FILE, pictures::svg).when(when.hasNodes()),
                 Action.of("file.start", Category.FILE, shell::toStart)
                         .icon("mdi2h-home-outline")
                         .when(when.inProject()),

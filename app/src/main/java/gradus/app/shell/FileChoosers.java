@@ -20,6 +20,11 @@ public interface FileChoosers {
     /// @param suggested the file's name
     Optional<Path> saveBlock(String suggested);
 
+    /// Where to put a picture; empty when they changed their mind.
+    ///
+    /// @param suggested the file's name
+    Optional<Path> picture(String suggested);
+
     /// Where to save a project; empty when they changed their mind.
     ///
     /// @param suggested the file's name

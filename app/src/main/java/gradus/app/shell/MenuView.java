@@ -31,12 +31,13 @@ final class MenuView extends MenuBar {
         Menu file = menu("file", "file.new", "file.open");
         file.getItems().add(recent);
         add(file, "file.open-data", "", "file.save", "file.save-as", "", "file.import-block", "file.export-block", "");
+        add(file, "file.export-png", "file.export-svg", "");
         add(file, "file.settings", "", "file.start", "file.quit");
         Menu edit = menu("edit", "edit.undo", "edit.redo", "", "canvas.search", "edit.find", "");
         add(edit, "edit.cut", "edit.copy", "edit.paste", "edit.paste-wired", "edit.duplicate", "");
         add(edit, "edit.delete", "edit.heal", "");
         add(edit, "edit.select-all", "edit.invert", "edit.upstream", "edit.downstream");
-        Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "");
+        Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "edit.mend", "");
         add(node, "edit.bypass", "edit.freeze", "edit.collapse", "canvas.wire", "");
         add(node, "edit.make-block", "edit.dissolve-block", "edit.unfold", "edit.fold", "edit.make-output", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
         Menu arrange = menu("arrange", "arrange.layout", "edit.straighten", "");

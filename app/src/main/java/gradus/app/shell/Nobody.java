@@ -26,6 +26,11 @@ final class Nobody implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> picture(String suggested) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return Optional.empty();
     }

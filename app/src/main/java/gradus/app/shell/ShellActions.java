@@ -44,7 +44,15 @@ final class ShellActions {
         SelectionActions selection = new SelectionActions(workspace, shell, views.canvas()::pointed);
         Conditions when = Conditions.of(shell, workspace, blocks);
         List<Action> rows = Stream.of(
-                        new FileActions(shell, blocks, views::quit, when).rows(),
+                        new FileActions(
+                                        shell,
+                                        blocks,
+                                        new PictureExport(
+                                                shell,
+                                                () -> views.canvas().layers().picture()),
+                                        views::quit,
+                                        when)
+                                .rows(),
                         new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
                         new RunActions(shell, workspace, views::train, views::showProblems, when).rows(),

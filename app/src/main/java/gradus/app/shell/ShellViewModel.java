@@ -149,6 +149,25 @@ public final class ShellViewModel {
         saveAs(() -> {});
     }
 
+    /// Asks where to put a picture, and puts it there.
+    ///
+    /// @param suffix of the file's name
+    /// @param picture is taken on the window's thread, and written on that of the files
+    void export(String suffix, Supplier<Consumer<Path>> picture) {
+        around.choosers()
+                .picture(title().getValue() + suffix)
+                .map(file -> file.toString().endsWith(suffix) ? file : file.resolveSibling(file.getFileName() + suffix))
+                .ifPresent(file -> {
+                    Consumer<Path> writing = picture.get();
+                    inBackground(
+                            () -> {
+                                writing.accept(file);
+                                return file;
+                            },
+                            written -> {});
+                });
+    }
+
     /// Does something that closes the project, once unsaved changes are dealt with; not at all if the person would
     /// rather not.
     public void leave(Runnable then) {

@@ -8,6 +8,7 @@ import gradus.engine.block.CustomOptimizer;
 import gradus.engine.block.Dense;
 import gradus.engine.block.SGD;
 import gradus.engine.data.DataSetup;
+import gradus.engine.graph.Changes;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Graph.Wire;
@@ -138,6 +139,12 @@ final class RandomEdits {
                         .map(ids -> random.nextBoolean()
                                 ? Arrange.straight(document, ids)
                                 : Arrange.inLayers(document, ids)));
+        add(
+                Mend.class,
+                1,
+                document -> wire(document)
+                        .map(wire -> new Mend(Changes.insert(new Tanh(), wire.toNode(), wire.toPort())
+                                .apply(document.graph()))));
         add(Splice.class, 3, this::splice);
         add(Insert.class, 3, this::insert);
         add(AddWired.class, 3, this::addWired);

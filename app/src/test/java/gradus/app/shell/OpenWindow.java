@@ -105,6 +105,11 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> picture(String suggested) {
+        return open();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return open();
     }
