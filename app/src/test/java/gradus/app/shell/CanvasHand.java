@@ -2,12 +2,12 @@ package gradus.app.shell;
 
 import gradus.app.Fx;
 import gradus.engine.graph.Graph;
-import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -29,8 +29,11 @@ record CanvasHand(OpenWindow window) {
                 robot.mouseRelease(MouseButton.PRIMARY);
             }
         });
-        window.node("#add-search");
+        window.until(
+                "the search has the keyboard",
+                () -> window.find("#add-search").filter(Node::isFocused).isPresent());
         window.type(words);
+        window.until("it is typed", () -> window.text("#add-search").equals(words));
         window.type(KeyCode.ENTER);
         window.until(operation + " is there", () -> ids().size() == before.size() + 1);
         String id = ids().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
@@ -74,6 +77,6 @@ record CanvasHand(OpenWindow window) {
     }
 
     private Set<String> ids() {
-        return graph().nodes().stream().map(Node::id).collect(Collectors.toSet());
+        return graph().nodes().stream().map(gradus.engine.graph.Node::id).collect(Collectors.toSet());
     }
 }
