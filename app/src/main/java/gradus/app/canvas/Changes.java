@@ -29,7 +29,7 @@ record Changes(
         return areAllRedrawn
                 || redrawn.contains(wire.wire().from().node())
                 || redrawn.contains(wire.wire().toNode())
-                || areWeightsOther && wire.areDotsJoined();
+                || (areWeightsOther && wire.areDotsJoined());
     }
 
     boolean isElsewhere(WirePicture wire) {

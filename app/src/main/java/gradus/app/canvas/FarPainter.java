@@ -83,7 +83,7 @@ final class FarPainter {
                 double shown = Math.max(SMALLEST_TITLE, size);
                 Point at = viewport.toView(node.at());
                 pen.setFont(Font.font(Painter.FONT, shown));
-                pen.fillText(Words.cut(node.symbol(), shown, room), Math.round(at.x()), Math.round(at.y()));
+                pen.fillText(Words.cut(node.symbol(), shown, room), Math.rint(at.x()), Math.rint(at.y()));
             }
         }
     }

@@ -158,7 +158,7 @@ final class Painter {
 
     /// The value above or left of the wire, the gradient below or right of it.
     private void numbers(WirePicture wire) {
-        if (wire.areDotsJoined() || wire.value().isEmpty() && wire.gradient().isEmpty()) {
+        if (wire.areDotsJoined() || (wire.value().isEmpty() && wire.gradient().isEmpty())) {
             return;
         }
         double room = wire.path().length();

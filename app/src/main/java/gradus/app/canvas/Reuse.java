@@ -23,16 +23,19 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
                         && before.isRunning() == now.isRunning(),
                 before.training().equals(now.training())
                         && before.state().learned().equals(now.state().learned()),
-                before.state().scene().document().graph()
-                                == now.state().scene().document().graph()
-                        && before.state().scene().types() == now.state().scene().types());
+                before.state()
+                                .scene()
+                                .document()
+                                .graph()
+                                .equals(now.state().scene().document().graph())
+                        && before.state().scene().types().equals(now.state().scene().types()));
     }
 
     /// Whether a node shows the same, wherever it stands and whether it is selected or not.
     boolean looksTheSame(NodePicture old, Node node) {
-        return old.node() == node
+        return old.node().equals(node)
                 && haveSameNumbers
-                && (isSameGraph || haveSameTypes(node) && haveSameNeighbours(node))
+                && (isSameGraph || (haveSameTypes(node) && haveSameNeighbours(node)))
                 && isSameOutside(old.shape().form());
     }
 

@@ -99,7 +99,8 @@ public final class BenchGraph {
     private void put(String id, Value value) {
         int index = made.size();
         made.add(value);
-        positions.put(id, new Position(index / rows * ACROSS, index % rows * DOWN));
+        int layer = index / rows;
+        positions.put(id, new Position(layer * ACROSS, index % rows * DOWN));
     }
 
     private static Variable variable(double value) {
