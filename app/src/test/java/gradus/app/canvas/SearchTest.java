@@ -127,7 +127,7 @@ class SearchTest extends CanvasGestures {
         Fx.run(() -> {
             NodePicture dense = stage.model().picture().get().node("dense_1").orElseThrow();
             Ports.Spot output = Ports.of(dense).getLast();
-            stage.view().search(dense.at().plus(100, 200), Optional.of(output));
+            stage.view().search().at(dense.at().plus(100, 200), Optional.of(output));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -159,7 +159,7 @@ class SearchTest extends CanvasGestures {
             stage.workspace()
                     .apply(new gradus.app.document.Edit.Disconnect(
                             "loss", input.port().name()));
-            stage.view().search(loss.at().plus(-200, 100), Optional.of(input));
+            stage.view().search().at(loss.at().plus(-200, 100), Optional.of(input));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
