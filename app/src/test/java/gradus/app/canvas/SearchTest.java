@@ -18,6 +18,7 @@ import gradus.engine.block.Exposed;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Position;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -206,9 +207,9 @@ class SearchTest extends CanvasGestures {
     }
 
     private void typed(String text) {
-        for (char letter : text.toCharArray()) {
-            press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(Character.toUpperCase(letter))));
-        }
+        text.toUpperCase(Locale.ROOT)
+                .chars()
+                .forEach(letter -> press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.toString(letter))));
     }
 
     private String chosen() {
