@@ -78,7 +78,7 @@ public final class CanvasActions {
                 Action.trying("canvas.clear-port", Category.EDIT, commands::clearPort)
                         .when(isOneSelected),
                 Action.of("canvas.bend", Category.EDIT, commands::bend).when(isWireSelected),
-                Action.of("canvas.search", Category.EDIT, view::searchByKey)
+                Action.of("canvas.search", Category.EDIT, view.search()::byKey)
                         .icon("mdi2p-plus")
                         .canvasKeys("SPACE", "Shift+A"),
                 Action.of("edit.attributes", Category.EDIT, view::openAttributes)

@@ -119,14 +119,9 @@ public final class CanvasView extends Region {
         model.add(operation, free.x(), free.y());
     }
 
-    /// Searches for what to add at a spot of the canvas, or for what fits the wire that was led there.
-    void search(Point spot, Optional<Ports.Spot> wire) {
-        search.at(spot, wire);
-    }
-
-    /// Searches for what to add where the keyboard or the pointer is.
-    void searchByKey() {
-        search.byKey();
+    /// The search for what to add.
+    Searching search() {
+        return search;
     }
 
     /// Gives the keyboard to a port: what is done next is done with it.

@@ -70,7 +70,7 @@ record Deeds(CanvasView view, CanvasViewModel model) {
             case ENTER -> aim.node().ifPresent(node -> model.enter(node.id()));
             case RENAME -> aim.node().ifPresent(node -> view.fields().rename(node.id()));
             case EDIT_VALUE -> aim.node().ifPresent(node -> view.fields().editValue(node.id(), Optional.empty()));
-            case SEARCH -> view.search(aim.spot(), Optional.empty());
+            case SEARCH -> view.search().at(aim.spot(), Optional.empty());
             case MENU -> {
                 aim.port().ifPresent(view::focusPort);
                 view.openMenu(target(aim), screen);

@@ -44,7 +44,7 @@ final class WireDrag implements Drag {
         finish();
         model.endWire(end);
         if (isNew && isOnNothing) {
-            view.search(now.spot(), Optional.of(port));
+            view.search().at(now.spot(), Optional.of(port));
         }
     }
 

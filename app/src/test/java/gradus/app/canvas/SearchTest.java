@@ -18,6 +18,7 @@ import gradus.engine.block.Exposed;
 import gradus.engine.graph.Value;
 import gradus.engine.project.Position;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -127,7 +128,7 @@ class SearchTest extends CanvasGestures {
         Fx.run(() -> {
             NodePicture dense = stage.model().picture().get().node("dense_1").orElseThrow();
             Ports.Spot output = Ports.of(dense).getLast();
-            stage.view().search(dense.at().plus(100, 200), Optional.of(output));
+            stage.view().search().at(dense.at().plus(100, 200), Optional.of(output));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -159,7 +160,7 @@ class SearchTest extends CanvasGestures {
             stage.workspace()
                     .apply(new gradus.app.document.Edit.Disconnect(
                             "loss", input.port().name()));
-            stage.view().search(loss.at().plus(-200, 100), Optional.of(input));
+            stage.view().search().at(loss.at().plus(-200, 100), Optional.of(input));
         });
         List<String> offered = Fx.call(() -> list().getItems().stream()
                 .map(offer -> offer.operation().name())
@@ -206,9 +207,9 @@ class SearchTest extends CanvasGestures {
     }
 
     private void typed(String text) {
-        for (char letter : text.toCharArray()) {
-            press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(Character.toUpperCase(letter))));
-        }
+        text.toUpperCase(Locale.ROOT)
+                .chars()
+                .forEach(letter -> press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.toString(letter))));
     }
 
     private String chosen() {

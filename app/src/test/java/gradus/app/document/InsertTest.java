@@ -18,6 +18,7 @@ import gradus.engine.project.Position;
 import gradus.engine.project.Project;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,12 @@ class InsertTest {
         Decor now = after.layout().decor();
         assertEquals(Set.of("frame", "frame_2"), now.frames().keySet());
         assertEquals(Set.of("note", "note_2", "elsewhere"), now.notes().keySet());
-        String copy = paste.ids().get("x");
+        String copy = Objects.requireNonNull(paste.ids().get("x"));
         Position by = after.layout().find(copy).orElseThrow().plus(-x.x(), -x.y());
         assertEquals(List.of(new Position(a.x() + by.x(), x.y() + by.y())), now.bends(copy, "a"));
-        assertEquals(corner.plus(by.x(), by.y()), now.frames().get("frame_2").corner());
+        assertEquals(
+                corner.plus(by.x(), by.y()),
+                Objects.requireNonNull(now.frames().get("frame_2")).corner());
         assertEquals(3, now.bends().size(), "the wire to z is not among them");
         assertEquals(decor, dressed.layout().decor());
     }
