@@ -19,8 +19,7 @@ record Bend(Wire wire, List<Position> through, int index) {
 
     /// The topmost one at a spot.
     static Optional<Bend> at(Picture picture, Point spot) {
-        return picture.wires().reversed().stream()
-                .filter(wire -> wire.path().box().grown(GRASP).contains(spot))
+        return picture.ways().meeting(Box.between(spot, spot).grown(GRASP)).reversed().stream()
                 .flatMap(wire -> of(wire, spot).stream())
                 .findFirst();
     }

@@ -62,13 +62,14 @@ final class CanvasDrops {
 
     /// What inserts the operation into the wire under it, which is lit up; empty where there is none that it fits.
     private Optional<Splice> splice(Dragboard board, Point spot) {
-        Landing known =
-                landing.orElseGet(() -> new Landing(view, model.picture().get()));
+        Landing known = landing.orElseGet(
+                () -> new Landing(view, model.wirework(), model.picture().get()));
         landing = Optional.of(known);
         Point at = new Point(Grid.snap(spot.x()), Grid.snap(spot.y()));
         return OperationDrag.operation(board)
                 .flatMap(model::prototype)
-                .flatMap(node -> known.over(spot, wire -> model.wirework().splice(node, at, wire)));
+                .flatMap(node -> known.over(node, spot))
+                .map(found -> model.wirework().at(found, at));
     }
 
     private void leave() {

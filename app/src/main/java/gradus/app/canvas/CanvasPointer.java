@@ -103,6 +103,11 @@ final class CanvasPointer {
                 .portAt(spot, CATCH / Math.min(1, view.viewport().scale()));
     }
 
+    /// Whether a wire could end at a spot, or would end at no port there.
+    boolean isWelcome(Wiring wiring, Point spot) {
+        return portNear(spot).filter(wiring::faces).flatMap(model::reason).isEmpty();
+    }
+
     private void press(MouseEvent event) {
         if (event.getTarget() instanceof TextInputControl || press.isPresent()) {
             return;

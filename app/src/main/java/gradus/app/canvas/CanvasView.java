@@ -382,14 +382,7 @@ public final class CanvasView extends Region {
 
     /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
     private void paintWiresOnTheirWay(Picture picture) {
-        model.wiring()
-                .get()
-                .ifPresent(wiring -> wireEnd.ifPresent(end -> {
-                    boolean isWelcome = pointer.portNear(end)
-                            .filter(wiring::faces)
-                            .flatMap(model::reason)
-                            .isEmpty();
-                    wiring.ways(picture, end).forEach(way -> painter.wireOnItsWay(way, isWelcome));
-                }));
+        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> wiring.ways(picture, end)
+                .forEach(way -> painter.wireOnItsWay(way, pointer.isWelcome(wiring, end)))));
     }
 }

@@ -25,8 +25,8 @@ final class KnifeDrag implements Drag {
     public void drag(Touch now) {
         Point last = way.getLast();
         Box between = Box.between(last, now.spot()).grown(1);
-        for (WirePicture wire : model.picture().get().wires()) {
-            if (wire.path().box().meets(between) && wire.path().crosses(last, now.spot())) {
+        for (WirePicture wire : model.picture().get().ways().meeting(between)) {
+            if (wire.path().crosses(last, now.spot())) {
                 crossed.put(wire.wire(), wire.path());
             }
         }

@@ -23,7 +23,7 @@ final class MoveDrag implements Drag {
         Picture start = model.picture().get();
         snapping = Snapping.of(view, start, grabbed, ids, pressed);
         single = ids.size() == 1 ? start.node(grabbed) : Optional.empty();
-        landing = new Landing(view, start);
+        landing = new Landing(view, model.wirework(), start);
     }
 
     @Override
@@ -56,9 +56,6 @@ final class MoveDrag implements Drag {
     }
 
     private Optional<Splice> splice(Snapping.Step step) {
-        return single.flatMap(node -> {
-            Point at = node.at().plus(step.right(), step.down());
-            return landing.over(at, wire -> model.wirework().splice(node.node(), at, wire));
-        });
+        return single.flatMap(node -> landing.over(node.node(), node.at().plus(step.right(), step.down())));
     }
 }

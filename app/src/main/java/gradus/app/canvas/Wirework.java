@@ -53,6 +53,11 @@ record Wirework(Workspace workspace) {
         return Splice.of(scene.document(), scene.types(), node, new Position(at.x(), at.y()), wire);
     }
 
+    /// The same at another spot of the wire.
+    Splice at(Splice splice, Point spot) {
+        return splice.at(scene().document(), new Position(spot.x(), spot.y()));
+    }
+
     /// What makes copies of nodes, so far aside of where they stand.
     Insert copy(Set<String> ids, double right, double down) {
         return Insert.copy(scene().document(), ids, right, down);

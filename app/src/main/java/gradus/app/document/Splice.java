@@ -60,6 +60,11 @@ public record Splice(Node node, Wire wire, String port, int output, Map<String, 
                 .findFirst();
     }
 
+    /// The same with the node at another spot.
+    public Splice at(Document document, Position spot) {
+        return new Splice(node, wire, port, output, room(document, node, spot, wire));
+    }
+
     @Override
     public Document apply(Document document) {
         Names.require(document.graph(), node.id(), node.name());

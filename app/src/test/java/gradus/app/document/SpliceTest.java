@@ -22,6 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpliceTest {
+    private static final double GAP = 48;
+
     private final Layout row = Layout.empty(Direction.RIGHT)
             .with("iris", new Position(0, 0))
             .with("dense_1", new Position(240, 0))
@@ -41,11 +43,13 @@ class SpliceTest {
         assertEquals(Optional.of(Value.of(id)), graph().node("dense_2").input("x"));
         assertEquals(Set.of(id), history.present().selection());
         assertEquals(new Position(240, 0), place("dense_1"), "what stands before it stays");
-        // 240 + 72 (half a card) + 48 + 56 (half a pill) = 416, and behind it 416 + 56 + 48 + 72 = 592 on the grid.
-        assertEquals(new Position(416, 8), place(id));
-        assertEquals(new Position(592, 0), place("dense_2"));
-        assertEquals(new Position(832, 0), place("dense_3"));
-        assertEquals(new Position(1072, 0), place("loss"));
+        double least = 240 + half("dense_1") + GAP + half(id);
+        double x = 360 + onGrid(least - 360);
+        assertEquals(new Position(x, 8), place(id), "behind what it reads");
+        double room = onGrid(x + half(id) + GAP + half("dense_2") - 480);
+        assertEquals(new Position(480 + room, 0), place("dense_2"));
+        assertEquals(new Position(720 + room, 0), place("dense_3"));
+        assertEquals(new Position(960 + room, 0), place("loss"));
         history.undo();
         assertSame(before, history.present().document());
     }
@@ -103,6 +107,14 @@ class SpliceTest {
 
     private Node node(Operation operation) {
         return Edit.AddNode.of(document(), operation, new Position(0, 0)).node();
+    }
+
+    private double half(String id) {
+        return NodeShape.of(graph().node(id), Direction.RIGHT).width() / 2;
+    }
+
+    private static double onGrid(double distance) {
+        return Math.ceil(distance / 8) * 8;
     }
 
     private Document document() {
