@@ -101,7 +101,7 @@ public final class Fx {
     }
 
     /// Writes what a window shows to a file under `target`, for people to look at.
-    public static void photograph(Stage stage, String name) {
+    public static void photograph(javafx.stage.Window stage, String name) {
         run(() -> {
             java.nio.file.Path file = java.nio.file.Path.of("target", "pictures", name + ".png");
             try {

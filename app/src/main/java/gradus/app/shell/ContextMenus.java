@@ -39,12 +39,13 @@ final class ContextMenus {
     private void show(CanvasTarget target, Point2D screen) {
         menu.hide();
         List<MenuItem> items = items(target);
-        place(target).ifPresent(place -> items.forEach(item -> {
-            EventHandler<ActionEvent> perform = item.getOnAction();
-            if (perform != null) {
-                item.setOnAction(event -> canvas.pointing(place, () -> perform.handle(event)));
-            }
-        }));
+        place(target)
+                .ifPresent(place -> items.forEach(item -> {
+                    EventHandler<ActionEvent> perform = item.getOnAction();
+                    if (perform != null) {
+                        item.setOnAction(event -> canvas.pointing(place, () -> perform.handle(event)));
+                    }
+                }));
         menu.getItems().setAll(items);
         menu.show(canvas, screen.getX(), screen.getY());
     }

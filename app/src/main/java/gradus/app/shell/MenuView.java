@@ -45,7 +45,14 @@ final class MenuView extends MenuBar {
         }
         add(arrange, "", "edit.frame", "edit.note", "", "view.direction");
         Menu run = menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset");
-        Menu view = menu("view", "view.palette", "view.inspector", "view.drawer", "view.minimap", "view.legend", "view.canvas-only");
+        Menu view = menu(
+                "view",
+                "view.palette",
+                "view.inspector",
+                "view.drawer",
+                "view.minimap",
+                "view.legend",
+                "view.canvas-only");
         add(view, "", "view.fit-selection", "view.fit-all", "view.actual-size", "view.zoom-in", "view.zoom-out", "");
         view.getItems().addAll(themes(shell, messages), languages(shell, messages));
         Menu help = menu("help", "help.node", "help.keys", "help.commands");

@@ -202,9 +202,8 @@ class CommandKeysTest {
     private OpenWindow openFormula(Language language) {
         OpenWindow window = OpenWindow.in(folder, language, Theme.LIGHT);
         window.click("#sample-scalar-graph");
-        window.part("value:z");
-        window.until(
-                "it has run", () -> OpenWindow.words(window.part("value:z")).equals("20"));
+        Node value = window.part("value:z");
+        window.until("it has run", () -> OpenWindow.words(value).equals("20"));
         Fx.run(() -> window.window().view().canvas().requestFocus());
         return window;
     }

@@ -180,6 +180,12 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         release(MouseButton.PRIMARY);
     }
 
+    void rightClick(Point2D at) {
+        move(at);
+        press(MouseButton.SECONDARY);
+        release(MouseButton.SECONDARY);
+    }
+
     /// Presses at one place, moves in steps, and lets go at another.
     void drag(Point2D from, Point2D to) {
         move(from);

@@ -118,11 +118,10 @@ class WindowKeysTest {
             window.type(KeyCode.F);
             window.until("z is large", () -> scale(window) == 1.25);
             Node canvas = window.node("#canvas");
-            window.part("node:z");
+            Node z = window.part("node:z");
             window.until(
                     "z is in the middle",
-                    () -> Math.abs(canvas.sceneToLocal(window.part("node:z").localToScene(0, 0))
-                                            .getX()
+                    () -> Math.abs(canvas.sceneToLocal(z.localToScene(0, 0)).getX()
                                     - canvas.getLayoutBounds().getWidth() / 2)
                             <= 24);
             window.type(KeyCode.HOME);
@@ -140,8 +139,8 @@ class WindowKeysTest {
             window.type("7");
             window.type(KeyCode.ENTER);
             window.type(KeyCode.ENTER, KeyCode.CONTROL);
-            window.until(
-                    "z is new", () -> OpenWindow.words(window.part("value:z")).equals("40"));
+            Node value = window.part("value:z");
+            window.until("z is new", () -> OpenWindow.words(value).equals("40"));
         }
     }
 
@@ -229,9 +228,8 @@ class WindowKeysTest {
     private OpenWindow openFormula() {
         OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.LIGHT);
         window.click("#sample-scalar-graph");
-        window.part("value:z");
-        window.until(
-                "it has run", () -> OpenWindow.words(window.part("value:z")).equals("20"));
+        Node value = window.part("value:z");
+        window.until("it has run", () -> OpenWindow.words(value).equals("20"));
         Fx.run(() -> window.window().view().canvas().requestFocus());
         return window;
     }
