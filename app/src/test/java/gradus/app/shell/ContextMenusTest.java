@@ -83,7 +83,13 @@ class ContextMenusTest {
     @Performs(CanvasRow.MENU_OF_WIRE)
     void theMenuOfAWireBendsAndDeletesIt() {
         try (OpenWindow window = openFormula(Language.ENGLISH, Theme.LIGHT)) {
-            Point2D middle = centre(window, "a").midpoint(centre(window, "x"));
+            // The keyboard stops in the middle of the wire and shows that by a ring.
+            Fx.run(() -> {
+                window.window().workspace().select(Set.of("a"));
+                window.window().view().canvas().requestFocus();
+            });
+            window.type(KeyCode.TAB);
+            Point2D middle = OpenWindow.middle(window.node("#focus-ring"));
             window.rightClick(middle);
             choose(window, "canvas-bend");
             window.until(
@@ -159,7 +165,8 @@ class ContextMenusTest {
         return items.stream()
                 .filter(item -> ("context-" + id).equals(item.getId()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError(
+                        id + " is not in " + items.stream().map(MenuItem::getId).toList()));
     }
 
     private static String key(MenuItem item) {
