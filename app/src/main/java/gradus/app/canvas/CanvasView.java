@@ -382,7 +382,9 @@ public final class CanvasView extends Region {
 
     /// The wire from its fixed end to the pointer, or all wires that are moved from where they end.
     private void paintWiresOnTheirWay(Picture picture) {
-        model.wiring().get().ifPresent(wiring -> wireEnd.ifPresent(end -> wiring.ways(picture, end)
-                .forEach(way -> painter.wireOnItsWay(way, pointer.isWelcome(wiring, end)))));
+        model.wiring()
+                .get()
+                .ifPresent(wiring -> wireEnd.ifPresent(end -> wiring.ways(picture, end)
+                        .forEach(way -> painter.wireOnItsWay(way, pointer.isWelcome(wiring, end)))));
     }
 }

@@ -163,7 +163,7 @@ abstract class Card extends Pane {
     }
 
     private void press(KeyEvent event) {
-        if (event.getTarget() != this) {
+        if (!equals(event.getTarget())) {
             return;
         }
         switch (event.getCode()) {

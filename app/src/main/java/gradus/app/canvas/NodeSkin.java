@@ -87,7 +87,9 @@ abstract class NodeSkin extends Pane {
     ///
     /// @return whether it was given another picture
     final boolean update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
-        if (picture.equals(drawn) && drawnDirection.filter(direction::equals).isPresent() && wiring.equals(drawnWiring)) {
+        if (picture.equals(drawn)
+                && drawnDirection.filter(direction::equals).isPresent()
+                && wiring.equals(drawnWiring)) {
             return false;
         }
         boolean isSame = drawnDirection.filter(direction::equals).isPresent()

@@ -82,13 +82,15 @@ record Pictures(
         for (Node node : state.scene().document().graph().nodes()) {
             NodePicture old = drawn.nodes().get(node.id());
             List<Diagnostic> wrong = problems.getOrDefault(node.id(), List.of());
-            boolean isKept = old != null
-                    && wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
-                    && before.isCollapsed(node) == isCollapsed(node)
-                    && reuse.looksTheSame(old, node);
-            NodePicture now = isKept ? old.shown(at(node), state.selection().contains(node.id())) : node(node, wrong);
+            Optional<NodePicture> kept = Optional.ofNullable(old)
+                    .filter(known -> wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
+                            && before.isCollapsed(node) == isCollapsed(node)
+                            && reuse.looksTheSame(known, node));
+            NodePicture now = kept.map(
+                            known -> known.shown(at(node), state.selection().contains(node.id())))
+                    .orElseGet(() -> node(node, wrong));
             nodes.put(node.id(), now);
-            if (!isKept) {
+            if (kept.isEmpty()) {
                 redrawn.add(node.id());
             }
             if (old == null || !now.at().equals(old.at()) || !now.shape().equals(old.shape())) {

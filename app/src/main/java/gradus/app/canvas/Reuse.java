@@ -28,7 +28,10 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
                                 .document()
                                 .graph()
                                 .equals(now.state().scene().document().graph())
-                        && before.state().scene().types().equals(now.state().scene().types()));
+                        && before.state()
+                                .scene()
+                                .types()
+                                .equals(now.state().scene().types()));
     }
 
     /// Whether a node shows the same, wherever it stands and whether it is selected or not.

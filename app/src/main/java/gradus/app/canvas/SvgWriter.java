@@ -228,8 +228,8 @@ final class SvgWriter {
     /// A card with dots lets the lines between these be seen.
     private void card(NodePicture node, String header, String edge) {
         Box box = node.box();
-        boolean hasDots = NodeShape.dots(node.node().operation()) > 0
-                && box.height() > NodeShape.HEADER + NodeShape.FOOTER;
+        boolean hasDots =
+                NodeShape.dots(node.node().operation()) > 0 && box.height() > NodeShape.HEADER + NodeShape.FOOTER;
         rectangle(
                 hasDots ? new Box(box.left(), box.bottom() - NodeShape.FOOTER, box.right(), box.bottom()) : box,
                 2,
@@ -321,6 +321,8 @@ final class SvgWriter {
                 number(width));
     }
 
+    // The annotation that would have the forms checked comes with a library that the program does not ship.
+    @SuppressWarnings("AnnotateFormatMethod")
     private void line(String form, Object... parts) {
         out.append(String.format(Locale.ROOT, form, parts)).append('\n');
     }

@@ -59,8 +59,7 @@ public record Difference(List<String> names, Optional<Ends> wire) {
         }
         List<Node> changed = new ArrayList<>();
         for (Node node : after.nodes()) {
-            Node was = before.find(node.id()).orElse(null);
-            if (was == null || was != node && !was.equals(node)) {
+            if (before.find(node.id()).filter(node::equals).isEmpty()) {
                 changed.add(node);
             }
         }

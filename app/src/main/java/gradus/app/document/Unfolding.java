@@ -41,8 +41,8 @@ public sealed interface Unfolding extends Edit {
         public Document apply(Document document) {
             Node block = document.graph().node(id);
             Document apart = new BlockEdit.Dissolve(id).apply(document);
-            Set<String> inner = new HashSet<>(
-                    apart.graph().nodes().stream().map(Node::id).toList());
+            Set<String> inner =
+                    new HashSet<>(apart.graph().nodes().stream().map(Node::id).toList());
             document.graph().nodes().forEach(node -> inner.remove(node.id()));
             if (inner.isEmpty()) {
                 return apart;
@@ -102,7 +102,10 @@ public sealed interface Unfolding extends Edit {
                     .orElseThrow(() -> new IllegalArgumentException("No frame " + frame));
             Set<String> ids = document.graph().nodes().stream()
                     .map(Node::id)
-                    .filter(id -> document.layout().find(id).filter(at -> holds(edge, at)).isPresent())
+                    .filter(id -> document.layout()
+                            .find(id)
+                            .filter(at -> holds(edge, at))
+                            .isPresent())
                     .collect(Collectors.toSet());
             if (ids.isEmpty()) {
                 throw new GradusException(Diagnostic.error("block.nothing", new Place.Everywhere()));

@@ -56,8 +56,8 @@ public final class HistoryViewModel {
         Pair pair = new Pair(before, after);
         Pair known = pairs.get(step);
         boolean isKnown = known != null
-                && known.before().document() == before.document()
-                && known.after().document() == after.document();
+                && known.before().document().equals(before.document())
+                && known.after().document().equals(after.document());
         if (!isKnown) {
             pairs.put(step, pair);
             subjects.put(step, words(Difference.of(before.document(), after.document(), after.edited())));

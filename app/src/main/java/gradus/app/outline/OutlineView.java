@@ -63,7 +63,7 @@ public final class OutlineView extends StackPane {
 
     private void press(KeyEvent event) {
         TreeItem<OutlineRow> item = tree.getFocusModel().getFocusedItem();
-        if (item == null || event.getTarget() != tree || event.isShortcutDown() || event.isAltDown()) {
+        if (item == null || !tree.equals(event.getTarget()) || event.isShortcutDown() || event.isAltDown()) {
             return;
         }
         boolean isDone = switch (event.getCode()) {
@@ -173,7 +173,7 @@ public final class OutlineView extends StackPane {
         Optional<TreeItem<OutlineRow>> item = Optional.of(root);
         for (int depth = 1; depth <= path.size(); depth++) {
             List<String> part = path.subList(0, depth);
-            item.filter(each -> each != root).ifPresent(each -> each.setExpanded(true));
+            item.filter(each -> !each.equals(root)).ifPresent(each -> each.setExpanded(true));
             item = item.flatMap(each -> each.getChildren().stream()
                     .filter(child -> child.getValue().path().equals(part))
                     .findFirst());

@@ -44,7 +44,10 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
 
     /// Whether one node alone is selected that is a graph inside.
     ObservableValue<Boolean> hasInside() {
-        return workspace.state().map(state -> selected().map(Node::operation).filter(Insides::has).isPresent());
+        return workspace
+                .state()
+                .map(state ->
+                        selected().map(Node::operation).filter(Insides::has).isPresent());
     }
 
     /// Whether a node is selected that stands in a frame.
@@ -77,9 +80,7 @@ record BlockActions(Workspace workspace, BlockLibrary library, FileChoosers choo
     }
 
     private Optional<String> frame() {
-        return workspace.selection().get().stream()
-                .findFirst()
-                .flatMap(id -> Unfolding.frameOf(workspace.here(), id));
+        return workspace.selection().get().stream().findFirst().flatMap(id -> Unfolding.frameOf(workspace.here(), id));
     }
 
     /// Keeps the selected block in the library.

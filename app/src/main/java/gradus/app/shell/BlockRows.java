@@ -27,7 +27,8 @@ record BlockRows(Workspace workspace, BlockActions blocks, Runnable fitAll, Cond
                         .icon("mdi2a-arrow-collapse-all")
                         .canvasKeys("Shift+U")
                         .when(when.isFramed()),
-                Action.of("edit.make-output", Category.BLOCKS, blocks::makeOutput).when(when.isInside()),
+                Action.of("edit.make-output", Category.BLOCKS, blocks::makeOutput)
+                        .when(when.isInside()),
                 Action.of("edit.keep-block", Category.BLOCKS, blocks::keep).when(when.isBlock()),
                 Action.of("edit.take-rule", Category.BLOCKS, this::takeRule).when(when.hasSelection()),
                 Action.of("edit.lay-rule", Category.BLOCKS, this::layRule).when(when.inProject()));

@@ -42,7 +42,12 @@ record Conditions(
                 both(inProject, blocks.isBlockSelected()),
                 both(inProject, blocks.hasInside()),
                 both(inProject, blocks.isFramed()),
-                both(inProject, workspace.state().map(state -> state.scene().isInside() && state.selection().size() == 1)),
+                both(
+                        inProject,
+                        workspace
+                                .state()
+                                .map(state -> state.scene().isInside()
+                                        && state.selection().size() == 1)),
                 both(hasNodes, workspace.running().map(running -> !running)),
                 both(
                         both(hasNodes, workspace.state().map(Conditions::isTrainable)),

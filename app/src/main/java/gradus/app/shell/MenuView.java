@@ -39,7 +39,17 @@ final class MenuView extends MenuBar {
         add(edit, "edit.select-all", "edit.invert", "edit.upstream", "edit.downstream");
         Menu node = menu("node", "edit.rename", "edit.open", "edit.attributes", "edit.mend", "");
         add(node, "edit.bypass", "edit.freeze", "edit.collapse", "canvas.wire", "");
-        add(node, "edit.make-block", "edit.dissolve-block", "edit.unfold", "edit.fold", "edit.make-output", "edit.keep-block", "", "edit.take-rule", "edit.lay-rule");
+        add(
+                node,
+                "edit.make-block",
+                "edit.dissolve-block",
+                "edit.unfold",
+                "edit.fold",
+                "edit.make-output",
+                "edit.keep-block",
+                "",
+                "edit.take-rule",
+                "edit.lay-rule");
         Menu arrange = menu("arrange", "arrange.layout", "edit.straighten", "");
         for (Alignment alignment : Alignment.values()) {
             add(arrange, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));

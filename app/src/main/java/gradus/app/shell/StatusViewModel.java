@@ -140,7 +140,8 @@ public final class StatusViewModel {
 
     /// Selecting changes no cost, so what was counted is kept.
     private Cost cost(Graph graph, Types types) {
-        Counted now = counted.filter(last -> last.graph().equals(graph) && last.types().equals(types))
+        Counted now = counted.filter(
+                        last -> last.graph().equals(graph) && last.types().equals(types))
                 .orElseGet(() -> new Counted(graph, types, workspace.costs().of(graph, types)));
         counted = Optional.of(now);
         return now.cost();

@@ -209,7 +209,8 @@ class InsideTest {
         Document before = document();
         history.learn(new Learned(Map.of("dense_1/kernel", Tensor.scalar(1)), Map.of(), 1));
         history.apply(new Unfolding.Unfold("dense_1"));
-        assertEquals("dense_1", document().layout().decor().frames().get("dense_1").title());
+        assertEquals(
+                "dense_1", document().layout().decor().frames().get("dense_1").title());
         assertFalse(Types.of(document().graph()).hasErrors());
         assertEquals(Optional.of("dense_1"), Unfolding.frameOf(document(), "kernel"));
         assertEquals(Optional.empty(), Unfolding.frameOf(document(), "dense_2"));
@@ -230,9 +231,15 @@ class InsideTest {
     void anotherNodeBecomesTheOutput() {
         history.apply(BlockEdit.Make.of(document(), Set.of("dense_1", "dense_2")));
         history.look(List.of("block_1"), Set.of());
-        history.apply(new BlockEdit.MakeOutput(inside("block_1").graph().node("dense_1").value()));
+        history.apply(new BlockEdit.MakeOutput(
+                inside("block_1").graph().node("dense_1").value()));
         Types types = Types.of(document().graph());
-        assertEquals("[N, 20]", types.find(document().graph().node("block_1").value()).orElseThrow().shape().toString());
+        assertEquals(
+                "[N, 20]",
+                types.find(document().graph().node("block_1").value())
+                        .orElseThrow()
+                        .shape()
+                        .toString());
         history.apply(new Edit.RemoveNodes(Set.of("dense_2")));
         assertFalse(Types.of(document().graph()).hasErrors());
     }

@@ -120,10 +120,7 @@ final class RandomEdits {
                 document -> any(new ArrayList<>(
                                 document.layout().decor().frames().keySet()))
                         .map(frame -> Unfolding.Fold.of(document, frame)));
-        add(
-                BlockEdit.MakeOutput.class,
-                2,
-                document -> value(document).map(BlockEdit.MakeOutput::new));
+        add(BlockEdit.MakeOutput.class, 2, document -> value(document).map(BlockEdit.MakeOutput::new));
         add(WireEdit.Cut.class, 2, document -> wire(document).map(wire -> new WireEdit.Cut(Set.of(wire))));
         add(WireEdit.Redirect.class, 2, this::redirect);
         add(

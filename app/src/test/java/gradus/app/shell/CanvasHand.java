@@ -36,7 +36,10 @@ record CanvasHand(OpenWindow window) {
         window.until("it is typed", () -> window.text("#add-search").equals(words));
         window.type(KeyCode.ENTER);
         window.until(operation + " is there", () -> ids().size() == before.size() + 1);
-        String id = ids().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
+        String id = ids().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
         String added = graph().node(id).operation().name();
         if (!added.equals(operation)) {
             throw new AssertionError("'" + words + "' gave " + added);

@@ -45,17 +45,22 @@ class InsideByHandTest {
             double before = train(window);
             window.until("the run has its numbers", () -> results(window).isPresent());
 
-            window.until("its number is seen", () -> !OpenWindow.words(window.part("value:dense_1")).isEmpty());
+            window.until(
+                    "its number is seen",
+                    () -> !OpenWindow.words(window.part("value:dense_1")).isEmpty());
             String outside = OpenWindow.words(window.part("value:dense_1"));
             window.clickNode("dense_1");
             window.clickNode("dense_1");
-            window.until("the inside is seen", () -> workspace(window).state().get().scene().isInside());
+            window.until(
+                    "the inside is seen",
+                    () -> workspace(window).state().get().scene().isInside());
             Graph inside = Fx.call(() -> workspace(window).here().graph());
             Results numbers = Fx.call(() -> results(window).orElseThrow());
             for (Node node : inside.nodes()) {
                 assertFalse(OpenWindow.words(window.part("value:" + node.id())).isEmpty(), node.id());
             }
-            Learned learned = Fx.call(() -> workspace(window).state().get().learned().orElseThrow());
+            Learned learned =
+                    Fx.call(() -> workspace(window).state().get().learned().orElseThrow());
             assertEquals(
                     learned.weight("dense_1/kernel").at(5),
                     numbers.value(Value.of("dense_1/kernel")).orElseThrow().at(5),
@@ -80,7 +85,9 @@ class InsideByHandTest {
             assertNotEquals(before, train(window), "training goes another way without the kink");
             window.type(KeyCode.ESCAPE);
             window.type(KeyCode.ESCAPE);
-            window.until("the whole is seen", () -> !workspace(window).state().get().scene().isInside());
+            window.until(
+                    "the whole is seen",
+                    () -> !workspace(window).state().get().scene().isInside());
         }
     }
 
@@ -126,16 +133,22 @@ class InsideByHandTest {
             window.type(KeyCode.DOWN);
             window.type(KeyCode.DOWN);
             window.type(KeyCode.ENTER);
-            window.until("it has its twin's weights", () -> graph(window).node(twin).shares().equals(Optional.of(second)));
+            window.until(
+                    "it has its twin's weights",
+                    () -> graph(window).node(twin).shares().equals(Optional.of(second)));
             window.clickNode(twin);
             Graph graph = graph(window);
             assertEquals(
-                    List.of(Value.of(first), Value.of(second)), graph.node(around).wired());
+                    List.of(Value.of(first), Value.of(second)),
+                    graph.node(around).wired());
             assertFalse(Fx.call(() -> workspace(window).state().get().types().hasErrors()));
             window.type(KeyCode.Z, KeyCode.CONTROL);
-            window.until("it has its own again", () -> graph(window).node(twin).shares().isEmpty());
+            window.until(
+                    "it has its own again",
+                    () -> graph(window).node(twin).shares().isEmpty());
             window.type(KeyCode.Y, KeyCode.CONTROL);
-            window.until("and its twin's", () -> graph(window).node(twin).shares().isPresent());
+            window.until(
+                    "and its twin's", () -> graph(window).node(twin).shares().isPresent());
         }
     }
 
@@ -153,8 +166,7 @@ class InsideByHandTest {
 
     /// Trains by the key, and gives the last loss.
     private static double train(OpenWindow window) {
-        window.until(
-                "the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
+        window.until("the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
         int before = Fx.call(() ->
                 workspace(window).training().get().map(TrainingRun::number).orElse(0));
         window.type(KeyCode.ENTER, KeyCode.CONTROL);

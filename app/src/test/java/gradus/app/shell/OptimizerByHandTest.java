@@ -61,9 +61,8 @@ class OptimizerByHandTest {
                             "epochs",
                             Attributes.with(workspace(window).document().get().training(), Map.of("epochs", 3)))));
             CanvasHand hand = new CanvasHand(window);
-            Set<String> network = hand.graph().nodes().stream()
-                    .map(node -> node.id())
-                    .collect(Collectors.toSet());
+            Set<String> network =
+                    hand.graph().nodes().stream().map(node -> node.id()).collect(Collectors.toSet());
             makeRoom(window);
             build(hand);
             Fx.photograph(window.window().stage(), "adam-by-hand");
@@ -75,17 +74,19 @@ class OptimizerByHandTest {
             Point2D corner = spot(window, 6, 6);
             Point2D end = spot(window, 1270, 640);
             window.drag(corner, end);
-            window.until("all of it is selected", () -> workspace(window).selection().get().equals(rule));
-            Fx.run(() -> window.window().view().actions().action("edit.take-rule").perform());
             window.until(
-                    "the optimizer is one's own",
-                    () -> optimizer(window) instanceof CustomOptimizer);
+                    "all of it is selected",
+                    () -> workspace(window).selection().get().equals(rule));
+            Fx.run(() ->
+                    window.window().view().actions().action("edit.take-rule").perform());
+            window.until("the optimizer is one's own", () -> optimizer(window) instanceof CustomOptimizer);
             window.type(KeyCode.S, KeyCode.CONTROL);
             window.until("it is saved", () -> !workspace(window).dirty().get());
 
             window.answer(file);
             window.type(KeyCode.O, KeyCode.CONTROL);
-            window.until("it is open again", () -> workspace(window).state().get().opened() == 2);
+            window.until(
+                    "it is open again", () -> workspace(window).state().get().opened() == 2);
             assertInstanceOf(CustomOptimizer.class, optimizer(window));
             assertEquals(RATE, optimizer(window).learningRate());
             Learned own = train(window);
@@ -199,8 +200,7 @@ class OptimizerByHandTest {
     }
 
     private static Learned train(OpenWindow window) {
-        window.until(
-                "the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
+        window.until("the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
         int before = Fx.call(() ->
                 workspace(window).training().get().map(TrainingRun::number).orElse(0));
         window.type(KeyCode.ENTER, KeyCode.CONTROL);
@@ -229,7 +229,6 @@ class OptimizerByHandTest {
     }
 
     private static Optimizer optimizer(OpenWindow window) {
-        return Fx.call(
-                () -> workspace(window).document().get().training().optimizer());
+        return Fx.call(() -> workspace(window).document().get().training().optimizer());
     }
 }

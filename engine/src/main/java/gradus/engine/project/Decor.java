@@ -17,10 +17,7 @@ import java.util.function.Function;
 /// @param bends the points that a wire goes through, by the wire's end, `NODE:PORT`
 /// @param collapsed nodes drawn as their title only
 public record Decor(
-        Map<String, Frame> frames,
-        Map<String, Note> notes,
-        Map<String, List<Position>> bends,
-        Set<String> collapsed) {
+        Map<String, Frame> frames, Map<String, Note> notes, Map<String, List<Position>> bends, Set<String> collapsed) {
 
     /// Nothing.
     public static final Decor NOTHING = new Decor(Map.of(), Map.of(), Map.of(), Set.of());
@@ -78,11 +75,7 @@ public record Decor(
 
     /// With other paths; what has none is left out.
     public Decor renamed(Function<String, Optional<String>> path) {
-        return new Decor(
-                renamed(frames, path),
-                renamed(notes, path),
-                renamed(bends, path),
-                renamed(collapsed, path));
+        return new Decor(renamed(frames, path), renamed(notes, path), renamed(bends, path), renamed(collapsed, path));
     }
 
     /// With what another has, too.
