@@ -112,7 +112,7 @@ class ContrastTest {
             return ground;
         }
         for (Node node : all) {
-            if (node == label) {
+            if (node.equals(label)) {
                 return ground;
             }
             boolean isThere = node.contains(node.sceneToLocal(middle));

@@ -88,7 +88,8 @@ class NodeTextsFitTest {
         for (int i = 0; i < operations.size(); i++) {
             String id = operations.get(i).name().toLowerCase(Locale.ROOT) + "_" + (i + 1);
             nodes.add(new Node(id, id, operations.get(i), Map.of()));
-            positions.put(id, new Position(i % 6 * 300.0, i / 6 * 230.0));
+            int row = i / 6;
+            positions.put(id, new Position(i % 6 * 300.0, row * 230.0));
         }
         Graph graph = Graph.of(nodes, Map.of());
         return new Document(Project.of(graph, Layout.empty(Direction.RIGHT).with(positions)), Optional.empty());
@@ -101,8 +102,9 @@ class NodeTextsFitTest {
                     && !label.getText().isEmpty()) {
                 Optional.ofNullable(label.lookup(".text"))
                         .map(Text.class::cast)
-                        .filter(text -> !label.isWrapText() && !text.getText().equals(label.getText())
-                                || label.isWrapText() && text.getText().endsWith("..."))
+                        .filter(text -> label.isWrapText()
+                                ? text.getText().endsWith("...")
+                                : !text.getText().equals(label.getText()))
                         .ifPresent(text -> cut.add(label.getText() + " is shown as " + text.getText()));
             } else if (child instanceof Parent inner && inner.isVisible()) {
                 cut(inner, cut);

@@ -18,6 +18,7 @@ import gradus.engine.operation.Relu;
 import gradus.engine.operation.Tanh;
 import gradus.engine.operation.Variable;
 import gradus.engine.project.Direction;
+import gradus.engine.project.Frame;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
 import gradus.engine.project.ProjectFile;

@@ -15,7 +15,6 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Graph;
-import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Relu;
 import gradus.engine.train.Learned;
@@ -25,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class InsideByHandTest {
                     () -> workspace(window).state().get().scene().isInside());
             Graph inside = Fx.call(() -> workspace(window).here().graph());
             Results numbers = Fx.call(() -> results(window).orElseThrow());
-            for (Node node : inside.nodes()) {
+            for (gradus.engine.graph.Node node : inside.nodes()) {
                 assertFalse(OpenWindow.words(window.part("value:" + node.id())).isEmpty(), node.id());
             }
             Learned learned =
@@ -104,16 +105,11 @@ class InsideByHandTest {
                 window.type(KeyCode.MINUS, KeyCode.CONTROL);
             }
             CanvasHand hand = new CanvasHand(window);
-            double y = Fx.call(() -> window.window()
-                    .view()
-                    .canvas()
-                    .sceneToLocal(window.part("node:data").localToScene(0, 0))
-                    .getY());
-            double x = Fx.call(() -> window.window()
-                    .view()
-                    .canvas()
-                    .sceneToLocal(window.part("node:data").localToScene(0, 0))
-                    .getX());
+            Node data = window.part("node:data");
+            Point2D at = Fx.call(
+                    () -> window.window().view().canvas().sceneToLocal(data.localToScene(0, 0)));
+            double x = at.getX();
+            double y = at.getY();
             double step = x < 300 ? 150 : -150;
             String first = hand.add("dense", "Dense", x + step, y + 190);
             hand.wire("data", "x", first, "x");
