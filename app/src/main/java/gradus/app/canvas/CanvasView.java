@@ -48,7 +48,6 @@ public final class CanvasView extends Region {
     private final CanvasDrops drops;
     private final CanvasCommands commands;
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
-
     private final Passages passages = new Passages(this::show);
     private final Layers layers;
     private Runnable openAttributes = () -> {};
