@@ -269,7 +269,7 @@ class WindowKeysTest {
                 .view()
                 .canvas()
                 .find("node:" + id)
-                .map(node -> node.localToScene(node.getBoundsInLocal()))
+                .map(node -> node.localToScene(0, 0))
                 .filter(canvas.localToScene(canvas.getLayoutBounds())::contains)
                 .isPresent();
     }
