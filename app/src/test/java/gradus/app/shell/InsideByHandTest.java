@@ -106,8 +106,7 @@ class InsideByHandTest {
             }
             CanvasHand hand = new CanvasHand(window);
             Node data = window.part("node:data");
-            Point2D at = Fx.call(
-                    () -> window.window().view().canvas().sceneToLocal(data.localToScene(0, 0)));
+            Point2D at = Fx.call(() -> window.window().view().canvas().sceneToLocal(data.localToScene(0, 0)));
             double x = at.getX();
             double y = at.getY();
             double step = x < 300 ? 150 : -150;
