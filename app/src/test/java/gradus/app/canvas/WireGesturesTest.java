@@ -226,7 +226,10 @@ class WireGesturesTest extends CanvasGestures {
     @Test
     @Performs({CanvasRow.BLOCK_DOUBLE_CLICK_ENTERS, CanvasRow.TITLE_DOUBLE_CLICK_RENAMES})
     void aDoubleClickEntersABlockAndOnItsTitleRenames() {
-        Fx.run(() -> stage.workspace().open(Iris.document()));
+        Fx.run(() -> {
+            stage.view().showMotion(false);
+            stage.workspace().open(Iris.document());
+        });
         Fx.until("the card is drawn", () -> stage.view().find("name:dense_1").isPresent());
         settled();
         click(centre("node:dense_1"), 2);

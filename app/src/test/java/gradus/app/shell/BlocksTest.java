@@ -131,7 +131,7 @@ class BlocksTest {
                     window.text("#derivative-check").startsWith("Checked with small changes at 20 points"),
                     window.text("#derivative-check"));
             perform(window, "view.drawer");
-            window.part("name:f");
+            window.part("node:f");
             Fx.photograph(window.window().stage(), "expression-inspector");
             select(window, "a");
             window.until("the study is gone", () -> window.find("#curve-plot").isEmpty());

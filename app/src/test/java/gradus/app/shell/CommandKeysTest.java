@@ -32,9 +32,10 @@ class CommandKeysTest {
         try (OpenWindow window = openFormula(Language.ENGLISH)) {
             window.type("?");
             window.node("#keys");
-            Set<String> said = labels(window.node("#keys"));
-            assertTrue(
-                    said.containsAll(Set.of("Undo", "Ctrl+Z", "Space or Shift+A", "Ctrl+right drag")), said::toString);
+            Node keys = window.node("#keys");
+            window.until(
+                    "all is told",
+                    () -> labels(keys).containsAll(Set.of("Undo", "Ctrl+Z", "Space or Shift+A", "Ctrl+right drag")));
             window.type("undo");
             window.until(
                     "only undo is left",
@@ -46,8 +47,8 @@ class CommandKeysTest {
         try (OpenWindow window = openFormula(Language.PORTUGUESE)) {
             window.type(KeyCode.F1);
             window.node("#keys");
-            Set<String> said = labels(window.node("#keys"));
-            assertTrue(said.containsAll(Set.of("Desfazer", "Espaço ou Shift+A")), said::toString);
+            Node keys = window.node("#keys");
+            window.until("all is told", () -> labels(keys).containsAll(Set.of("Desfazer", "Espaço ou Shift+A")));
         }
     }
 
