@@ -44,9 +44,9 @@ public enum CanvasRow {
     MENU_OF_WIRE("Pointer", "Right click on a wire", "its menu"),
     MENU_OF_SELECTION("Pointer", "Right click on one of several selected", "the menu of the selection"),
     FILE_CSV_OPENS_DATA("Pointer", "Drop a CSV file", "takes its rows as data"),
-    FILE_FOLDER_OPENS_DATA("Pointer", "Drop a folder of images", "takes them as data"),
+    FILE_FOLDER_OPENS_DATA("Pointer", "Drop a folder of images", "tells that images can't be read yet"),
     FILE_PROJECT_OPENS("Pointer", "Drop a project", "opens it"),
-    FILE_MODEL_IMPORTS("Pointer", "Drop an .onnx or .keras file", "imports it"),
+    FILE_MODEL_IMPORTS("Pointer", "Drop an .onnx or .keras file", "tells that models can't be imported yet"),
     ACTS_ON_RELEASE("Pointer", "Press, move less than 4 pixels, release", "is a click"),
     MODIFIER_DURING_DRAG("Pointer", "A modifier pressed during a drag", "only affects snapping"),
 

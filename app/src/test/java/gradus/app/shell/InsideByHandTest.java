@@ -94,6 +94,7 @@ class InsideByHandTest {
         window.answer(Files.copy(SAMPLES.resolve("wine.gradus"), folder.resolve("wine.gradus")));
         window.click("#start-open");
         window.part("node:dense_1");
+        Fx.run(() -> window.window().view().canvas().showMotion(false));
         Fx.run(() -> workspace(window)
                 .applyToAll(new Edit.SetTraining(
                         "epochs",
