@@ -59,7 +59,7 @@ class HistoryPanelTest {
             assertEquals(3, steps(workspace), "the history survives the saving");
 
             assertTrue(words(window, 1).startsWith("Move, loss"), words(window, 1));
-            assertEquals("Delete, dense_1, in the file, now", words(window, 2));
+            window.until("the saved one is told", () -> words(window, 2).equals("Delete, dense_1, in the file, now"));
             window.click(row(window, 0));
             window.until("the start is back", () -> before.equals(place(workspace)));
             assertTrue(workspace.here().graph().contains("dense_1"));
