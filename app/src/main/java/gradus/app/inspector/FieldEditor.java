@@ -1,5 +1,6 @@
 package gradus.app.inspector;
 
+import gradus.app.action.Focus;
 import gradus.app.inspector.Inspection.Field;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,7 +98,13 @@ final class FieldEditor implements PropertyEditor<String> {
     private Control choice(Field field) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(field.choices());
-        box.setOnAction(event -> commit(valueInControl()));
+        // Going through the open list is not choosing yet: what it is closed on is.
+        box.setOnAction(event -> {
+            if (!box.isShowing()) {
+                commit(valueInControl());
+            }
+        });
+        box.setOnHidden(event -> commit(valueInControl()));
         return box;
     }
 
@@ -136,7 +143,7 @@ final class FieldEditor implements PropertyEditor<String> {
 
     /// Puts the cursor into it.
     void focus() {
-        control.requestFocus();
+        Focus.on(control);
         if (control instanceof TextField field) {
             field.selectAll();
         }
