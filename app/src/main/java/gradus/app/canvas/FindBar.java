@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -66,7 +67,7 @@ final class FindBar extends HBox {
         label(on, words.text("canvas.find-on"));
         label(close, words.text("canvas.find-close"));
         view.refresh();
-        field.requestFocus();
+        Focus.on(field);
         field.selectAll();
         find.search(field.getText(), words);
         tell();

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import gradus.engine.project.Frame;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ final class FrameView extends Card {
                 default -> {}
             }
         });
-        open.requestFocus();
+        Focus.on(open);
         open.selectAll();
         open.focusedProperty().subscribe(isFocused -> {
             if (!isFocused) {

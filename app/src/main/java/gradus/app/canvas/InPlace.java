@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class InPlace {
                 event.consume();
             }
         });
-        field.requestFocus();
+        Focus.on(field);
         field.selectAll();
         field.focusedProperty().subscribe(isFocused -> {
             if (!isFocused && open.filter(field::equals).isPresent()) {

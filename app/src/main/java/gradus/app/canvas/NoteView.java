@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import gradus.engine.project.Note;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +103,7 @@ final class NoteView extends Card {
                 event.consume();
             }
         });
-        open.requestFocus();
+        Focus.on(open);
         open.end();
         open.focusedProperty().subscribe(isFocused -> {
             if (!isFocused) {

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import gradus.app.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ final class SearchPopup {
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, model, place));
         open = Optional.of(box);
         overlay.getChildren().add(box);
-        field.requestFocus();
+        Focus.on(field);
         field.focusedProperty().subscribe(isFocused -> {
             if (!isFocused && open.filter(box::equals).isPresent()) {
                 close();

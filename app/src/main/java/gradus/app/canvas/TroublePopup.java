@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.action.Focus;
 import gradus.app.document.Document;
 import gradus.app.document.Mend;
 import gradus.engine.graph.Diagnostic;
@@ -62,7 +63,7 @@ final class TroublePopup extends VBox {
                 .map(Hyperlink.class::cast)
                 .findFirst()
                 .filter(link -> isVisible());
-        first.ifPresent(Hyperlink::requestFocus);
+        first.ifPresent(Focus::on);
         return first.isPresent();
     }
 

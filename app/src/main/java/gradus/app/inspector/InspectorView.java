@@ -64,6 +64,7 @@ public final class InspectorView extends ScrollPane {
 
     /// Puts the cursor into the first attribute, or into the name where there is none.
     public void focusFirst() {
+        applyCss();
         fields.stream()
                 .filter(field -> !field.isAside())
                 .findFirst()

@@ -1,5 +1,6 @@
 package gradus.app.outline;
 
+import gradus.app.action.Focus;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -84,7 +85,7 @@ final class OutlineCell extends TreeCell<OutlineRow> {
         });
         field.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                field.requestFocus();
+                Focus.on(field);
                 field.selectAll();
             }
         });

@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.action.Focus;
 import gradus.app.text.Messages;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ final class Overlay extends StackPane {
         panel.ifPresent(Panel::dispose);
         panel = Optional.of(made);
         getChildren().setAll(made.region());
-        made.first().requestFocus();
+        Focus.on(made.first());
     }
 
     /// The keys of the window mean nothing here; Tab and the arrows move between what is in the panel.

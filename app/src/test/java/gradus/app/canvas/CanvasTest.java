@@ -21,10 +21,13 @@ import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
@@ -309,5 +312,26 @@ class CanvasTest extends CanvasGestures {
         Fx.run(() -> stage.view().fitAll());
         settled();
         assertTrue(stage.view().find("node:z").isPresent());
+    }
+
+    /// A field takes what is typed from the moment it is there, however long the next drawing takes.
+    @Test
+    void nothingTypedIsLostBeforeAFieldIsDrawn() {
+        openFormula();
+        Fx.run(() -> {
+            stage.view().fields().rename("x");
+            Event.fireEvent(field().orElseThrow(), typed("s"));
+        });
+        assertEquals("s", Fx.call(() -> field().orElseThrow().getText()));
+        press(KeyCode.ESCAPE);
+        Fx.run(() -> {
+            stage.view().search().at(new Point(0, 0), Optional.empty());
+            Event.fireEvent(stage.stage().getScene().getFocusOwner(), typed("t"));
+        });
+        assertEquals("t", Fx.call(() -> ((TextField) stage.stage().getScene().getFocusOwner()).getText()));
+    }
+
+    private static KeyEvent typed(String character) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
     }
 }

@@ -21,13 +21,17 @@ import gradus.engine.train.Learned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A layer opened by hand: its inside shows the run's numbers, and a brick that is changed there changes training.
+/// A layer opened by hand: its inside shows the run's numbers, and a brick that is changed there changes training. And
+/// networks with a way around a layer and with twins, wired by hand.
 class InsideByHandTest {
     private static final Path SAMPLES = Path.of("../sample-projects");
 
@@ -85,6 +89,70 @@ class InsideByHandTest {
             window.until(
                     "the whole is seen",
                     () -> !workspace(window).state().get().scene().isInside());
+        }
+    }
+
+    @Test
+    void aWayAroundALayerAndTwinsAreWiredAndTrained() throws IOException {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#start-empty");
+            Files.copy(SAMPLES.resolve("data/wine.csv"), folder.resolve("wine.csv"));
+            window.answer(folder.resolve("wine.csv"));
+            window.type(KeyCode.O, KeyCode.CONTROL, KeyCode.SHIFT);
+            window.part("node:data");
+            window.type(KeyCode.F11);
+            for (int i = 0; i < 2; i++) {
+                window.type(KeyCode.MINUS, KeyCode.CONTROL);
+            }
+            window.until(
+                    "the canvas has the window",
+                    () -> window.window().view().canvas().getWidth() > 1200
+                            && !window.window().view().canvas().isNeedsLayout());
+            CanvasHand hand = new CanvasHand(window);
+            Node data = window.part("node:data");
+            Point2D at = Fx.call(() -> window.window().view().canvas().sceneToLocal(data.localToScene(0, 0)));
+            double x = at.getX();
+            double y = at.getY();
+            double step = x < 300 ? 150 : -150;
+            String first = hand.add("dense", "Dense", x + step, y + 190);
+            hand.wire("data", "x", first, "x");
+            String second = hand.add("dense", "Dense", x + 2 * step, y + 190);
+            hand.wire(first, "y", second, "x");
+            String around = hand.add("add", "Add", x + 3 * step, y + 120);
+            hand.wire(second, "y", around, "b");
+            hand.wire(first, "y", around, "a");
+            String twin = hand.add("dense", "Dense", x + 4 * step, y + 190);
+            hand.wire(around, "y", twin, "x");
+            Fx.photograph(window.window().stage(), "residual-by-hand");
+            assertFalse(Fx.call(() -> workspace(window).state().get().types().hasErrors()));
+
+            window.type(KeyCode.F11);
+            window.until(
+                    "the panels are back",
+                    () -> window.window().view().canvas().getWidth() < 1000
+                            && !window.window().view().canvas().isNeedsLayout());
+            window.type(KeyCode.HOME);
+            window.clickNode(twin);
+            window.click("#attribute-shares");
+            window.type(KeyCode.DOWN);
+            window.type(KeyCode.DOWN);
+            window.type(KeyCode.ENTER);
+            window.until(
+                    "it has its twin's weights",
+                    () -> graph(window).node(twin).shares().equals(Optional.of(second)));
+            window.clickNode(twin);
+            Graph graph = graph(window);
+            assertEquals(
+                    List.of(Value.of(first), Value.of(second)),
+                    graph.node(around).wired());
+            assertFalse(Fx.call(() -> workspace(window).state().get().types().hasErrors()));
+            window.type(KeyCode.Z, KeyCode.CONTROL);
+            window.until(
+                    "it has its own again",
+                    () -> graph(window).node(twin).shares().isEmpty());
+            window.type(KeyCode.Y, KeyCode.CONTROL);
+            window.until(
+                    "and its twin's", () -> graph(window).node(twin).shares().isPresent());
         }
     }
 

@@ -177,9 +177,15 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         release(MouseButton.PRIMARY);
     }
 
+    /// Waits until the canvas shows what it was last told to: where things are on the screen is not known before.
+    void settled() {
+        until("the canvas has followed", () -> !window.view().canvas().isNeedsLayout());
+    }
+
     /// Clicks on a node of the canvas, in its middle.
     void clickNode(String id) {
         Node skin = part("node:" + id);
+        settled();
         move(Fx.call(() -> skin.localToScreen(0, 0)));
         press(MouseButton.PRIMARY);
         release(MouseButton.PRIMARY);

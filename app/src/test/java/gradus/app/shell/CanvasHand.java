@@ -1,0 +1,89 @@
+package gradus.app.shell;
+
+import gradus.app.Fx;
+import gradus.engine.graph.Graph;
+import gradus.engine.graph.Value;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+
+/// Builds on the canvas of an open window as a person does: searches where it double-clicks, names, values, wires.
+record CanvasHand(OpenWindow window) {
+
+    /// Adds an operation at a spot of the canvas's view.
+    ///
+    /// @return the new node's id
+    String add(String words, String operation, double x, double y) {
+        Set<String> before = ids();
+        window.settled();
+        Point2D spot = Fx.call(() -> window.window().view().canvas().localToScreen(x, y));
+        Fx.run(() -> {
+            Robot robot = new Robot();
+            robot.mouseMove(spot);
+            for (int i = 0; i < 2; i++) {
+                robot.mousePress(MouseButton.PRIMARY);
+                robot.mouseRelease(MouseButton.PRIMARY);
+            }
+        });
+        window.until(
+                "the search has the keyboard",
+                () -> window.find("#add-search").filter(Node::isFocused).isPresent());
+        window.type(words);
+        window.until("it is typed", () -> window.text("#add-search").equals(words));
+        window.type(KeyCode.ENTER);
+        window.until(operation + " is there", () -> ids().size() == before.size() + 1);
+        String id = ids().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
+        String added = graph().node(id).operation().name();
+        if (!added.equals(operation)) {
+            throw new AssertionError("'" + words + "' gave " + added);
+        }
+        window.part("node:" + id);
+        return id;
+    }
+
+    /// Calls the selected node otherwise.
+    void name(String id, String name) {
+        window.type(KeyCode.F2);
+        window.until(
+                "the field has the keyboard",
+                () -> window.find("#in-place").filter(Node::isFocused).isPresent());
+        window.type(KeyCode.A, KeyCode.CONTROL);
+        window.type(name);
+        window.type(KeyCode.ENTER);
+        window.until(id + " is called " + name, () -> graph().node(id).name().equals(name));
+    }
+
+    /// Gives the selected node a value, by typing it.
+    void value(String text) {
+        window.type(text);
+        window.type(KeyCode.ENTER);
+        window.until("the field has gone", () -> window.find("#in-place").isEmpty());
+    }
+
+    /// Draws a wire with the mouse.
+    void wire(String from, String output, String to, String input) {
+        window.settled();
+        window.drag(
+                OpenWindow.middle(window.part("port:" + from + ":" + output)),
+                OpenWindow.middle(window.part("port:" + to + ":" + input)));
+        window.until(
+                from + " is wired to " + to,
+                () -> graph().node(to).input(input).map(Value::node).equals(Optional.of(from)));
+    }
+
+    Graph graph() {
+        return Fx.call(() -> window.window().workspace().here().graph());
+    }
+
+    private Set<String> ids() {
+        return graph().nodes().stream().map(gradus.engine.graph.Node::id).collect(Collectors.toSet());
+    }
+}
