@@ -15,6 +15,7 @@ public final class Keyboard {
     private final Actions actions;
     private final Node canvas;
     private boolean isSpaceAlone;
+    private boolean hasActed;
 
     private Keyboard(Actions actions, Node canvas) {
         this.actions = actions;
@@ -27,6 +28,8 @@ public final class Keyboard {
     /// @param canvas where keys of the canvas act, with all that lies in it
     public static void install(Actions actions, Scene scene, Node canvas) {
         Keyboard keyboard = new Keyboard(actions, canvas);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> keyboard.hasActed = false);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, keyboard::typed);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keyboard::press);
         scene.addEventHandler(KeyEvent.KEY_RELEASED, keyboard::release);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> keyboard.isSpaceAlone = false);
@@ -41,7 +44,15 @@ public final class Keyboard {
         }
     }
 
+    /// The sign of a key that has opened a field is not for that field.
+    private void typed(KeyEvent event) {
+        if (hasActed) {
+            event.consume();
+        }
+    }
+
     private void release(KeyEvent event) {
+        hasActed = false;
         if (event.getCode() == KeyCode.SPACE && isSpaceAlone) {
             isSpaceAlone = false;
             perform(event);
@@ -56,6 +67,7 @@ public final class Keyboard {
                 .flatMap(pressed -> actions.of(pressed, !isText && isOnCanvas(target)).stream())
                 .anyMatch(Action::perform);
         if (isDone) {
+            hasActed = true;
             event.consume();
         }
     }
