@@ -72,6 +72,7 @@ class EditingKeysTest {
             window.type(KeyCode.B, KeyCode.CONTROL);
             window.until(
                     "a snowflake is shown", () -> window.part("node:dense_2").lookup(".frozen-mark") != null);
+            window.settled();
             double high = height(window, "node:dense_2");
             window.type(KeyCode.H);
             window.until("it is a title", () -> height(window, "node:dense_2") < high / 2);
