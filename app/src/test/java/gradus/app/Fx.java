@@ -2,12 +2,14 @@ package gradus.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
@@ -67,6 +69,19 @@ public final class Fx {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
+    }
+
+    /// Waits until the window has been drawn once more.
+    public static void pulse() {
+        CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+        run(() -> new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                stop();
+                drawn.complete(true);
+            }
+        }.start());
+        drawn.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /// Shows something in a window of its own.

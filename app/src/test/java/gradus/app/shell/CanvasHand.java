@@ -70,13 +70,23 @@ record CanvasHand(OpenWindow window) {
 
     /// Draws a wire with the mouse.
     void wire(String from, String output, String to, String input) {
-        window.settled();
-        window.drag(
-                OpenWindow.middle(window.part("port:" + from + ":" + output)),
-                OpenWindow.middle(window.part("port:" + to + ":" + input)));
+        window.drag(resting("port:" + from + ":" + output), resting("port:" + to + ":" + input));
         window.until(
                 from + " is wired to " + to,
                 () -> graph().node(to).input(input).map(Value::node).equals(Optional.of(from)));
+    }
+
+    /// The middle of a part once it stays where it is: what an edit has just changed may still grow or move.
+    private Point2D resting(String part) {
+        Point2D[] last = {Point2D.ZERO};
+        for (int still = 0; still < 2; ) {
+            window.settled();
+            Point2D now = OpenWindow.middle(window.part(part));
+            still = now.equals(last[0]) ? still + 1 : 0;
+            last[0] = now;
+            Fx.pulse();
+        }
+        return last[0];
     }
 
     Graph graph() {
