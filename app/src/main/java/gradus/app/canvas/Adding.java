@@ -7,12 +7,14 @@ import gradus.app.document.AddWired;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.LooseEnd;
+import gradus.app.document.Splice;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
 import gradus.app.workspace.Scene;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.data.DataSetup;
+import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Operation;
 import gradus.engine.operation.Dataset;
@@ -49,10 +51,7 @@ record Adding(Workspace workspace, Operations operations) {
     /// @param key of the operation
     Optional<Node> prototype(String key) {
         Position nowhere = new Position(0, 0);
-        return operations
-                .find(key)
-                .map(found -> Edit.AddNode.of(workspace.here(), fitted(found), nowhere)
-                        .node());
+        return operations.find(key).map(found -> node(fitted(found), nowhere));
     }
 
     /// What can be added, by family; where a wire is on its way only what fits it.
@@ -72,6 +71,33 @@ record Adding(Workspace workspace, Operations operations) {
         }
         offers.sort(Comparator.comparing(offer -> offer.operation().family()));
         return offers;
+    }
+
+    /// What can be put into a wire.
+    List<Offer> offers(Wire wire, Messages messages) {
+        Scene scene = workspace.state().get().scene();
+        Position nowhere = new Position(0, 0);
+        return offers(Optional.empty(), messages).stream()
+                .filter(offer -> !offer.operation().inputs().isEmpty())
+                .filter(offer -> Splice.of(
+                                scene.document(), scene.types(), node(offer.operation(), nowhere), nowhere, wire)
+                        .isPresent())
+                .toList();
+    }
+
+    /// Puts what was offered into a wire.
+    void insert(Offer offer, Point spot, Wire wire) {
+        Scene scene = workspace.state().get().scene();
+        Position at = new Position(spot.x(), spot.y());
+        Splice.of(scene.document(), scene.types(), node(offer.operation(), at), at, wire)
+                .ifPresent(splice -> {
+                    workspace.apply(splice);
+                    workspace.seal();
+                });
+    }
+
+    private Node node(Operation operation, Position at) {
+        return Edit.AddNode.of(workspace.here(), operation, at).node();
     }
 
     /// Adds what was offered.

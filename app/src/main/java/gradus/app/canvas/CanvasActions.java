@@ -77,6 +77,9 @@ public final class CanvasActions {
                         .when(isOneSelected),
                 Action.trying("canvas.clear-port", Category.EDIT, commands::clearPort)
                         .when(isOneSelected),
+                Action.of("canvas.insert", Category.EDIT, commands::insert)
+                        .icon("mdi2s-source-commit")
+                        .when(isWireSelected),
                 Action.of("canvas.bend", Category.EDIT, commands::bend).when(isWireSelected),
                 Action.of("canvas.search", Category.EDIT, view.search()::byKey)
                         .icon("mdi2p-plus")

@@ -4,6 +4,7 @@ import gradus.app.canvas.CanvasViewModel.Choice;
 import gradus.engine.graph.Graph.Wire;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// What is done on the canvas by commands, from a key or a menu. Those that may find nothing to do say whether they
 /// did something.
@@ -94,17 +95,26 @@ final class CanvasCommands {
 
     /// Makes a point that the selected wire goes through: where the pointer is on it, or else in its middle.
     void bend() {
+        onWire((wire, spot) -> model.wirework().bend(Bend.in(wire, spot)));
+    }
+
+    /// Searches for what to put into the selected wire.
+    void insert() {
+        onWire((wire, spot) -> view.search().into(wire.wire(), spot));
+    }
+
+    /// Does something with the selected wire, where it is pointed at or else in its middle.
+    private void onWire(BiConsumer<WirePicture, Point> deed) {
         Optional<Point> pointed = view.pointed().map(at -> new Point(at.x(), at.y()));
         Picture picture = model.picture().get();
         Optional<Wire> selected = view.selectedWire().get();
         picture.wires().stream()
                 .filter(wire -> selected.filter(wire.wire()::equals).isPresent())
                 .findFirst()
-                .ifPresent(wire -> model.wirework()
-                        .bend(Bend.in(
-                                wire,
-                                pointed.filter(spot -> picture.wireAt(spot).equals(selected))
-                                        .orElseGet(() -> wire.path().at(0.5)))));
+                .ifPresent(wire -> deed.accept(
+                        wire,
+                        pointed.filter(spot -> picture.wireAt(spot).equals(selected))
+                                .orElseGet(() -> wire.path().at(0.5))));
     }
 
     /// Removes the wires of the port that has the keyboard.

@@ -202,6 +202,11 @@ public final class CanvasViewModel {
         adding.place(offer, spot, ended);
     }
 
+    /// What can be put on the canvas: alone, at the end of a wire, into one.
+    Adding adding() {
+        return adding;
+    }
+
     /// Shows some nodes elsewhere without an edit, while they are being dragged.
     void preview(Set<String> ids, double right, double down) {
         moved = placed(ids, right, down);

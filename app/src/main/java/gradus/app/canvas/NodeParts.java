@@ -13,6 +13,9 @@ final class NodeParts {
     /// The radius of a dot that stands for a unit.
     static final double DOT = 4;
 
+    /// The height of a caption's letters.
+    static final double CAPTION_SIZE = 14;
+
     private NodeParts() {}
 
     static Label label(String style, Pos alignment) {

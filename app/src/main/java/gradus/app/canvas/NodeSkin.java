@@ -215,7 +215,8 @@ abstract class NodeSkin extends Pane {
                 direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;
         boolean isAside = direction == Direction.RIGHT && areWiresAtCorners(picture);
         caption.setAlignment(isWireBelow || isAside ? Pos.CENTER_LEFT : Pos.CENTER);
-        double width = Math.clamp(TextWidth.of(picture.caption(), 14) + 8, 150, 480);
+        caption.setVisible(!picture.caption().isEmpty());
+        double width = Math.min(TextWidth.of(picture.caption(), NodeParts.CAPTION_SIZE) + 8, 480);
         switch (direction) {
             case UP -> caption.resizeRelocate(isWireBelow ? 10 : -width / 2, half + 4, width, LINE);
             case RIGHT -> caption.resizeRelocate(isAside ? -8 : -width / 2, half + LINE + 2, width, LINE);

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.document.TextWidth;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.project.Direction;
 import java.util.Collection;
@@ -108,9 +109,23 @@ record Picture(
 
     private Box room(NodePicture node) {
         Box box = node.box();
+        double caption = (TextWidth.of(node.caption(), NodeParts.CAPTION_SIZE)
+                        - node.shape().width())
+                / 2;
+        // It stands in the middle, or begins there where a wire arrives from below or at a corner.
         return switch (direction) {
-            case UP -> new Box(box.left() - 40, box.top() - 24, box.right() + 72, box.bottom() + 28);
-            case RIGHT -> new Box(box.left() - 24, box.top() - 28, box.right() + 24, box.bottom() + 44);
+            case UP ->
+                new Box(
+                        box.left() - Math.max(40, caption),
+                        box.top() - 24,
+                        box.right() + Math.max(72, 2 * caption),
+                        box.bottom() + 28);
+            case RIGHT ->
+                new Box(
+                        box.left() - Math.max(24, caption),
+                        box.top() - 28,
+                        box.right() + Math.max(24, 2 * caption),
+                        box.bottom() + 44);
         };
     }
 

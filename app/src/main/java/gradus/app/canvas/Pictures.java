@@ -266,9 +266,21 @@ record Pictures(
 
     private String caption(Node node, Form form) {
         return switch (form) {
-            case OPERATION, FUNCTION -> Words.meaning(state.scene().document().graph(), node);
-            case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> "";
+            case OPERATION, FUNCTION -> Words.meaning(state.scene().document().graph(), node) + leaving(node, "  ");
+            case VARIABLE, CARD, DATA, LOSS, UNKNOWN -> leaving(node, "");
         };
+    }
+
+    /// What comes out of the block that is looked at: `→ y`.
+    private String leaving(Node node, String before) {
+        if (!state.scene().isInside()) {
+            return "";
+        }
+        String names = state.scene().document().graph().outputs().entrySet().stream()
+                .filter(output -> output.getValue().node().equals(node.id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : before + "→ " + names;
     }
 
     private List<String> lines(Node node, Form form) {

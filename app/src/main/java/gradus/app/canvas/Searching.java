@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.engine.graph.Graph.Wire;
 import java.util.Optional;
 import javafx.scene.layout.Pane;
 
@@ -34,6 +35,16 @@ final class Searching {
     void byKey() {
         Optional<Point> pointed = view.pointed().map(place -> new Point(place.x(), place.y()));
         at(pointed.or(() -> walk.beside().map(this::free)).orElseGet(this::middle), walk.anchor());
+    }
+
+    /// Searches for what to put into a wire.
+    void into(Wire wire, Point spot) {
+        SearchViewModel offers = new SearchViewModel(model.adding().offers(wire, model.words()));
+        popup.open(
+                offers,
+                view.viewport().toView(spot),
+                model.words(),
+                offer -> model.adding().insert(offer, spot, wire));
     }
 
     /// The middle of what is seen, or beside what stands there.

@@ -27,8 +27,11 @@ final class WireDrag implements Drag {
             }
         }
         view.drawWireTo(Optional.of(now.spot()));
-        target(now.spot())
+        Optional<Ports.Spot> near = view.portNear(now.spot());
+        near.filter(this::isFacing)
                 .flatMap(model::reason)
+                .or(() -> near.filter(other -> !isFacing(other) && !other.id().equals(port.id()))
+                        .map(other -> model.words().text(other.isInput() ? "canvas.two-inputs" : "canvas.two-outputs")))
                 .ifPresentOrElse(reason -> view.showHint(reason, now.seen(), true), view::hideHint);
     }
 
@@ -60,8 +63,10 @@ final class WireDrag implements Drag {
     }
 
     private Optional<Ports.Spot> target(Point spot) {
-        return view.portNear(spot)
-                .filter(near ->
-                        model.wiring().get().filter(wire -> wire.faces(near)).isPresent());
+        return view.portNear(spot).filter(this::isFacing);
+    }
+
+    private boolean isFacing(Ports.Spot near) {
+        return model.wiring().get().filter(wire -> wire.faces(near)).isPresent();
     }
 }

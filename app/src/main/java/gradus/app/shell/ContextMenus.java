@@ -113,7 +113,7 @@ final class ContextMenus {
                         .flatMap(List::stream)
                         .toList();
             case CanvasTarget.OnePort port -> items.of("canvas.wire", "canvas.search", "", "canvas.clear-port");
-            case CanvasTarget.OneWire wire -> items.of("canvas.bend", "", "edit.delete");
+            case CanvasTarget.OneWire wire -> items.of("canvas.insert", "canvas.bend", "", "edit.delete");
         };
     }
 

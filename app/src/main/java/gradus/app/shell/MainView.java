@@ -66,6 +66,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private int settingsPage;
     private Runnable focusSearch = () -> {};
     private Runnable focusInspector = () -> {};
+    private Runnable focusOutline = () -> {};
 
     MainView(
             ShellViewModel shell,
@@ -186,6 +187,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusSearch.run();
     }
 
+    @Override
+    public void focusOutline() {
+        panels.showInspector();
+        side.showOutline();
+        focusOutline.run();
+    }
+
     private void focusAttributes() {
         showInspector();
         focusInspector.run();
@@ -267,7 +275,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusInspector = attributes::focusFirst;
         OutlineViewModel outlined = new OutlineViewModel(workspace, words, canvas::reveal);
         Subscription shown = side.isOutlineShown().subscribe(outlined::show);
-        side.fill(attributes, new OutlineView(outlined, words), words);
+        OutlineView outline = new OutlineView(outlined, words);
+        focusOutline = outline::focusTree;
+        side.fill(attributes, outline, words);
 
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
             workspace.enter(List.of());

@@ -60,6 +60,7 @@ final class MenuView extends MenuBar {
                 "view",
                 "view.palette",
                 "view.inspector",
+                "view.outline",
                 "view.drawer",
                 "view.minimap",
                 "view.legend",

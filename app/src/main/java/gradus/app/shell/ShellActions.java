@@ -24,6 +24,8 @@ final class ShellActions {
 
         void focusSearch();
 
+        void focusOutline();
+
         void showKeys();
 
         void showCommands();
@@ -56,7 +58,13 @@ final class ShellActions {
                         new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
                         new RunActions(shell, workspace, views::train, views::showProblems, when).rows(),
-                        new ViewActions(workspace, views.panels(), views::focusFormula, views::focusSearch, when)
+                        new ViewActions(
+                                        workspace,
+                                        views.panels(),
+                                        views::focusFormula,
+                                        views::focusSearch,
+                                        views::focusOutline,
+                                        when)
                                 .rows(),
                         inProject(CanvasActions.rows(views.canvas()), when),
                         new HelpActions(views::showKeys, views::showHelp, views::showCommands, views::showSettings)

@@ -10,7 +10,12 @@ import java.util.List;
 /// The rows of what is shown and where the keyboard goes; those of the canvas itself stand in
 /// [gradus.app.canvas.CanvasActions].
 record ViewActions(
-        Workspace workspace, PanelsView panels, Runnable focusFormula, Runnable focusSearch, Conditions when) {
+        Workspace workspace,
+        PanelsView panels,
+        Runnable focusFormula,
+        Runnable focusSearch,
+        Runnable focusOutline,
+        Conditions when) {
 
     List<Action> rows() {
         return List.of(
@@ -25,6 +30,9 @@ record ViewActions(
                         .when(when.inProject()),
                 Action.of("view.inspector", Category.VIEW, panels::foldInspector)
                         .keys("F8")
+                        .when(when.inProject()),
+                Action.of("view.outline", Category.VIEW, focusOutline)
+                        .keys("Ctrl+Shift+L")
                         .when(when.inProject()),
                 Action.of("view.drawer", Category.VIEW, panels::foldDrawer)
                         .keys("F9")

@@ -74,7 +74,7 @@ class KeyboardWalkTest extends CanvasGestures {
         assertTrue(Fx.call(() -> ring().isVisible()), "a ring shows the port");
         press(KeyCode.ESCAPE);
         press(KeyCode.TAB);
-        assertEquals("ligação de a para x, porta a", said());
+        assertEquals("conexão de a para x, porta a", said());
         assertTrue(Fx.call(() -> ring().isVisible()), "and the wire");
     }
 

@@ -50,6 +50,18 @@ class WireGesturesTest extends CanvasGestures {
     }
 
     @Test
+    void aWireToAPortOfItsOwnSideIsToldWhy() {
+        openFormula();
+        Document before = document();
+        Point2D from = centre("port:a:y");
+        hold(MouseButton.PRIMARY, from, from.add(20, -20), centre("port:b:y"));
+        Fx.until("the reason is shown", () -> hint().isVisible());
+        assertEquals("Both are outputs: a wire leads from an output to an input.", hint().getText());
+        letGo(MouseButton.PRIMARY);
+        assertSame(before, document());
+    }
+
+    @Test
     @Performs(CanvasRow.SHIFT_DRAG_MOVES_WIRES)
     void shiftMovesAllWiresOfAnOutputWhereTheyFit() {
         openFormula();

@@ -81,7 +81,7 @@ class ContextMenusTest {
 
     @Test
     @Performs(CanvasRow.MENU_OF_WIRE)
-    void theMenuOfAWireBendsAndDeletesIt() {
+    void theMenuOfAWireInsertsBendsAndDeletes() {
         try (OpenWindow window = openFormula(Language.ENGLISH, Theme.LIGHT)) {
             // The keyboard stops in the middle of the wire and shows that by a ring.
             Fx.run(() -> {
@@ -90,6 +90,21 @@ class ContextMenusTest {
             });
             window.type(KeyCode.TAB);
             Point2D middle = OpenWindow.middle(window.node("#focus-ring"));
+            window.rightClick(middle);
+            choose(window, "canvas-insert");
+            window.until(
+                    "the search has the keyboard",
+                    () -> window.find("#add-search").filter(Node::isFocused).isPresent());
+            window.type("tanh");
+            window.type(KeyCode.ENTER);
+            window.until(
+                    "a node is in the wire",
+                    () -> document(window).graph().wires().size() == 7
+                            && document(window).graph().nodes().size() == 8);
+            window.type(KeyCode.Z, KeyCode.CONTROL);
+            window.until("it is gone", () -> document(window).graph().nodes().size() == 7);
+            window.until("it is drawn", () -> window.find("#node\\:tanh_1").isEmpty());
+            window.settled();
             window.rightClick(middle);
             choose(window, "canvas-bend");
             window.until(

@@ -16,6 +16,7 @@ import gradus.engine.project.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,10 @@ class EnterBlockTest {
             window.until("the inside is seen", () -> scene(window).place().equals(List.of("dense_1")));
             window.part("node:kernel");
             assertTrue(window.text("#breadcrumb-hint").contains("dense_1"));
+            window.until(
+                    "what comes out is marked",
+                    () -> window.window().stage().getScene().getRoot().lookupAll(".node-caption").stream()
+                            .anyMatch(caption -> ((Label) caption).getText().equals("relu_1 = relu(add_1)  → y")));
             Fx.photograph(window.window().stage(), "inside-dense");
             window.type(KeyCode.ESCAPE);
             window.until("the whole is seen", () -> !scene(window).isInside());

@@ -38,6 +38,11 @@ class OutlineTest {
             Fx.run(() -> workspace.select(Set.of("loss")));
             window.until("it is selected in the outline", () -> isSelected(window, "#outline-loss"));
 
+            Fx.run(() -> window.window().view().canvas().requestFocus());
+            window.type(KeyCode.L, KeyCode.CONTROL, KeyCode.SHIFT);
+            window.until(
+                    "the outline has the keyboard",
+                    () -> window.find("#outline-tree").filter(Node::isFocused).isPresent());
             window.click(window.node("#outline-dense_1"));
             window.type(KeyCode.RIGHT);
             window.until(
