@@ -75,10 +75,12 @@ class EditingKeysTest {
             window.settled();
             double high = height(window, "node:dense_2");
             window.type(KeyCode.H);
+            window.until("it is collapsed", () -> isCollapsed(window, "dense_2"));
             window.until("it is a title", () -> height(window, "node:dense_2") < high / 2);
             Fx.photograph(window.window().stage(), "bypassed-frozen-collapsed");
             window.type(KeyCode.H);
-            window.until("it is whole", () -> height(window, "node:dense_2") == high);
+            window.until("it is unfolded", () -> !isCollapsed(window, "dense_2"));
+            window.until("it is whole", () -> height(window, "node:dense_2") > high * 0.9);
             window.type(KeyCode.B, KeyCode.CONTROL);
             select(window, "dense_1");
             window.type(KeyCode.B, KeyCode.CONTROL);
@@ -265,9 +267,15 @@ class EditingKeysTest {
                 .anyMatch(shown -> shown.getPseudoClassName().equals(state));
     }
 
+    private static boolean isCollapsed(OpenWindow window, String id) {
+        return document(window).layout().decor().collapsed().contains(id);
+    }
+
     private static double height(OpenWindow window, String part) {
-        Node frame = window.part(part).lookup(".card-frame");
-        return frame == null ? 0 : frame.getLayoutBounds().getHeight();
+        return window.window().view().canvas().find(part)
+                .map(node -> node.lookup(".card-frame"))
+                .map(frame -> frame.getLayoutBounds().getHeight())
+                .orElse(0.0);
     }
 
     private static void select(OpenWindow window, String... ids) {
