@@ -10,9 +10,8 @@ import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.run.Evaluation;
+import gradus.engine.run.LocalDerivatives;
 import gradus.engine.run.Session;
-import gradus.engine.run.Trace;
-import gradus.engine.run.TraceStep;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,53 +95,57 @@ final class EvalCommand implements Command {
     }
 
     private void steps(Graph graph, Evaluation evaluation, Console console) {
-        for (TraceStep step : Trace.of(graph, evaluation, device).steps()) {
-            if (step.phase() == TraceStep.Phase.FORWARD) {
-                if (console.json()) {
-                    console.result(object(step));
-                } else {
-                    console.result(
-                            words(graph, evaluation, step, console.texts().numbers()));
+        Map<Graph.Wire, Tensor> derivatives = LocalDerivatives.of(graph, "", evaluation, device);
+        for (Node node : graph.order().nodes()) {
+            Map<String, Tensor> local = new LinkedHashMap<>();
+            derivatives.forEach((wire, derivative) -> {
+                if (wire.toNode().equals(node.id()) && derivative.size() == 1) {
+                    local.merge(
+                            wire.from().node(), derivative, (a, b) -> Tensor.scalar(a.scalar() + b.scalar()));
                 }
+            });
+            if (console.json()) {
+                console.result(object(node, evaluation, local));
+            } else {
+                console.result(words(graph, evaluation, node, local, console.texts().numbers()));
             }
         }
     }
 
-    private static Json object(TraceStep step) {
-        Node node = step.node();
+    private static Json object(Node node, Evaluation evaluation, Map<String, Tensor> local) {
         return new Json()
                 .put("node", node.id())
                 .put("operation", node.operation().name())
                 .put("inputs", node.wired().stream().map(Value::node).toList())
-                .put("value", step.value())
-                .put("local_derivatives", step.localDerivatives())
-                .put("gradient", step.gradient());
+                .put("value", evaluation.value(node.value()).orElseThrow())
+                .put("local_derivatives", local)
+                .put("gradient", evaluation.gradient(node.value()));
     }
 
     /// `x = a + b = 2 + 3 = 5; ∂z/∂x = 4; ∂x/∂a = 1, ∂x/∂b = 1`.
-    private static String words(Graph graph, Evaluation evaluation, TraceStep step, Numbers numbers) {
-        String name = step.node().id();
+    private static String words(
+            Graph graph, Evaluation evaluation, Node node, Map<String, Tensor> derivatives, Numbers numbers) {
+        String name = node.id();
         String target = graph.outputs().keySet().iterator().next();
-        StringBuilder line =
-                new StringBuilder(FormulaText.PLAIN.equation(graph, step.node().value()));
-        if (!step.node().wired().isEmpty()) {
+        StringBuilder line = new StringBuilder(FormulaText.PLAIN.equation(graph, node.value()));
+        if (!node.wired().isEmpty()) {
             line.append(" = ")
                     .append(FormulaText.PLAIN.step(
                             graph,
-                            step.node().value(),
+                            node.value(),
                             value -> evaluation
                                     .value(value)
                                     .map(numbers::shortForm)
                                     .orElse("?")));
         }
-        line.append(" = ").append(numbers.shortForm(step.value()));
-        step.gradient()
+        line.append(" = ").append(numbers.shortForm(evaluation.value(node.value()).orElseThrow()));
+        evaluation
+                .gradient(node.value())
                 .ifPresent(gradient ->
                         line.append("; ∂" + target + "/∂" + name + " = ").append(numbers.shortForm(gradient)));
         List<String> local = new ArrayList<>();
-        step.localDerivatives()
-                .forEach((input, derivative) ->
-                        local.add("∂" + name + "/∂" + input + " = " + numbers.shortForm(derivative)));
+        derivatives.forEach((input, derivative) ->
+                local.add("∂" + name + "/∂" + input + " = " + numbers.shortForm(derivative)));
         return local.isEmpty() ? line.toString() : line + "; " + String.join(", ", local);
     }
 

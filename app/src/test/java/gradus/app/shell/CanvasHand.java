@@ -70,10 +70,23 @@ record CanvasHand(OpenWindow window) {
 
     /// Draws a wire with the mouse.
     void wire(String from, String output, String to, String input) {
-        window.drag(resting("port:" + from + ":" + output), resting("port:" + to + ":" + input));
-        window.until(
-                from + " is wired to " + to,
-                () -> graph().node(to).input(input).map(Value::node).equals(Optional.of(from)));
+        Point2D begin = resting("port:" + from + ":" + output);
+        Point2D end = resting("port:" + to + ":" + input);
+        window.drag(begin, end);
+        try {
+            window.until(
+                    from + " is wired to " + to,
+                    () -> graph().node(to).input(input).map(Value::node).equals(Optional.of(from)));
+        } catch (AssertionError lost) {
+            throw new AssertionError(
+                    "Led from " + begin + " to " + end + ", where now are "
+                            + OpenWindow.middle(window.part("port:" + from + ":" + output)) + " and "
+                            + OpenWindow.middle(window.part("port:" + to + ":" + input)) + "; selected is "
+                            + Fx.call(() -> window.window().workspace().selection().get()) + ", refused "
+                            + Fx.call(() -> window.window().workspace().refusal().get()) + ", wired "
+                            + graph().wires(),
+                    lost);
+        }
     }
 
     /// The middle of a part once it stays where it is: what an edit has just changed may still grow or move.

@@ -3,8 +3,10 @@ package gradus.engine.differentiate;
 import gradus.engine.graph.Backward;
 import gradus.engine.graph.Differentiation;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
+import gradus.engine.graph.Port;
 import gradus.engine.graph.Source;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Term;
@@ -24,7 +26,9 @@ import java.util.Set;
 ///
 /// @param graph the forward graph with the backward nodes added under ids that begin with `gradient/`
 /// @param byValue the gradient of each value that has one, in backward order
-public record Gradients(Graph graph, Map<Value, Value> byValue) {
+/// @param byWire what each wire brings back; the gradient of a value is the sum over its wires, and over what is
+///     given at it
+public record Gradients(Graph graph, Map<Value, Value> byValue, Map<Wire, Value> byWire) {
 
     private static final String PREFIX = "gradient/";
 
@@ -44,7 +48,7 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
         GraphBuilder builder = new GraphBuilder(flat).prefix(PREFIX);
         Set<Value> varying = varying(flat, builder);
         if (!varying.contains(target)) {
-            return new Gradients(flat, Map.of());
+            return new Gradients(flat, Map.of(), Map.of());
         }
         Value arriving = seed.orElseGet(() ->
                 Term.constant(builder, 1).expanded(builder.type(target).shape()).value());
@@ -52,9 +56,16 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
     }
 
     /// Differentiates several values at once.
-    private static Differentiation.Differentiated of(Graph flat, Map<Value, Value> arriving) {
+    ///
+    /// @param flat a graph without blocks and errors
+    /// @param arriving by the value it arrives at: a gradient, another value of the same graph and shape
+    public static Gradients of(Graph flat, Map<Value, Value> arriving) {
         GraphBuilder builder = new GraphBuilder(flat).prefix(PREFIX);
-        Gradients gradients = of(flat, builder, varying(flat, builder), arriving);
+        return of(flat, builder, varying(flat, builder), arriving);
+    }
+
+    private static Differentiation.Differentiated held(Graph flat, Map<Value, Value> arriving) {
+        Gradients gradients = of(flat, arriving);
         return new Differentiation.Differentiated(gradients.graph(), gradients.byValue());
     }
 
@@ -68,12 +79,13 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
             }
         });
         Map<Value, Value> gradients = new LinkedHashMap<>();
+        Map<Wire, Value> wires = new LinkedHashMap<>();
         for (Node node : flat.order().nodes().reversed()) {
             if (needed.contains(node.id())) {
-                visit(node, builder, varying, paths, gradients);
+                visit(node, builder, varying, paths, gradients, wires);
             }
         }
-        return new Gradients(builder.build(), gradients);
+        return new Gradients(builder.build(), gradients, wires);
     }
 
     /// The gradient of a value, if the target depends on it.
@@ -101,7 +113,8 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
             GraphBuilder builder,
             Set<Value> varying,
             Map<Value, List<Term>> paths,
-            Map<Value, Value> gradients) {
+            Map<Value, Value> gradients,
+            Map<Wire, Value> wires) {
         for (Value output : node.values()) {
             List<Term> arriving = paths.remove(output);
             if (arriving != null) {
@@ -120,15 +133,20 @@ public record Gradients(Graph graph, Map<Value, Value> byValue) {
             return;
         }
         List<Value> inputs = node.wired();
+        List<String> ports = node.operation().inputs().stream()
+                .map(Port::name)
+                .filter(port -> node.input(port).isPresent())
+                .toList();
         List<Optional<Value>> contributions =
-                node.operation().gradient(new Backward(builder, inputs, node.values(), arrived, Gradients::of));
+                node.operation().gradient(new Backward(builder, inputs, node.values(), arrived, Gradients::held));
         for (int i = 0; i < inputs.size(); i++) {
             Value input = inputs.get(i);
             Optional<Value> contribution = contributions.get(i);
             if (contribution.isPresent() && varying.contains(input)) {
                 Shape shape = builder.type(input).shape();
-                paths.computeIfAbsent(input, key -> new ArrayList<>())
-                        .add(fitted(new Term(builder, contribution.get()), shape));
+                Term path = fitted(new Term(builder, contribution.get()), shape);
+                paths.computeIfAbsent(input, key -> new ArrayList<>()).add(path);
+                wires.put(new Wire(input, node.id(), ports.get(i)), path.value());
             }
         }
     }

@@ -1,5 +1,6 @@
 package gradus.engine.graph;
 
+import gradus.engine.graph.Graph.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,9 +14,20 @@ import java.util.Optional;
 /// @param flat the graph without blocks
 /// @param values where each value of the original graph, and of every block's inside (by path), is found in the
 ///     flat one
-public record Expansion(Graph flat, Map<Value, Value> values) {
+/// @param origins what each wire of the flat graph reads, by path, before blocks were opened
+/// @param gates what an input inside a block stands for, and a block's output: by path, the value one step outside or
+///     inside
+public record Expansion(
+        Graph flat, Map<Value, Value> values, Map<Wire, Value> origins, Map<Value, Value> gates) {
     public Expansion {
         values = Map.copyOf(values);
+        origins = Map.copyOf(origins);
+        gates = Map.copyOf(gates);
+    }
+
+    /// A graph of which only the values are asked for.
+    public Expansion(Graph flat, Map<Value, Value> values) {
+        this(flat, values, Map.of(), Map.of());
     }
 
     /// Expands a graph for inference.
@@ -33,12 +45,11 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
         if (types.hasErrors()) {
             throw new GradusException(types.diagnostics());
         }
-        List<Node> flat = new ArrayList<>();
-        Map<Value, Value> values = new HashMap<>();
-        expand(graph, mode, new Level("", "", Map.of()), flat, values);
+        Opening opening = new Opening(mode);
+        opening.expand(graph, new Level("", "", Map.of()));
         Map<String, Value> outputs = new LinkedHashMap<>();
-        graph.outputs().forEach((name, value) -> outputs.put(name, values.getOrDefault(value, value)));
-        return new Expansion(Graph.of(flat, outputs), values);
+        graph.outputs().forEach((name, value) -> outputs.put(name, opening.values.getOrDefault(value, value)));
+        return new Expansion(Graph.of(opening.flat, outputs), opening.values, opening.origins, opening.gates);
     }
 
     /// Where a value is found in the flat graph.
@@ -54,16 +65,31 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
     /// @param given what stands for the block's input ports, by name
     private record Level(String path, String weights, Map<String, Value> given) {}
 
+    /// Opens block after block.
+    private static final class Opening {
+        private final Mode mode;
+        private final List<Node> flat = new ArrayList<>();
+        private final Map<Value, Value> values = new HashMap<>();
+        private final Map<Wire, Value> origins = new HashMap<>();
+        private final Map<Value, Value> gates = new HashMap<>();
+
+        Opening(Mode mode) {
+            this.mode = mode;
+        }
+
     /// Copies the nodes of one level.
-    private static void expand(Graph graph, Mode mode, Level level, List<Node> flat, Map<Value, Value> values) {
+    private void expand(Graph graph, Level level) {
         String path = level.path();
         Types types = Types.of(graph);
         for (Node node : graph.order().nodes()) {
             String id = path + node.id();
             Map<String, Value> inputs = new LinkedHashMap<>();
-            node.inputs()
-                    .forEach((port, value) ->
-                            inputs.put(port, values.get(new Value(path + value.node(), value.output()))));
+            Map<String, Value> read = new LinkedHashMap<>();
+            node.inputs().forEach((port, value) -> {
+                Value place = new Value(path + value.node(), value.output());
+                inputs.put(port, values.get(place));
+                read.put(port, place);
+            });
             String owner = level.weights() + Sharing.owner(graph, node).id();
             Value outer = level.given().get(node.id());
             if (outer != null) {
@@ -74,11 +100,14 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
                                 .map(value -> types.find(value).orElseThrow())
                                 .toList(),
                         mode);
-                expand(inside, mode, new Level(id + "/", owner + "/", inputs), flat, values);
+                read.forEach((port, place) -> gates.put(Value.of(id + "/" + port), place));
+                expand(inside, new Level(id + "/", owner + "/", inputs));
                 List<Port> ports = block.outputs();
                 for (int i = 0; i < ports.size(); i++) {
                     Value result = inside.output(ports.get(i).name());
-                    values.put(new Value(id, i), values.get(new Value(id + "/" + result.node(), result.output())));
+                    Value inner = new Value(id + "/" + result.node(), result.output());
+                    values.put(new Value(id, i), values.get(inner));
+                    gates.put(new Value(id, i), inner);
                 }
             } else if (node.operation() instanceof Source source && source.isWeight() && !owner.equals(id)) {
                 values.put(Value.of(id), Value.of(owner));
@@ -86,7 +115,20 @@ public record Expansion(Graph flat, Map<Value, Value> values) {
                 Node copy = new Node(id, path + node.name(), node.operation(), inputs);
                 flat.add(copy);
                 copy.values().forEach(value -> values.put(value, value));
+                inputs.forEach((port, value) -> origins.put(new Wire(value, id, port), read.get(port)));
             }
         }
+    }
+    }
+
+    /// Whether what a flat wire reads came through a port of a block.
+    ///
+    /// @param gate the block's input, by path: `dense_1/x`
+    public boolean isThrough(Wire wire, Value gate) {
+        Value at = origins.get(wire);
+        while (at != null && !at.equals(gate)) {
+            at = gates.get(at);
+        }
+        return at != null;
     }
 }

@@ -6,6 +6,7 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
@@ -65,7 +66,7 @@ public record Session(Device device, ElementType real, long seed) {
     /// @throws GradusException when the graph has errors or an input has no value
     public Evaluation forward(Graph graph, Map<Value, Tensor> feeds) {
         Expansion expansion = Expansion.of(graph);
-        return evaluate(expansion, expansion.flat(), Optional.empty(), Map.of(), feeds);
+        return evaluate(expansion, new Gradients(expansion.flat(), Map.of(), Map.of()), Optional.empty(), feeds);
     }
 
     /// Computes every value and the target's gradient towards everything it depends on. A target that is no single
@@ -74,8 +75,16 @@ public record Session(Device device, ElementType real, long seed) {
     /// @throws GradusException when the graph has errors or an input has no value
     public Evaluation forwardAndBackward(Graph graph, Value target, Map<Value, Tensor> feeds) {
         Expansion expansion = Expansion.of(graph);
-        Gradients gradients = Gradients.of(expansion.flat(), expansion.flat(target));
-        return evaluate(expansion, gradients.graph(), Optional.of(target), gradients.byValue(), feeds);
+        return forwardAndBackward(expansion, target, expansion.flat(target), feeds);
+    }
+
+    /// The same for a graph whose blocks are opened already.
+    ///
+    /// @param target what it is called
+    /// @param flat where the target is in the flat graph
+    public Evaluation forwardAndBackward(
+            Expansion expansion, Value target, Value flat, Map<Value, Tensor> feeds) {
+        return evaluate(expansion, Gradients.of(expansion.flat(), flat), Optional.of(target), feeds);
     }
 
     /// The same with a gradient given at the target.
@@ -96,18 +105,16 @@ public record Session(Device device, ElementType real, long seed) {
         Gradients gradients = Gradients.of(builder.build(), expansion.flat(target), Optional.of(seedValue));
         Map<Value, Tensor> all = new HashMap<>(feeds);
         all.put(seedValue, arriving);
-        return evaluate(expansion, gradients.graph(), Optional.of(target), gradients.byValue(), all);
+        return evaluate(expansion, gradients, Optional.of(target), all);
     }
 
     private Evaluation evaluate(
-            Expansion expansion,
-            Graph graph,
-            Optional<Value> target,
-            Map<Value, Value> gradients,
-            Map<Value, Tensor> feeds) {
+            Expansion expansion, Gradients gradients, Optional<Value> target, Map<Value, Tensor> feeds) {
+        Graph graph = gradients.graph();
         Set<Value> wanted = new LinkedHashSet<>();
         expansion.flat().nodes().forEach(node -> wanted.addAll(node.values()));
-        wanted.addAll(gradients.values());
+        wanted.addAll(gradients.byValue().values());
+        wanted.addAll(gradients.byWire().values());
         Program program = Program.compile(graph, wanted, real);
         Map<Value, Tensor> given = complete(graph, feeds);
         Map<Value, Tensor> numbers;
@@ -124,9 +131,16 @@ public record Session(Device device, ElementType real, long seed) {
             }
         }
         Map<Value, Tensor> backward = new LinkedHashMap<>();
-        gradients.forEach((value, gradient) ->
-                Optional.ofNullable(numbers.get(gradient)).ifPresent(tensor -> backward.put(value, tensor)));
-        return new Evaluation(expansion, target, values, backward);
+        gradients
+                .byValue()
+                .forEach((value, gradient) ->
+                        Optional.ofNullable(numbers.get(gradient)).ifPresent(tensor -> backward.put(value, tensor)));
+        Map<Wire, Tensor> wires = new LinkedHashMap<>();
+        gradients
+                .byWire()
+                .forEach((wire, part) ->
+                        Optional.ofNullable(numbers.get(part)).ifPresent(tensor -> wires.put(wire, tensor)));
+        return new Evaluation(expansion, target, values, backward, wires);
     }
 
     /// How many rows are fed: the length of an axis that stands for the batch.

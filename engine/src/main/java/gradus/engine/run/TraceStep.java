@@ -1,30 +1,37 @@
 package gradus.engine.run;
 
-import gradus.engine.graph.Node;
-import gradus.engine.tensor.Tensor;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-
-/// What happens at one node in one pass.
+/// What is told at one moment of a trace.
 ///
-/// @param phase which pass
-/// @param node the node, of the graph as people built it
-/// @param value its first output
-/// @param localDerivatives by the id of each node it reads: how its output changes with that input alone; only
-///     where the output is a single number
-/// @param gradient the target's gradient towards its output, if the target depends on it
-public record TraceStep(
-        Phase phase, Node node, Tensor value, Map<String, Tensor> localDerivatives, Optional<Tensor> gradient) {
+/// @param phase what goes on
+/// @param path whose number it is: a node of the flat graph, a parameter in an update; empty where nothing has one
+public record TraceStep(Phase phase, String path) {
 
-    /// The passes, in order.
+    /// The lines of a training loop, in order.
     public enum Phase {
+        ZERO_GRADIENTS,
         FORWARD,
-        BACKWARD
+        LOSS,
+        BACKWARD,
+        UPDATE
     }
 
-    public TraceStep {
-        localDerivatives = Collections.unmodifiableMap(new LinkedHashMap<>(localDerivatives));
+    /// Whether it tells a value.
+    public boolean isForward() {
+        return phase == Phase.FORWARD || phase == Phase.LOSS;
+    }
+
+    /// The node that stands for it in what is looked at: the block that it is inside of, or it itself.
+    ///
+    /// @param depth how many blocks were entered
+    public String node(int depth) {
+        int end = -1;
+        for (int i = 0; i <= depth; i++) {
+            int slash = path.indexOf('/', end + 1);
+            if (slash < 0) {
+                return path;
+            }
+            end = slash;
+        }
+        return path.substring(0, end);
     }
 }

@@ -74,6 +74,12 @@ public record TrainingSetup(
                 other, schedule, loop, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
     }
 
+    /// The same with another precision.
+    public TrainingSetup withPrecision(ElementType other) {
+        return new TrainingSetup(
+                optimizer, schedule, loop, epochs, batchSize, shuffle, seed, other, loss, metrics, classWeight);
+    }
+
     /// The same with another schedule.
     public TrainingSetup withSchedule(Schedule other) {
         return new TrainingSetup(

@@ -61,26 +61,6 @@ class SessionTest {
     }
 
     @Test
-    void aTraceGoesForwardThenBackwardAndTellsLocalDerivatives() {
-        Graph graph = lecture();
-        Evaluation evaluation = new Session(DEVICE).forwardAndBackward(graph, Value.of("z"), Map.of());
-        Trace trace = Trace.of(graph, evaluation, DEVICE);
-        assertEquals(
-                List.of("a", "b", "x", "c", "d", "y", "z", "z", "y", "d", "c", "x", "b", "a").stream()
-                        .sorted()
-                        .toList(),
-                trace.steps().stream().map(step -> step.node().id()).sorted().toList());
-        TraceStep product = trace.steps().get(6);
-        assertEquals("z", product.node().id());
-        assertEquals("{x=4.0, y=5.0}", product.localDerivatives().toString());
-        assertTrue(trace.current().isEmpty());
-        Trace second = trace.next().next();
-        assertEquals(trace.steps().get(1), second.current().orElseThrow());
-        assertEquals(trace.steps().get(0), second.previous().current().orElseThrow());
-        assertEquals(trace, second.previous().previous().previous());
-    }
-
-    @Test
     void aGivenGradientArrivesAtTheTarget() {
         Graph graph = lecture();
         Evaluation evaluation =

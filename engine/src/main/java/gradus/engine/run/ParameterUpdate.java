@@ -1,0 +1,36 @@
+package gradus.engine.run;
+
+import gradus.engine.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What one step of training did to one parameter.
+///
+/// @param path of the parameter: `dense_1/kernel`
+/// @param before its value before the step
+/// @param gradient what the optimizer was given, with what was gathered in earlier steps
+/// @param stateBefore what the optimizer remembered, by name
+/// @param stateAfter what it remembers now
+/// @param after its new value
+public record ParameterUpdate(
+        String path,
+        Tensor before,
+        Tensor gradient,
+        Map<String, Tensor> stateBefore,
+        Map<String, Tensor> stateAfter,
+        Tensor after) {
+    public ParameterUpdate {
+        stateBefore = Collections.unmodifiableMap(new LinkedHashMap<>(stateBefore));
+        stateAfter = Collections.unmodifiableMap(new LinkedHashMap<>(stateAfter));
+    }
+
+    /// How far it moved.
+    public Tensor step() {
+        double[] moved = new double[(int) before.size()];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = after.at(i) - before.at(i);
+        }
+        return Tensor.of(before.type(), before.shape(), moved);
+    }
+}
