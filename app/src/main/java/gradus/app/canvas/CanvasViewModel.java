@@ -59,9 +59,7 @@ public final class CanvasViewModel {
             wiring.set(Optional.empty());
             tryOut(Optional.empty());
         });
-        workspace.results().subscribe(this::refresh);
-        workspace.stale().subscribe(this::refresh);
-        workspace.walk().subscribe(this::refresh);
+        workspace.told().subscribe(this::refresh);
         workspace.training().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
         messages.subscribe(this::refresh);
@@ -382,9 +380,7 @@ public final class CanvasViewModel {
     private Pictures pictures() {
         return new Pictures(
                 shown(),
-                workspace.results().get(),
-                workspace.stale().get(),
-                workspace.walk().get(),
+                workspace.told().get(),
                 workspace.training().get(),
                 workspace.data().get(),
                 words(),

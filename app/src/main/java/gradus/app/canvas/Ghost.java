@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.document.Document;
 import gradus.app.workspace.Scene;
 import gradus.app.workspace.State;
+import gradus.app.workspace.Told;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Graph.Wire;
@@ -82,9 +83,7 @@ final class Ghost extends Pane {
                 new State(now.document(), there, Set.of(), now.types(), now.revision(), Optional.empty(), now.opened());
         return new Pictures(
                         state,
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
+                        Told.NOTHING,
                         Optional.empty(),
                         workspace.data().get(),
                         model.words(),

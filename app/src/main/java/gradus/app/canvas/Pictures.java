@@ -5,13 +5,13 @@ import gradus.app.document.NodeShape;
 import gradus.app.document.NodeText;
 import gradus.app.text.Messages;
 import gradus.app.workspace.DataState;
-import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
+import gradus.app.workspace.Told;
 import gradus.app.workspace.TrainingRun;
-import gradus.app.workspace.Walk;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
 import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Port;
@@ -39,13 +39,11 @@ import java.util.stream.Stream;
 
 /// Makes the picture of a state: all that is to be seen, in the words of one language.
 ///
-/// @param walk the steps through the results, of which only those taken show their numbers
+/// @param told the numbers that may be shown
 /// @param moved where nodes are shown that are being dragged
 record Pictures(
         State state,
-        Optional<Results> results,
-        boolean isStale,
-        Optional<Walk> walk,
+        Told told,
         Optional<TrainingRun> training,
         DataState data,
         Messages messages,
@@ -194,15 +192,21 @@ record Pictures(
     }
 
     Optional<Tensor> value(Value value) {
-        return results.filter(found ->
-                        walk.isEmpty() || walk.get().tellsValue(state.scene().value(value)))
-                .flatMap(found -> found.value(state.scene().value(value)));
+        return told.value(state.scene().value(value));
     }
 
     Optional<Tensor> gradient(Value value) {
-        return results.filter(found ->
-                        walk.isEmpty() || walk.get().tellsGradient(state.scene().value(value)))
-                .flatMap(found -> found.gradient(state.scene().value(value)));
+        return told.gradient(state.scene().value(value));
+    }
+
+    /// What came back over a wire of what is looked at.
+    Optional<Tensor> contribution(Wire wire) {
+        return told.contribution(new Wire(
+                state.scene().value(wire.from()), state.scene().path(wire.toNode()), wire.toPort()));
+    }
+
+    boolean isStale() {
+        return told.isStale();
     }
 
     /// Whether the graph is being trained as it is now.
@@ -234,12 +238,12 @@ record Pictures(
         Optional<Tensor> gradient = hasOutput ? gradient(node.value()) : Optional.empty();
         return new NodePicture.Numbers(
                 value.map(this::few).orElse(""),
-                gradient.map(this::few).orElse(""),
+                hasOutput ? Backflow.sum(this, node.value()) : "",
                 full(value),
                 full(gradient),
                 value,
                 gradient,
-                isStale,
+                isStale(),
                 isRunning());
     }
 

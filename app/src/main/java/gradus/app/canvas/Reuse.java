@@ -17,9 +17,7 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
                 before,
                 now,
                 before.messages() == now.messages()
-                        && before.results().equals(now.results())
-                        && before.walk().equals(now.walk())
-                        && before.isStale() == now.isStale()
+                        && before.told() == now.told()
                         && before.isRunning() == now.isRunning(),
                 before.training().equals(now.training())
                         && before.state().learned().equals(now.state().learned()),

@@ -60,7 +60,7 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
         Optional<ValueType> type = pictures.type(wire.from());
         boolean isLabel = type.filter(known -> !known.type().isFloat()).isPresent();
         Optional<Tensor> gradient = pictures.gradient(wire.from());
-        boolean flowsBack = gradient.isPresent()
+        boolean flowsBack = (gradient.isPresent() || pictures.contribution(wire).isPresent())
                 && pictures.gradient(to.node().value()).isPresent()
                 && to.node().operation().isDifferentiable();
         int begin = from.dots();
@@ -74,8 +74,10 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 isAlone,
                 type.map(known -> known.shape().rank()).orElse(1),
                 isLabel,
-                pictures.value(wire.from()).map(pictures::few).orElse(""),
-                isAlone && flowsBack ? gradient.map(pictures::few).orElse("") : "",
+                pictures.told().shown().value()
+                        ? pictures.value(wire.from()).map(pictures::few).orElse("")
+                        : "",
+                flowsBack ? Backflow.product(pictures, wire, isAlone) : "",
                 flowsBack,
                 pictures.isStale(),
                 areDotsJoined,

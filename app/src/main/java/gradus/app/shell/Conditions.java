@@ -53,7 +53,7 @@ record Conditions(
                         both(hasNodes, workspace.state().map(Conditions::isTrainable)),
                         isTraining.map(training -> !training)),
                 isTraining,
-                workspace.walk().map(Optional::isPresent));
+                workspace.tracing().traced().map(Optional::isPresent));
     }
 
     private static boolean isTrainable(State state) {

@@ -3,6 +3,7 @@ package gradus.app.shell;
 import gradus.app.action.Action;
 import gradus.app.action.Category;
 import gradus.app.workspace.Workspace;
+import gradus.engine.run.Trace;
 import java.util.List;
 
 /// The rows of what computes.
@@ -34,7 +35,7 @@ record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Run
                         .icon("mdi2s-skip-previous")
                         .keys("Shift+F10")
                         .when(when.isWalking()),
-                Action.of("run.reset", Category.RUN, workspace::resetSteps)
+                Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
                         .when(when.isWalking()));
     }
@@ -52,7 +53,11 @@ record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Run
         if (workspace.state().get().types().hasErrors()) {
             run();
         } else {
-            workspace.step(count);
+            if (count > 0) {
+                workspace.tracing().next(Trace.Stride.LAYER);
+            } else {
+                workspace.tracing().previous(Trace.Stride.LAYER);
+            }
         }
     }
 

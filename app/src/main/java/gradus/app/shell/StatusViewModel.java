@@ -4,9 +4,10 @@ import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
-import gradus.app.workspace.Walk;
+import gradus.app.workspace.Traced;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.Device;
+import gradus.engine.run.TraceFrame;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
@@ -65,7 +66,7 @@ public final class StatusViewModel {
         workspace.training().subscribe(this::refresh);
         workspace.dirty().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
-        workspace.walk().subscribe(this::refresh);
+        workspace.tracing().traced().subscribe(this::refresh);
         messages.subscribe(this::refresh);
     }
 
@@ -85,7 +86,7 @@ public final class StatusViewModel {
                 ? "status.unsaved"
                 : state.document().file().isPresent() ? "status.saved" : "status.new";
         return new Line(
-                workspace.walk().get().map(walk -> step(walk, words)).orElseGet(() -> graph(state, words)),
+                workspace.tracing().traced().get().map(traced -> step(traced, words)).orElseGet(() -> graph(state, words)),
                 run.map(training -> epochs(training, words)).orElse(""),
                 run.map(training -> (double) training.epochs().size() / Math.max(1, training.planned()))
                         .orElse(0.0),
@@ -99,15 +100,12 @@ public final class StatusViewModel {
     }
 
     /// The step just taken through the numbers.
-    private static String step(Walk walk, Messages words) {
-        String all = words.numbers().whole(walk.steps().size());
-        String now = words.numbers().whole(walk.position());
-        return walk.current()
-                .map(step -> words.text(
-                        step.isBackward() ? "status.step.gradient" : "status.step.value",
-                        now,
-                        all,
-                        walk.results().graph().node(step.node()).name()))
+    private static String step(Traced traced, Messages words) {
+        TraceFrame frame = traced.trace().frame();
+        String all = words.numbers().whole(frame.steps().size());
+        String now = words.numbers().whole(traced.trace().told());
+        return traced.step()
+                .map(step -> words.text("status.step." + step.phase().name(), now, all, step.path()))
                 .orElseGet(() -> words.text("status.step.start", all));
     }
 

@@ -13,6 +13,7 @@ import gradus.engine.run.Session;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,16 +30,21 @@ final class Evaluations {
     ///
     /// @throws gradus.engine.graph.GradusException when the graph can't run
     static Results of(State state, DataState data, Device device) {
+        return of(state, data, List.of(), device);
+    }
+
+    /// The same with given targets; none stands for what the graph is about.
+    static Results of(State state, DataState data, List<Value> targets, Device device) {
         Graph graph = state.document().graph();
         Map<Value, Tensor> feeds = new HashMap<>();
         data.find().map(set -> first(set.train())).ifPresent(batch -> feed(graph, batch, feeds));
         state.learned().ifPresent(learned -> feed(graph, learned.weights(), feeds));
         Session session = new Session(
                 device, ElementType.FLOAT64, state.document().training().seed());
-        Optional<Value> target = Session.target(graph);
-        Evaluation evaluation = target.isPresent()
-                ? session.forwardAndBackward(graph, target.get(), feeds)
-                : session.forward(graph, feeds);
+        List<Value> all =
+                targets.isEmpty() ? Session.target(graph).map(List::of).orElse(List.of()) : targets;
+        Evaluation evaluation =
+                all.isEmpty() ? session.forward(graph, feeds) : session.forwardAndBackward(graph, all, feeds);
         return new Results(state.revision(), graph, evaluation);
     }
 

@@ -236,22 +236,4 @@ final class Runs {
             case Outcome.Failed<T>(List<Diagnostic> reasons) -> failure.set(reasons);
         }
     }
-
-    /// What background work comes to.
-    private sealed interface Outcome<T> {
-        record Done<T>(T value) implements Outcome<T> {}
-
-        record Failed<T>(List<Diagnostic> reasons) implements Outcome<T> {}
-
-        /// A fault of the program is told like a refusal, so that a button that was pressed always has an answer.
-        static <T> Outcome<T> of(Supplier<T> work) {
-            try {
-                return new Done<>(work.get());
-            } catch (GradusException refused) {
-                return new Failed<>(refused.diagnostics());
-            } catch (RuntimeException | OutOfMemoryError fault) {
-                return new Failed<>(List.of(Diagnostic.error("run.fault", new Place.Everywhere(), fault.toString())));
-            }
-        }
-    }
 }

@@ -43,13 +43,12 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Runs runs;
 
-    private final ReadOnlyObjectWrapper<Optional<Walk>> walk = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Telling telling;
     private final Scenes scenes = new Scenes();
     private final Costs costs = new Costs();
     private History history = new History(Document.empty());
     private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
-    private int stepsAhead;
     private boolean isChanging;
 
     /// A workspace with an empty document.
@@ -60,10 +59,10 @@ public final class Workspace {
         timeline = new ReadOnlyObjectWrapper<>(history.timeline());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
         runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
+        telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
-        runs.results().subscribe(this::rewalk);
     }
 
     /// Everything that belongs together; the property to listen to when more than one part matters.
@@ -234,6 +233,7 @@ public final class Workspace {
     /// Goes on with another document; runs on the old one end and their results are dropped.
     public void open(Document other) {
         runs.leave();
+        telling.tracing().leave();
         change(() -> {
             history = new History(other);
             opened++;
@@ -246,44 +246,35 @@ public final class Workspace {
         change(() -> history.saved(file));
     }
 
-    /// The steps through the last run, while one takes them; empty shows all of its numbers.
-    public ReadOnlyObjectProperty<Optional<Walk>> walk() {
-        return walk.getReadOnlyProperty();
+    /// The numbers that may be shown: another one, whenever any of them changes.
+    public ReadOnlyObjectProperty<Told> told() {
+        return telling.told();
     }
 
-    /// Computes all values and gradients in the background.
+    /// Shows these numbers at wires.
+    public void show(WireNumbers others) {
+        telling.show(others);
+    }
+
+    /// The steps through the numbers of the graph.
+    public Tracing tracing() {
+        return telling.tracing();
+    }
+
+    /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
-        walk.set(Optional.empty());
+        telling.tracing().leave();
         runs.run();
     }
 
-    /// Takes steps through the numbers of the graph, computing them first where there are none that are fresh.
-    ///
-    /// @param count negative for back
-    public void step(int count) {
-        if (walk.get().isPresent()) {
-            walkTo(walk.get().map(each -> each.by(count)));
-        } else if (runs.results().get().isPresent() && !stale.get()) {
-            walkTo(runs.results().get().map(results -> Walk.of(results).by(count)));
-        } else {
-            stepsAhead = Math.max(0, count);
-            runs.run();
-        }
-    }
-
-    /// Back to before the first step.
-    public void resetSteps() {
-        walkTo(walk.get().map(each -> each.by(-each.position())));
-    }
-
-    /// Shows the numbers told so far, and selects the node of the last one.
-    private void walkTo(Optional<Walk> there) {
-        walk.set(there);
-        there.flatMap(Walk::current).ifPresent(step -> select(List.of(step.node())));
+    /// Selects the node that was told last.
+    private void follow(Traced now) {
+        now.node(state.get().scene().place()).ifPresent(id -> select(List.of(id)));
     }
 
     /// Trains in the background, from new weights; a run that goes on is left alone.
     public void train() {
+        telling.tracing().leave();
         runs.train();
     }
 
@@ -346,6 +337,7 @@ public final class Workspace {
         timeline.set(history.timeline());
         dirty.set(history.isDirty());
         compareRevisions();
+        telling.follow(before);
         runs.follow(before, state.get());
         diagnose();
     }
@@ -361,21 +353,11 @@ public final class Workspace {
         return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
     }
 
-    /// Fresh numbers are stepped through if that is what they were asked for; else all of them are shown.
-    private void rewalk() {
-        int ahead = stepsAhead;
-        stepsAhead = 0;
-        walkTo(ahead > 0 ? runs.results().get().map(results -> Walk.of(results).by(ahead)) : Optional.empty());
-    }
-
     private void compareRevisions() {
         stale.set(runs.results()
                 .get()
                 .filter(results -> results.revision() != state.get().revision())
                 .isPresent());
-        if (stale.get()) {
-            walk.set(Optional.empty());
-        }
     }
 
     private void diagnose() {

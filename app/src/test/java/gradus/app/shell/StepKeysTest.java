@@ -43,9 +43,10 @@ class StepKeysTest {
                         "step " + step,
                         () -> window.window()
                                 .workspace()
-                                .walk()
+                                .tracing()
+                                .traced()
                                 .get()
-                                .filter(walk -> walk.position() == step)
+                                .filter(traced -> traced.trace().position() == step)
                                 .isPresent());
             }
             window.until(
@@ -67,7 +68,7 @@ class StepKeysTest {
                     "the value is taken back", () -> shown(window, "value:z").isEmpty());
             window.type(KeyCode.F5, KeyCode.SHIFT);
             window.until("nothing is told", () -> shown(window, "value:x").isEmpty());
-            assertTrue(window.window().workspace().walk().get().isPresent());
+            assertTrue(window.window().workspace().tracing().traced().get().isPresent());
             window.type(KeyCode.F5);
             window.until("everything is told", () -> shown(window, "gradient:a").equals("4"));
         }

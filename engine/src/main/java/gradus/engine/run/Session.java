@@ -17,6 +17,7 @@ import gradus.engine.graph.ValueType;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.State;
+import gradus.engine.operation.Term;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
@@ -76,6 +77,25 @@ public record Session(Device device, ElementType real, long seed) {
     public Evaluation forwardAndBackward(Graph graph, Value target, Map<Value, Tensor> feeds) {
         Expansion expansion = Expansion.of(graph);
         return forwardAndBackward(expansion, target, expansion.flat(target), feeds);
+    }
+
+    /// The same for several targets at once: the gradient is that of their sum.
+    ///
+    /// @param targets at least one, by path
+    public Evaluation forwardAndBackward(Graph graph, List<Value> targets, Map<Value, Tensor> feeds) {
+        Expansion expansion = Expansion.of(graph);
+        GraphBuilder builder = new GraphBuilder(expansion.flat()).prefix(SEED);
+        Map<Value, Value> arriving = new LinkedHashMap<>();
+        for (Value target : targets) {
+            Value flat = expansion.flat(target);
+            arriving.computeIfAbsent(
+                    flat,
+                    key -> Term.constant(builder, 1)
+                            .expanded(builder.type(flat).shape())
+                            .value());
+        }
+        return evaluate(
+                expansion, Gradients.of(builder.build(), arriving), Optional.of(targets.getFirst()), feeds);
     }
 
     /// The same for a graph whose blocks are opened already.

@@ -1,0 +1,76 @@
+package gradus.app.canvas;
+
+import gradus.app.workspace.WireNumbers;
+import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Value;
+import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What flows back, in signs: at a wire the local derivative times the gradient that arrives, at a value the sum over
+/// the wires it goes out by.
+final class Backflow {
+
+    /// More terms than these are told by their sum alone.
+    private static final int MOST_TERMS = 4;
+
+    private Backflow() {}
+
+    /// At a wire: `4 · 1 = 4`, or what of it is to be shown.
+    static String product(Pictures pictures, Wire wire, boolean isAlone) {
+        WireNumbers shown = pictures.told().shown();
+        Optional<Tensor> product = pictures.contribution(wire)
+                .or(() -> isAlone ? pictures.gradient(wire.from()) : Optional.empty());
+        if (product.isEmpty()) {
+            return "";
+        }
+        List<String> factors = new ArrayList<>();
+        if (shown.local()) {
+            pictures.told().local(wire).ifPresent(local -> factors.add(factor(pictures, local)));
+        }
+        if (shown.arriving() && !factors.isEmpty() | !shown.local()) {
+            pictures.gradient(Value.of(wire.toNode())).ifPresent(arriving -> factors.add(factor(pictures, arriving)));
+        }
+        String left = String.join(" · ", factors);
+        if (!shown.product()) {
+            return left;
+        }
+        String right = pictures.few(product.get());
+        return factors.isEmpty() ? right : left + " = " + right;
+    }
+
+    /// At a value: its gradient and, where it goes out by several wires, the terms that it is the sum of.
+    static String sum(Pictures pictures, Value value) {
+        Optional<Tensor> gradient = pictures.gradient(value);
+        if (gradient.isEmpty()) {
+            return "";
+        }
+        String total = pictures.few(gradient.get());
+        if (gradient.get().size() != 1) {
+            return total;
+        }
+        List<String> terms = pictures.state().scene().document().graph().wiresFrom(value.node()).stream()
+                .filter(wire -> wire.from().equals(value))
+                .map(pictures::contribution)
+                .flatMap(Optional::stream)
+                .map(pictures::few)
+                .toList();
+        if (terms.size() < 2 || terms.size() > MOST_TERMS) {
+            return total;
+        }
+        StringBuilder sum = new StringBuilder(terms.getFirst());
+        for (String term : terms.subList(1, terms.size())) {
+            sum.append(" + ").append(bracketed(term));
+        }
+        return sum + " = " + total;
+    }
+
+    private static String factor(Pictures pictures, Tensor tensor) {
+        return bracketed(pictures.few(tensor));
+    }
+
+    private static String bracketed(String number) {
+        return number.startsWith("−") || number.startsWith("-") ? "(" + number + ")" : number;
+    }
+}

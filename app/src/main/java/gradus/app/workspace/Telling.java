@@ -1,0 +1,72 @@
+package gradus.app.workspace;
+
+import gradus.engine.graph.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Which numbers are shown: those of the last run or, while it is traced, those told so far, and at wires the factors
+/// that one wants to see.
+final class Telling {
+    private final ReadOnlyObjectProperty<State> state;
+    private final ReadOnlyObjectProperty<Optional<Results>> results;
+    private final Tracing tracing;
+    private final Locals locals;
+    private final ReadOnlyObjectWrapper<Told> told;
+    private WireNumbers shown = WireNumbers.ALL;
+
+    /// @param refused takes why a pass can't be computed
+    /// @param moved is told each step of a trace
+    Telling(
+            Workplace place,
+            ReadOnlyObjectProperty<State> state,
+            Runs runs,
+            Consumer<List<Diagnostic>> refused,
+            Consumer<Traced> moved) {
+        this.state = state;
+        results = runs.results();
+        tracing = new Tracing(place, state, runs.data(), refused, moved);
+        locals = new Locals(place);
+        told = new ReadOnlyObjectWrapper<>(tell());
+        results.subscribe(this::renew);
+        tracing.traced().subscribe(this::renew);
+        locals.byWire().subscribe(this::renew);
+    }
+
+    Tracing tracing() {
+        return tracing;
+    }
+
+    ReadOnlyObjectProperty<Told> told() {
+        return told.getReadOnlyProperty();
+    }
+
+    void show(WireNumbers others) {
+        shown = others;
+        renew();
+    }
+
+    /// The state has changed.
+    void follow(State before) {
+        if (before.revision() != state.get().revision()) {
+            told.set(tell());
+        }
+        locals.follow(state.get().scene(), told.get().evaluation());
+    }
+
+    private void renew() {
+        told.set(tell());
+        locals.follow(state.get().scene(), told.get().evaluation());
+    }
+
+    private Told tell() {
+        return new Told(
+                results.get(),
+                tracing.traced().get(),
+                state.get().revision(),
+                locals.byWire().get(),
+                shown);
+    }
+}

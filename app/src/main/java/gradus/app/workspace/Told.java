@@ -1,0 +1,88 @@
+package gradus.app.workspace;
+
+import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Value;
+import gradus.engine.run.Evaluation;
+import gradus.engine.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+
+/// The numbers that may be shown now: all of the last run or, while it is traced, those that have been told. Values
+/// and wires are named by their paths in the whole graph. Two are the same only if they are one.
+public final class Told {
+
+    /// No numbers.
+    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), 0, Map.of(), WireNumbers.BOTH);
+
+    private final Optional<Evaluation> evaluation;
+    private final Optional<Traced> traced;
+    private final boolean isStale;
+    private final Map<Wire, Tensor> locals;
+    private final WireNumbers shown;
+
+    /// @param revision of the state on screen
+    /// @param locals by wire of what is looked at
+    /// @param shown which numbers stand at wires
+    Told(
+            Optional<Results> results,
+            Optional<Traced> traced,
+            long revision,
+            Map<Wire, Tensor> locals,
+            WireNumbers shown) {
+        this.traced = traced;
+        evaluation = traced.map(now -> now.trace().frame().evaluation())
+                .or(() -> results.map(Results::evaluation));
+        isStale = traced.map(Traced::revision)
+                .or(() -> results.map(Results::revision))
+                .filter(known -> known != revision)
+                .isPresent();
+        this.locals = locals;
+        this.shown = shown;
+    }
+
+    /// Whether the numbers belong to another revision than the one on screen.
+    public boolean isStale() {
+        return isStale;
+    }
+
+    /// Whether it is told step by step.
+    public boolean isTraced() {
+        return traced.isPresent();
+    }
+
+    /// Which numbers stand at wires.
+    public WireNumbers shown() {
+        return shown;
+    }
+
+    /// All numbers, told or not.
+    Optional<Evaluation> evaluation() {
+        return evaluation;
+    }
+
+    /// A value, if it has been told.
+    public Optional<Tensor> value(Value value) {
+        return traced.isPresent() && !traced.get().tellsValue(value)
+                ? Optional.empty()
+                : evaluation.flatMap(numbers -> numbers.value(value));
+    }
+
+    /// A gradient, if it has been told.
+    public Optional<Tensor> gradient(Value value) {
+        return traced.isPresent() && !traced.get().tellsGradient(value)
+                ? Optional.empty()
+                : evaluation.flatMap(numbers -> numbers.gradient(value));
+    }
+
+    /// What came back over a wire; told with the gradient of the node that reads it.
+    public Optional<Tensor> contribution(Wire wire) {
+        return traced.isPresent() && !traced.get().tellsGradient(Value.of(wire.toNode()))
+                ? Optional.empty()
+                : evaluation.flatMap(numbers -> numbers.contribution(wire));
+    }
+
+    /// How the node at the end of a wire of what is looked at changes with what comes over it.
+    public Optional<Tensor> local(Wire wire) {
+        return Optional.ofNullable(locals.get(wire));
+    }
+}
