@@ -10,9 +10,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
 
 /// Paints the grid, the wires and, far out, the nodes: everything that would be too much for the scene graph.
 final class Painter {
@@ -23,14 +20,10 @@ final class Painter {
     private static final double DOTS_APART = 6;
     private static final double DASH = 5;
     private static final double BEND = 4;
+    private static final double PLUS = 7;
 
     /// How far, in pixels of the screen, a drawn wire may stray from its curve.
     private static final double SMOOTH = 0.2;
-
-    /// What a wire needs for its ends and for each digit of a number beside it.
-    private static final double ENDS = 64;
-
-    private static final double DIGIT = 7;
 
     private final GraphicsContext pen;
     private final Ink ink;
@@ -93,6 +86,8 @@ final class Painter {
         if (!isFar) {
             pen.setTextBaseline(VPos.CENTER);
             wires.forEach(wire -> beside(wire, isSelected(wire, selectedWire)));
+            WireLabels labels = new WireLabels(pen, ink, picture);
+            wires.forEach(labels::draw);
         }
     }
 
@@ -135,7 +130,7 @@ final class Painter {
 
     /// The gradient's way back, beside the wire.
     private static List<Point> strand(WirePicture wire) {
-        List<Point> way = wire.path().aside(isToTheLeft(wire) ? -STRAND : STRAND);
+        List<Point> way = wire.path().aside(wire.isBackToTheLeft() ? -STRAND : STRAND);
         int first = way.size() / 4;
         return way.subList(first, way.size() - first);
     }
@@ -153,42 +148,23 @@ final class Painter {
             Point heading = wire.path().heading(0.25);
             arrow(strand(wire).getFirst(), new Point(-heading.x(), -heading.y()), 5);
         }
-        numbers(wire);
-    }
-
-    /// The value above or left of the wire, the gradient below or right of it.
-    private void numbers(WirePicture wire) {
-        if (wire.areDotsJoined() || (wire.value().isEmpty() && wire.gradient().isEmpty())) {
-            return;
+        if (wire.hasGradient() && !wire.isAlone()) {
+            plus(wire);
         }
-        double room = wire.path().length();
-        double side = isToTheLeft(wire) ? -1 : 1;
-        number(wire, room, wire.value(), -side * 6, wire.isStale() ? Tone.STALE : Tone.VALUE);
-        number(wire, room, wire.gradient(), side * (STRAND + 5), gradient(wire));
     }
 
-    private void number(WirePicture wire, double room, String text, double aside, Tone tone) {
-        if (text.isEmpty() || room < ENDS + DIGIT * text.length()) {
-            return;
-        }
-        Point heading = wire.path().heading(0.5);
-        Point at = wire.path().at(0.5).plus(-heading.y() * aside, heading.x() * aside);
-        double out = -heading.y() * aside;
-        double rise = heading.x() * aside;
-        pen.setFont(Font.font(FONT, FontWeight.NORMAL, 13));
-        pen.setTextAlign(
-                Math.abs(out) < Math.abs(rise) * 0.4
-                        ? TextAlignment.CENTER
-                        : out > 0 ? TextAlignment.LEFT : TextAlignment.RIGHT);
-        pen.setFill(ink.of(tone));
-        pen.fillText(text, at.x(), at.y() + Math.signum(rise) * 5 * Math.min(1, Math.abs(rise) / 3));
-    }
-
-    /// Whether the side that lies below or to the right is the one on the left of someone who walks along the wire.
-    private static boolean isToTheLeft(WirePicture wire) {
-        Point heading = wire.path().heading(0.5);
-        boolean isSteep = Math.abs(heading.y()) > Math.abs(heading.x());
-        return isSteep ? heading.y() > 0 : heading.x() < 0;
+    /// Where the gradients of several wires are added up: a plus just before the value they flow back to.
+    private void plus(WirePicture wire) {
+        Point begin = wire.path().at(0);
+        Point heading = wire.path().heading(0);
+        Point at = begin.plus(heading.x() * PLUS * 2.2, heading.y() * PLUS * 2.2);
+        pen.setFill(ink.of(Tone.CANVAS));
+        pen.fillOval(at.x() - PLUS, at.y() - PLUS, 2 * PLUS, 2 * PLUS);
+        pen.setStroke(ink.of(gradient(wire)));
+        pen.setLineWidth(1.25);
+        pen.strokeOval(at.x() - PLUS, at.y() - PLUS, 2 * PLUS, 2 * PLUS);
+        pen.strokeLine(at.x() - PLUS / 2, at.y(), at.x() + PLUS / 2, at.y());
+        pen.strokeLine(at.x(), at.y() - PLUS / 2, at.x(), at.y() + PLUS / 2);
     }
 
     /// Lines between the dots of two layers: width by size, hue and dashes by sign.

@@ -52,6 +52,13 @@ record WirePicture(
         return path.box().grown(BESIDE);
     }
 
+    /// Whether what flows back, which lies below or to the right, is on the left of someone who walks along the wire.
+    boolean isBackToTheLeft() {
+        Point heading = path.heading(0.5);
+        boolean isSteep = Math.abs(heading.y()) > Math.abs(heading.x());
+        return isSteep ? heading.y() > 0 : heading.x() < 0;
+    }
+
     /// The width of its line.
     double width() {
         return switch (rank) {
