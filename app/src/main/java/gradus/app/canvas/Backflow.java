@@ -20,18 +20,17 @@ final class Backflow {
     /// At a wire: `4 · 1 = 4`, or what of it is to be shown.
     static String product(Pictures pictures, Wire wire, boolean isAlone) {
         WireNumbers shown = pictures.told().shown();
-        Optional<Tensor> product = pictures.contribution(wire)
-                .or(() -> isAlone ? pictures.gradient(wire.from()) : Optional.empty());
+        Optional<Tensor> product =
+                pictures.contribution(wire).or(() -> isAlone ? pictures.gradient(wire.from()) : Optional.empty());
         if (product.isEmpty()) {
             return "";
         }
         List<String> factors = new ArrayList<>();
-        if (shown.local()) {
-            pictures.told().local(wire).ifPresent(local -> factors.add(factor(pictures, local)));
-        }
-        if (shown.arriving() && !factors.isEmpty() | !shown.local()) {
-            pictures.gradient(Value.of(wire.toNode())).ifPresent(arriving -> factors.add(factor(pictures, arriving)));
-        }
+        Optional<Tensor> local = pictures.told().local(wire).filter(each -> each.size() == 1);
+        Optional<Tensor> arriving =
+                pictures.gradient(Value.of(wire.toNode())).filter(each -> each.size() == 1 && local.isPresent());
+        local.filter(each -> shown.local()).ifPresent(each -> factors.add(factor(pictures, each)));
+        arriving.filter(each -> shown.arriving()).ifPresent(each -> factors.add(factor(pictures, each)));
         String left = String.join(" · ", factors);
         if (!shown.product()) {
             return left;

@@ -201,8 +201,8 @@ record Pictures(
 
     /// What came back over a wire of what is looked at.
     Optional<Tensor> contribution(Wire wire) {
-        return told.contribution(new Wire(
-                state.scene().value(wire.from()), state.scene().path(wire.toNode()), wire.toPort()));
+        return told.contribution(
+                new Wire(state.scene().value(wire.from()), state.scene().path(wire.toNode()), wire.toPort()));
     }
 
     boolean isStale() {
@@ -229,7 +229,7 @@ record Pictures(
     }
 
     String few(Tensor tensor) {
-        return Words.few(tensor, messages.numbers());
+        return messages.numbers().few(tensor);
     }
 
     private NodePicture.Numbers numbers(Node node) {
@@ -332,7 +332,7 @@ record Pictures(
 
     private List<String> loss(Node node) {
         List<String> lines = new ArrayList<>(List.of(NodeText.attributes(node.operation())));
-        training.filter(TrainingRun::isRunning)
+        training.filter(run -> run.isRunning() && !told.isTraced())
                 .flatMap(TrainingRun::last)
                 .map(epoch -> epoch.training().loss())
                 .or(() -> value(node.value()).filter(value -> value.size() == 1).map(Tensor::scalar))

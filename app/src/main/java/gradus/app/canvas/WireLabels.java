@@ -19,6 +19,9 @@ final class WireLabels {
     private static final double STRAND = 12;
     private static final double WIRE = 6;
 
+    /// What a wire that lies flat needs for its ends.
+    private static final double ENDS = 64;
+
     /// A little before the middle captions leave the most room.
     private static final double[] PLACES = {0.45, 0.55, 0.35, 0.65, 0.27, 0.75};
 
@@ -59,7 +62,8 @@ final class WireLabels {
         Optional<Label> free = Optional.empty();
         for (int i = 0; i < PLACES.length && free.isEmpty(); i++) {
             free = Optional.of(label(wire.path(), PLACES[i], aside, width))
-                    .filter(label -> wire.path().length() > label.box().width() * 0.6 || isSteep(wire.path()))
+                    .filter(label -> isSteep(wire.path())
+                            || wire.path().length() > label.box().width() + ENDS)
                     .filter(label -> isFree(label.box()));
         }
         free.ifPresent(label -> {
@@ -84,12 +88,11 @@ final class WireLabels {
         TextAlignment alignment = Math.abs(out) < Math.abs(rise) * 0.4
                 ? TextAlignment.CENTER
                 : out > 0 ? TextAlignment.LEFT : TextAlignment.RIGHT;
-        double left =
-                switch (alignment) {
-                    case LEFT -> at.x();
-                    case RIGHT -> at.x() - width;
-                    case CENTER, JUSTIFY -> at.x() - width / 2;
-                };
+        double left = switch (alignment) {
+            case LEFT -> at.x();
+            case RIGHT -> at.x() - width;
+            case CENTER, JUSTIFY -> at.x() - width / 2;
+        };
         return new Label(at, alignment, new Box(left, at.y() - LINE / 2, left + width, at.y() + LINE / 2));
     }
 

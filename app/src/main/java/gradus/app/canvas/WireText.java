@@ -51,6 +51,6 @@ final class WireText {
                 .filter(small -> small.size() <= LONGEST)
                 .map(words.numbers()::full)
                 .filter(text -> text.length() <= LONGEST)
-                .orElseGet(() -> Words.few(tensor, words.numbers()));
+                .orElseGet(() -> words.numbers().few(tensor));
     }
 }

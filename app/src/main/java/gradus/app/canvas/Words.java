@@ -10,7 +10,6 @@ import gradus.engine.graph.Operation;
 import gradus.engine.graph.Port;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.Shape;
-import gradus.engine.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 
 /// How operations, shapes and attributes are written on the canvas. The same in every language.
 final class Words {
-    private static final int MOST_VALUES = 4;
     private static final String OPEN = "?";
 
     private Words() {}
@@ -80,29 +78,6 @@ final class Words {
         String unit = count < 1_000_000 ? " k" : count < 1_000_000_000 ? " M" : " G";
         double digits = new BigDecimal(count / power).round(new MathContext(3)).doubleValue();
         return numbers.shortForm(digits) + unit;
-    }
-
-    /// A number, a few of them, or of many the smallest and the largest.
-    static String few(Tensor tensor, gradus.app.text.Numbers numbers) {
-        if (tensor.size() <= MOST_VALUES && tensor.shape().rank() <= 1) {
-            return numbers.shortForm(tensor);
-        }
-        double smallest = Double.POSITIVE_INFINITY;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < tensor.size(); i++) {
-            smallest = Math.min(smallest, tensor.at(i));
-            largest = Math.max(largest, tensor.at(i));
-        }
-        return smallest == largest
-                ? numbers.shortForm(smallest)
-                : numbers.shortForm(rounded(smallest)) + " … " + numbers.shortForm(rounded(largest));
-    }
-
-    /// Two digits tell a range.
-    private static double rounded(double number) {
-        return Double.isFinite(number)
-                ? new BigDecimal(number).round(new MathContext(2)).doubleValue()
-                : number;
     }
 
     private static String operand(Graph graph, Node node, Port port) {

@@ -100,14 +100,14 @@ final class EvalCommand implements Command {
             Map<String, Tensor> local = new LinkedHashMap<>();
             derivatives.forEach((wire, derivative) -> {
                 if (wire.toNode().equals(node.id()) && derivative.size() == 1) {
-                    local.merge(
-                            wire.from().node(), derivative, (a, b) -> Tensor.scalar(a.scalar() + b.scalar()));
+                    local.merge(wire.from().node(), derivative, (a, b) -> Tensor.scalar(a.scalar() + b.scalar()));
                 }
             });
             if (console.json()) {
                 console.result(object(node, evaluation, local));
             } else {
-                console.result(words(graph, evaluation, node, local, console.texts().numbers()));
+                console.result(
+                        words(graph, evaluation, node, local, console.texts().numbers()));
             }
         }
     }
@@ -138,14 +138,15 @@ final class EvalCommand implements Command {
                                     .map(numbers::shortForm)
                                     .orElse("?")));
         }
-        line.append(" = ").append(numbers.shortForm(evaluation.value(node.value()).orElseThrow()));
+        line.append(" = ")
+                .append(numbers.shortForm(evaluation.value(node.value()).orElseThrow()));
         evaluation
                 .gradient(node.value())
                 .ifPresent(gradient ->
                         line.append("; ∂" + target + "/∂" + name + " = ").append(numbers.shortForm(gradient)));
         List<String> local = new ArrayList<>();
-        derivatives.forEach((input, derivative) ->
-                local.add("∂" + name + "/∂" + input + " = " + numbers.shortForm(derivative)));
+        derivatives.forEach(
+                (input, derivative) -> local.add("∂" + name + "/∂" + input + " = " + numbers.shortForm(derivative)));
         return local.isEmpty() ? line.toString() : line + "; " + String.join(", ", local);
     }
 

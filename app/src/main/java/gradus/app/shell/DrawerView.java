@@ -14,6 +14,7 @@ final class DrawerView extends TabPane {
     enum Page {
         TRAINING,
         STEP,
+        TRACE,
         CHARTS,
         PROBLEMS,
         HISTORY;
@@ -25,18 +26,20 @@ final class DrawerView extends TabPane {
 
     private final Tab training = tab(Page.TRAINING);
     private final Tab step = tab(Page.STEP);
+    private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
     private final Tab problems = tab(Page.PROBLEMS);
     private final Tab history = tab(Page.HISTORY);
 
-    DrawerView(Node trainingPanel, Node stepPanel, Node chartsPanel) {
+    DrawerView(Node trainingPanel, Node stepPanel, Node tracePanel, Node chartsPanel) {
         setId("drawer");
         getStyleClass().add("drawer");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         training.setContent(trainingPanel);
         step.setContent(stepPanel);
+        trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, charts, problems, history);
+        getTabs().setAll(training, step, trace, charts, problems, history);
     }
 
     /// Puts the problems list into its tab.
@@ -58,6 +61,7 @@ final class DrawerView extends TabPane {
     private void name(Messages words, int count) {
         training.setText(words.text("drawer.training"));
         step.setText(words.text("drawer.step"));
+        trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
         history.setText(words.text("drawer.history"));
         problems.setText(
@@ -70,6 +74,7 @@ final class DrawerView extends TabPane {
                         switch (page) {
                             case TRAINING -> training;
                             case STEP -> step;
+                            case TRACE -> trace;
                             case CHARTS -> charts;
                             case PROBLEMS -> problems;
                             case HISTORY -> history;

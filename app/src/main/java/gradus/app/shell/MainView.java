@@ -21,6 +21,8 @@ import gradus.app.problems.ProblemsViewModel;
 import gradus.app.sample.Sample;
 import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
+import gradus.app.trace.TraceView;
+import gradus.app.trace.TraceViewModel;
 import gradus.app.training.StepView;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
@@ -52,6 +54,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final CanvasViewModel canvasModel;
     private final CanvasView canvas;
     private final TrainingViewModel training;
+    private final TraceViewModel trace;
     private final DrawerView drawer;
     private final StackPane palette = new StackPane();
     private final SideView side = new SideView();
@@ -85,9 +88,11 @@ final class MainView extends BorderPane implements ShellActions.Views {
         canvas = new CanvasView(canvasModel);
         canvas.layers().offerMinimap();
         training = new TrainingViewModel(workspace, shell.messages());
+        trace = new TraceViewModel(workspace, shell.messages());
         drawer = new DrawerView(
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
+                new TraceView(trace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
         palette.getStyleClass().add("panel-left");
         side.getStyleClass().add("panel-right");
@@ -145,6 +150,16 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public CanvasView canvas() {
         return canvas;
+    }
+
+    @Override
+    public void step(boolean isOn) {
+        drawer.show(DrawerView.Page.TRACE);
+        if (isOn) {
+            trace.next();
+        } else {
+            trace.previous();
+        }
     }
 
     TrainingViewModel training() {

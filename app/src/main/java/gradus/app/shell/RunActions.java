@@ -3,14 +3,21 @@ package gradus.app.shell;
 import gradus.app.action.Action;
 import gradus.app.action.Category;
 import gradus.app.workspace.Workspace;
-import gradus.engine.run.Trace;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The rows of what computes.
 ///
 /// @param train trains and shows it
+/// @param step takes a step of the trace, or one back
 /// @param showProblems shows what is wrong with the graph
-record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Runnable showProblems, Conditions when) {
+record RunActions(
+        ShellViewModel shell,
+        Workspace workspace,
+        Runnable train,
+        Consumer<Boolean> step,
+        Runnable showProblems,
+        Conditions when) {
 
     List<Action> rows() {
         return List.of(
@@ -27,11 +34,11 @@ record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Run
                         .icon("mdi2s-stop")
                         .keys("Ctrl+PERIOD")
                         .when(when.isTraining()),
-                Action.of("run.step", Category.RUN, () -> step(1))
+                Action.of("run.step", Category.RUN, () -> step(true))
                         .icon("mdi2s-skip-next")
                         .keys("F10")
                         .when(when.hasNodes()),
-                Action.of("run.step-back", Category.RUN, () -> step(-1))
+                Action.of("run.step-back", Category.RUN, () -> step(false))
                         .icon("mdi2s-skip-previous")
                         .keys("Shift+F10")
                         .when(when.isWalking()),
@@ -49,15 +56,11 @@ record RunActions(ShellViewModel shell, Workspace workspace, Runnable train, Run
         }
     }
 
-    private void step(int count) {
+    private void step(boolean isOn) {
         if (workspace.state().get().types().hasErrors()) {
             run();
         } else {
-            if (count > 0) {
-                workspace.tracing().next(Trace.Stride.LAYER);
-            } else {
-                workspace.tracing().previous(Trace.Stride.LAYER);
-            }
+            step.accept(isOn);
         }
     }
 

@@ -18,6 +18,9 @@ final class ShellActions {
 
         void showProblems();
 
+        /// Takes a step of the trace, or one back.
+        void step(boolean isOn);
+
         void quit();
 
         void focusFormula();
@@ -57,7 +60,7 @@ final class ShellActions {
                                 .rows(),
                         new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
-                        new RunActions(shell, workspace, views::train, views::showProblems, when).rows(),
+                        new RunActions(shell, workspace, views::train, views::step, views::showProblems, when).rows(),
                         new ViewActions(
                                         workspace,
                                         views.panels(),

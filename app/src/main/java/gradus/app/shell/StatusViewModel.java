@@ -3,15 +3,15 @@ package gradus.app.shell;
 import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
 import gradus.app.workspace.State;
-import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Traced;
+import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.Device;
-import gradus.engine.run.TraceFrame;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
 import gradus.engine.program.Cost;
+import gradus.engine.run.TraceFrame;
 import gradus.engine.train.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,12 @@ public final class StatusViewModel {
                 ? "status.unsaved"
                 : state.document().file().isPresent() ? "status.saved" : "status.new";
         return new Line(
-                workspace.tracing().traced().get().map(traced -> step(traced, words)).orElseGet(() -> graph(state, words)),
+                workspace
+                        .tracing()
+                        .traced()
+                        .get()
+                        .map(traced -> step(traced, words))
+                        .orElseGet(() -> graph(state, words)),
                 run.map(training -> epochs(training, words)).orElse(""),
                 run.map(training -> (double) training.epochs().size() / Math.max(1, training.planned()))
                         .orElse(0.0),

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 
 /// How numbers are written and read in a language: its decimal sign, a true minus, `2.5×10⁻⁷`.
 public final class Numbers {
+
+    /// More numbers than these are told by the smallest and the largest.
+    private static final int MOST_VALUES = 4;
+
     /// U+2212, as wide and as high as a plus sign.
     private static final char MINUS = '−';
 
@@ -74,6 +78,29 @@ public final class Numbers {
             text.append(shortForm(tensor.at(index))).append(separator());
         }
         return text.append("…] ").append(shape(tensor)).toString();
+    }
+
+    /// A number, a few of them, or of many the smallest and the largest.
+    public String few(Tensor tensor) {
+        if (tensor.size() <= MOST_VALUES && tensor.shape().rank() <= 1) {
+            return shortForm(tensor);
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < tensor.size(); i++) {
+            smallest = Math.min(smallest, tensor.at(i));
+            largest = Math.max(largest, tensor.at(i));
+        }
+        return smallest == largest
+                ? shortForm(smallest)
+                : shortForm(rounded(smallest)) + " … " + shortForm(rounded(largest));
+    }
+
+    /// Two digits tell a range.
+    private static double rounded(double number) {
+        return Double.isFinite(number)
+                ? new BigDecimal(number).round(new MathContext(2)).doubleValue()
+                : number;
     }
 
     /// Every element with all its digits, in brackets, as [#parseTensor] reads it.

@@ -1,5 +1,6 @@
 package gradus.app.workspace;
 
+import gradus.engine.block.Loss;
 import gradus.engine.data.Batches;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
@@ -7,7 +8,6 @@ import gradus.engine.device.Device;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
-import gradus.engine.block.Loss;
 import gradus.engine.operation.Dataset;
 import gradus.engine.run.Parameters;
 import gradus.engine.run.TraceFrame;
@@ -37,7 +37,8 @@ interface Passes {
     /// @param data the project's data, as far as they are read
     static Passes of(State state, DataState data, TraceSetup setup, Device device) {
         return data.find()
-                .filter(rows -> isTrainable(state.document().graph()) && setup.targets().isEmpty())
+                .filter(rows ->
+                        isTrainable(state.document().graph()) && setup.targets().isEmpty())
                 .<Passes>map(rows -> new OfTraining(state, rows, setup, device))
                 .orElseGet(() -> new Single(state, data, setup, device));
     }

@@ -30,8 +30,7 @@ public final class Told {
             Map<Wire, Tensor> locals,
             WireNumbers shown) {
         this.traced = traced;
-        evaluation = traced.map(now -> now.trace().frame().evaluation())
-                .or(() -> results.map(Results::evaluation));
+        evaluation = traced.map(now -> now.trace().frame().evaluation()).or(() -> results.map(Results::evaluation));
         isStale = traced.map(Traced::revision)
                 .or(() -> results.map(Results::revision))
                 .filter(known -> known != revision)

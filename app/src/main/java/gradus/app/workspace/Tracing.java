@@ -159,6 +159,8 @@ public final class Tracing {
     }
 
     private void begin(UnaryOperator<Trace> then) {
+        // What is asked for now takes the place of what is still being computed.
+        busy.set(false);
         State asked = state.get();
         DataState rows = data.get();
         TraceSetup wanted = setup.get();

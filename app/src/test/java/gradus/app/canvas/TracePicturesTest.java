@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gradus.app.Fx;
 import gradus.app.Iris;
 import gradus.app.document.Document;
-import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import gradus.engine.block.Blocks;
@@ -25,8 +24,8 @@ class TracePicturesTest {
 
     @Test
     void aFanOutIsAnExplicitSum() {
-        CanvasStage stage =
-                CanvasStage.open(Iris.workplace(), Theme.LIGHT, Language.ENGLISH, 1000, 700, Fx.call(CanvasTest::palette));
+        CanvasStage stage = CanvasStage.open(
+                Iris.workplace(), Theme.LIGHT, Language.ENGLISH, 1000, 700, Fx.call(CanvasTest::palette));
         Fx.run(() -> stage.workspace()
                 .open(Document.of(
                         Project.of(
@@ -36,8 +35,10 @@ class TracePicturesTest {
                         Optional.empty())));
         Fx.run(() -> stage.workspace().tracing().next(Stride.PASS));
         Fx.until("the sum is told", () -> text(stage, "gradient:x").contains("="));
-        Fx.until("factors are told", () -> stage.view().model().picture().get().wires().stream()
-                .allMatch(wire -> wire.gradient().contains("·")));
+        Fx.until(
+                "factors are told",
+                () -> stage.view().model().picture().get().wires().stream()
+                        .allMatch(wire -> wire.gradient().contains("·")));
         assertEquals("3 + 3 + (−2) = 4", text(stage, "gradient:x"));
         Fx.photograph(stage.stage(), "trace-fan-out");
         stage.close();

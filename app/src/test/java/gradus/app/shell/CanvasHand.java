@@ -82,8 +82,10 @@ record CanvasHand(OpenWindow window) {
                     "Led from " + begin + " to " + end + ", where now are "
                             + OpenWindow.middle(window.part("port:" + from + ":" + output)) + " and "
                             + OpenWindow.middle(window.part("port:" + to + ":" + input)) + "; selected is "
-                            + Fx.call(() -> window.window().workspace().selection().get()) + ", refused "
-                            + Fx.call(() -> window.window().workspace().refusal().get()) + ", wired "
+                            + Fx.call(() ->
+                                    window.window().workspace().selection().get()) + ", refused "
+                            + Fx.call(
+                                    () -> window.window().workspace().refusal().get()) + ", wired "
                             + graph().wires(),
                     lost);
         }

@@ -103,7 +103,9 @@ class ContextMenusTest {
                             && document(window).graph().nodes().size() == 8);
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("it is gone", () -> document(window).graph().nodes().size() == 7);
-            window.until("it is drawn", () -> window.window().view().canvas().find("node:tanh_1").isEmpty());
+            window.until(
+                    "it is drawn",
+                    () -> window.window().view().canvas().find("node:tanh_1").isEmpty());
             window.settled();
             window.rightClick(middle);
             choose(window, "canvas-bend");

@@ -272,7 +272,10 @@ class EditingKeysTest {
     }
 
     private static double height(OpenWindow window, String part) {
-        return window.window().view().canvas().find(part)
+        return window.window()
+                .view()
+                .canvas()
+                .find(part)
                 .map(node -> node.lookup(".card-frame"))
                 .map(frame -> frame.getLayoutBounds().getHeight())
                 .orElse(0.0);

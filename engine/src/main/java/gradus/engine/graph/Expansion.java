@@ -17,8 +17,7 @@ import java.util.Optional;
 /// @param origins what each wire of the flat graph reads, by path, before blocks were opened
 /// @param gates what an input inside a block stands for, and a block's output: by path, the value one step outside or
 ///     inside
-public record Expansion(
-        Graph flat, Map<Value, Value> values, Map<Wire, Value> origins, Map<Value, Value> gates) {
+public record Expansion(Graph flat, Map<Value, Value> values, Map<Wire, Value> origins, Map<Value, Value> gates) {
     public Expansion {
         values = Map.copyOf(values);
         origins = Map.copyOf(origins);
@@ -77,48 +76,48 @@ public record Expansion(
             this.mode = mode;
         }
 
-    /// Copies the nodes of one level.
-    private void expand(Graph graph, Level level) {
-        String path = level.path();
-        Types types = Types.of(graph);
-        for (Node node : graph.order().nodes()) {
-            String id = path + node.id();
-            Map<String, Value> inputs = new LinkedHashMap<>();
-            Map<String, Value> read = new LinkedHashMap<>();
-            node.inputs().forEach((port, value) -> {
-                Value place = new Value(path + value.node(), value.output());
-                inputs.put(port, values.get(place));
-                read.put(port, place);
-            });
-            String owner = level.weights() + Sharing.owner(graph, node).id();
-            Value outer = level.given().get(node.id());
-            if (outer != null) {
-                values.put(Value.of(id), outer);
-            } else if (node.operation() instanceof Composite block) {
-                Graph inside = block.inside(
-                        node.wired().stream()
-                                .map(value -> types.find(value).orElseThrow())
-                                .toList(),
-                        mode);
-                read.forEach((port, place) -> gates.put(Value.of(id + "/" + port), place));
-                expand(inside, new Level(id + "/", owner + "/", inputs));
-                List<Port> ports = block.outputs();
-                for (int i = 0; i < ports.size(); i++) {
-                    Value result = inside.output(ports.get(i).name());
-                    Value inner = new Value(id + "/" + result.node(), result.output());
-                    values.put(new Value(id, i), values.get(inner));
-                    gates.put(new Value(id, i), inner);
+        /// Copies the nodes of one level.
+        private void expand(Graph graph, Level level) {
+            String path = level.path();
+            Types types = Types.of(graph);
+            for (Node node : graph.order().nodes()) {
+                String id = path + node.id();
+                Map<String, Value> inputs = new LinkedHashMap<>();
+                Map<String, Value> read = new LinkedHashMap<>();
+                node.inputs().forEach((port, value) -> {
+                    Value place = new Value(path + value.node(), value.output());
+                    inputs.put(port, values.get(place));
+                    read.put(port, place);
+                });
+                String owner = level.weights() + Sharing.owner(graph, node).id();
+                Value outer = level.given().get(node.id());
+                if (outer != null) {
+                    values.put(Value.of(id), outer);
+                } else if (node.operation() instanceof Composite block) {
+                    Graph inside = block.inside(
+                            node.wired().stream()
+                                    .map(value -> types.find(value).orElseThrow())
+                                    .toList(),
+                            mode);
+                    read.forEach((port, place) -> gates.put(Value.of(id + "/" + port), place));
+                    expand(inside, new Level(id + "/", owner + "/", inputs));
+                    List<Port> ports = block.outputs();
+                    for (int i = 0; i < ports.size(); i++) {
+                        Value result = inside.output(ports.get(i).name());
+                        Value inner = new Value(id + "/" + result.node(), result.output());
+                        values.put(new Value(id, i), values.get(inner));
+                        gates.put(new Value(id, i), inner);
+                    }
+                } else if (node.operation() instanceof Source source && source.isWeight() && !owner.equals(id)) {
+                    values.put(Value.of(id), Value.of(owner));
+                } else {
+                    Node copy = new Node(id, path + node.name(), node.operation(), inputs);
+                    flat.add(copy);
+                    copy.values().forEach(value -> values.put(value, value));
+                    inputs.forEach((port, value) -> origins.put(new Wire(value, id, port), read.get(port)));
                 }
-            } else if (node.operation() instanceof Source source && source.isWeight() && !owner.equals(id)) {
-                values.put(Value.of(id), Value.of(owner));
-            } else {
-                Node copy = new Node(id, path + node.name(), node.operation(), inputs);
-                flat.add(copy);
-                copy.values().forEach(value -> values.put(value, value));
-                inputs.forEach((port, value) -> origins.put(new Wire(value, id, port), read.get(port)));
             }
         }
-    }
     }
 
     /// Whether what a flat wire reads came through a port of a block.

@@ -80,21 +80,27 @@ public final class LocalDerivatives {
         Map<Wire, Value> wanted = new LinkedHashMap<>();
         leaves.forEach((wire, leaf) -> gradients
                 .find(leaf)
-                .filter(gradient -> isTold(wire, leaf, Optional.ofNullable(results.get(wire.toNode())).orElseThrow()))
+                .filter(gradient -> isTold(
+                        wire,
+                        leaf,
+                        Optional.ofNullable(results.get(wire.toNode())).orElseThrow()))
                 .ifPresent(gradient -> wanted.put(wire, gradient)));
         Map<Value, Tensor> numbers = device.prepare(
                         Program.compile(gradients.graph(), wanted.values(), ElementType.FLOAT64))
                 .run(feeds);
         Map<Wire, Tensor> derivatives = new LinkedHashMap<>();
-        wanted.forEach((wire, gradient) -> Optional.ofNullable(numbers.get(gradient))
-                .ifPresent(tensor -> derivatives.put(wire, tensor)));
+        wanted.forEach((wire, gradient) ->
+                Optional.ofNullable(numbers.get(gradient)).ifPresent(tensor -> derivatives.put(wire, tensor)));
         return derivatives;
     }
 
     /// Adds a node that reads known numbers, each port its own.
     private void add(Node node) {
         boolean isKnown = node.wired().stream().allMatch(value -> number(value).isPresent());
-        if (node.operation() instanceof Source || node.wired().isEmpty() || !isKnown || number(node.value()).isEmpty()) {
+        if (node.operation() instanceof Source
+                || node.wired().isEmpty()
+                || !isKnown
+                || number(node.value()).isEmpty()) {
             return;
         }
         Map<String, Value> inputs = new LinkedHashMap<>();

@@ -94,16 +94,14 @@ public record Session(Device device, ElementType real, long seed) {
                             .expanded(builder.type(flat).shape())
                             .value());
         }
-        return evaluate(
-                expansion, Gradients.of(builder.build(), arriving), Optional.of(targets.getFirst()), feeds);
+        return evaluate(expansion, Gradients.of(builder.build(), arriving), Optional.of(targets.getFirst()), feeds);
     }
 
     /// The same for a graph whose blocks are opened already.
     ///
     /// @param target what it is called
     /// @param flat where the target is in the flat graph
-    public Evaluation forwardAndBackward(
-            Expansion expansion, Value target, Value flat, Map<Value, Tensor> feeds) {
+    public Evaluation forwardAndBackward(Expansion expansion, Value target, Value flat, Map<Value, Tensor> feeds) {
         return evaluate(expansion, Gradients.of(expansion.flat(), flat), Optional.of(target), feeds);
     }
 

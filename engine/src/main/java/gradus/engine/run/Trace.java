@@ -80,7 +80,9 @@ public record Trace(List<TraceFrame> frames, int position, long dropped) {
 
     /// The pass that the step told last belongs to.
     public TraceFrame frame() {
-        return frames.get(place(Math.max(0, position - 1)).frame());
+        return length() == 0
+                ? frames.getFirst()
+                : frames.get(place(Math.max(0, position - 1)).frame());
     }
 
     /// How many steps of [#frame] have been told.
@@ -111,8 +113,7 @@ public record Trace(List<TraceFrame> frames, int position, long dropped) {
     /// Goes on as long as the steps belong together.
     ///
     /// @param told which step lies between a position and the next
-    private int moved(
-            Stride stride, int depth, int from, int end, IntUnaryOperator move, IntUnaryOperator told) {
+    private int moved(Stride stride, int depth, int from, int end, IntUnaryOperator move, IntUnaryOperator told) {
         if (from == end) {
             return from;
         }

@@ -45,12 +45,7 @@ public record TraceFrame(
     ///
     /// @param isZeroed whether it begins with no gradients gathered
     public static TraceFrame of(
-            Graph graph,
-            Evaluation evaluation,
-            List<ParameterUpdate> updates,
-            boolean isZeroed,
-            int number,
-            int rows) {
+            Graph graph, Evaluation evaluation, List<ParameterUpdate> updates, boolean isZeroed, int number, int rows) {
         List<TraceStep> steps = new ArrayList<>();
         if (isZeroed) {
             steps.add(new TraceStep(Phase.ZERO_GRADIENTS, ""));

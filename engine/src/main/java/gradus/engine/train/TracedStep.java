@@ -76,7 +76,8 @@ public final class TracedStep {
     private static ParameterUpdate update(
             Value parameter, Evaluation evaluation, Tensor gradient, Learned before, Learned after) {
         String path = parameter.node();
-        Tensor gathered = Optional.ofNullable(after.state().get("gradient/" + path)).orElse(gradient);
+        Tensor gathered =
+                Optional.ofNullable(after.state().get("gradient/" + path)).orElse(gradient);
         return new ParameterUpdate(
                 path,
                 evaluation.value(parameter).orElseThrow(),

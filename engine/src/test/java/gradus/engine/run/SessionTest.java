@@ -2,7 +2,6 @@ package gradus.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.block.Activation;
 import gradus.engine.block.Dense;

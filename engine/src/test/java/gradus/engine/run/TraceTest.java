@@ -47,7 +47,8 @@ class TraceTest {
     }
 
     private static Evaluation run(Graph graph) {
-        return new Session(DEVICE).forwardAndBackward(graph, Session.target(graph).orElseThrow(), Map.of());
+        return new Session(DEVICE)
+                .forwardAndBackward(graph, Session.target(graph).orElseThrow(), Map.of());
     }
 
     private static Trace trace(Graph graph) {
@@ -95,7 +96,9 @@ class TraceTest {
         assertTrue(one.tellsValue(Value.of("dense_1")));
         assertTrue(one.tellsValue(Value.of("dense_1/kernel")));
         assertFalse(one.tellsValue(Value.of("dense_2/kernel")));
-        assertEquals(one.position(), one.next(Trace.Stride.LAYER, 0).previous(Trace.Stride.LAYER, 0).position());
+        assertEquals(
+                one.position(),
+                one.next(Trace.Stride.LAYER, 0).previous(Trace.Stride.LAYER, 0).position());
         assertEquals(2, trace.at(1).next(Trace.Stride.LAYER, 1).position(), "inside, each operation is a step");
     }
 
@@ -107,8 +110,20 @@ class TraceTest {
         assertEquals(Phase.FORWARD, first.phase());
         assertEquals("Log", graph.node(first.path()).operation().name());
         Trace large = trace(formula("z=a*b", Map.of("a", 11.0, "b", 0.0)));
-        assertEquals("b", large.to(Alarm.LARGE_GRADIENT).orElseThrow().current().orElseThrow().path());
-        assertEquals("a", large.to(Alarm.ZERO_GRADIENT).orElseThrow().current().orElseThrow().path());
+        assertEquals(
+                "b",
+                large.to(Alarm.LARGE_GRADIENT)
+                        .orElseThrow()
+                        .current()
+                        .orElseThrow()
+                        .path());
+        assertEquals(
+                "a",
+                large.to(Alarm.ZERO_GRADIENT)
+                        .orElseThrow()
+                        .current()
+                        .orElseThrow()
+                        .path());
         assertEquals(Optional.empty(), large.to(Alarm.NOT_FINITE));
     }
 
@@ -131,7 +146,9 @@ class TraceTest {
         Map<Wire, Tensor> local = LocalDerivatives.of(graph, "", evaluation, DEVICE);
         assertEquals(2, local.size());
         local.values().forEach(derivative -> assertEquals(3, derivative.scalar()));
-        graph.wires().forEach(wire -> assertEquals(3, evaluation.contribution(wire).orElseThrow().scalar()));
+        graph.wires()
+                .forEach(wire -> assertEquals(
+                        3, evaluation.contribution(wire).orElseThrow().scalar()));
     }
 
     @Test
@@ -192,7 +209,8 @@ class TraceTest {
             }
             for (int i = 0; i < gradient.get().size(); i++) {
                 int element = i;
-                double sum = parts.stream().mapToDouble(part -> part.at(element)).sum();
+                double sum =
+                        parts.stream().mapToDouble(part -> part.at(element)).sum();
                 assertEquals(gradient.get().at(i), sum, 1e-12 * Math.max(1, Math.abs(sum)), node.id());
             }
         }

@@ -1,0 +1,242 @@
+package gradus.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.app.Fx;
+import gradus.app.text.Language;
+import gradus.app.theme.Theme;
+import gradus.app.workspace.Tracing;
+import gradus.engine.run.Trace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The trace by mouse and keys: each number at its step, back and forward again, and what the panel says of it.
+class TraceTest {
+    private static final List<String> NODES = List.of("a", "b", "c", "d", "x", "y", "z");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private static Trace trace(OpenWindow window) {
+        return Fx.call(() -> tracing(window).traced().get().orElseThrow().trace());
+    }
+
+    private static Tracing tracing(OpenWindow window) {
+        return window.window().workspace().tracing();
+    }
+
+    private static void arrives(OpenWindow window, int step) {
+        window.until(
+                "step " + step,
+                () -> tracing(window)
+                        .traced()
+                        .get()
+                        .filter(traced -> traced.trace().position() == step)
+                        .isPresent());
+        window.settled();
+    }
+
+    /// Every number that stands beside a node.
+    private static Map<String, String> numbers(OpenWindow window) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        for (String node : NODES) {
+            for (String kind : List.of("value", "gradient")) {
+                String id = kind + ":" + node;
+                numbers.put(id, OpenWindow.words(window.part(id)));
+            }
+        }
+        return numbers;
+    }
+
+    @Test
+    void everyNumberOfTheLectureIsToldAtItsStepBothWays() {
+        try (OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.PROJECTOR)) {
+            window.click("#sample-scalar-graph");
+            window.part("node:z");
+            List<Map<String, String>> there = new ArrayList<>();
+            window.type(KeyCode.F10);
+            arrives(window, 1);
+            there.add(numbers(window));
+            for (int step = 2; step <= 14; step++) {
+                window.type(KeyCode.F10);
+                arrives(window, step);
+                there.add(numbers(window));
+                Fx.photograph(window.window().stage(), "lecture-step-" + step);
+            }
+            Map<String, String> all = there.getLast();
+            assertEquals(
+                    "{value:a=2, gradient:a=4, value:b=3, gradient:b=4, value:c=5, gradient:c=5, value:d=1, "
+                            + "gradient:d=−5, value:x=5, gradient:x=4, value:y=4, gradient:y=5, value:z=20, gradient:z=1}",
+                    all.toString());
+            for (int step = 1; step <= 14; step++) {
+                Map<String, String> now = there.get(step - 1);
+                assertEquals(
+                        step,
+                        now.values().stream().filter(text -> !text.isEmpty()).count());
+                now.forEach((id, text) -> assertTrue(text.isEmpty() || text.equals(all.get(id)), id));
+            }
+            for (int step = 13; step >= 1; step--) {
+                window.type(KeyCode.F10, KeyCode.SHIFT);
+                arrives(window, step);
+                assertEquals(there.get(step - 1), numbers(window), "back at " + step);
+            }
+            window.type(KeyCode.F5, KeyCode.SHIFT);
+            arrives(window, 0);
+            assertEquals(
+                    0,
+                    numbers(window).values().stream()
+                            .filter(text -> !text.isEmpty())
+                            .count());
+            for (int step = 1; step <= 14; step++) {
+                window.type(KeyCode.F10);
+                arrives(window, step);
+                assertEquals(there.get(step - 1), numbers(window), "again at " + step);
+            }
+            @SuppressWarnings("unchecked")
+            ListView<String> lines = (ListView<String>) window.node("#trace-lines");
+            List<String> told = Fx.call(() -> List.copyOf(lines.getItems()));
+            assertTrue(told.contains("x = a + b = 2 + 3 = 5"), told.toString());
+            assertTrue(told.contains("∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4"), told.toString());
+        }
+    }
+
+    @Test
+    void aBatchOfTrainingIsToldFromZeroToUpdateAndTheNextBegins() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#sample-iris");
+            window.part("node:loss");
+            window.until(
+                    "the data are there",
+                    () -> window.window().workspace().data().get().find().isPresent());
+            Fx.run(() -> window.window().workspace().stop());
+            window.until(
+                    "it is not trained",
+                    () -> window.window()
+                            .workspace()
+                            .training()
+                            .get()
+                            .filter(run -> run.isRunning())
+                            .isEmpty());
+            window.type(KeyCode.F10);
+            arrives(window, 1);
+            assertEquals(
+                    "ZERO_GRADIENTS",
+                    trace(window).current().orElseThrow().phase().name());
+            window.click("#trace-stride-phase");
+            for (String phase : List.of("FORWARD", "LOSS", "BACKWARD", "UPDATE")) {
+                window.click("#trace-next");
+                window.until(
+                        phase,
+                        () -> tracing(window)
+                                .traced()
+                                .get()
+                                .flatMap(now -> now.step())
+                                .filter(step -> step.phase().name().equals(phase))
+                                .isPresent());
+            }
+            assertTrue(trace(window).isAtEnd());
+            int first = trace(window).frame().number();
+            TableView<?> updates = (TableView<?>) window.node("#trace-updates");
+            assertEquals(6, Fx.call(() -> updates.getItems().size()));
+            Fx.photograph(window.window().stage(), "trace-iris-update");
+            window.click("#trace-next");
+            window.until(
+                    "the next batch begins",
+                    () -> tracing(window)
+                            .traced()
+                            .get()
+                            .filter(now -> now.trace().frames().size() == 2
+                                    && now.trace().frame().number() == first + 1)
+                            .isPresent());
+            window.click("#trace-back");
+            window.until(
+                    "back in the first batch",
+                    () -> tracing(window)
+                            .traced()
+                            .get()
+                            .filter(now -> now.trace().frame().number() == first)
+                            .isPresent());
+            window.click("#trace-zeroing");
+            window.until(
+                    "gradients are gathered",
+                    () -> tracing(window)
+                            .traced()
+                            .get()
+                            .filter(now -> now.trace().frames().size() == 1
+                                    && now.trace().frame().steps().getFirst().phase()
+                                            == gradus.engine.run.TraceStep.Phase.FORWARD)
+                            .isPresent());
+        }
+    }
+
+    @Test
+    void aNumberIsPredictedBeforeItIsTold() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#sample-scalar-graph");
+            window.part("node:z");
+            window.type(KeyCode.F10);
+            arrives(window, 1);
+            window.click("#trace-predicting");
+            Fx.run(() -> tracing(window).at(7));
+            arrives(window, 7);
+            Fx.run(() -> window.window().view().canvas().requestFocus());
+            window.type(KeyCode.F10);
+            arrives(window, 8);
+            window.type(KeyCode.F10);
+            window.until(
+                    "a number is asked for",
+                    () -> window.find("#trace-answer")
+                            .filter(javafx.scene.Node::isFocused)
+                            .isPresent());
+            assertEquals(8, trace(window).position(), "the number is not told yet");
+            assertTrue(window.text("#trace-question").startsWith("What is ∂z/∂"));
+            String node = trace(window).at(9).current().orElseThrow().path();
+            window.type(node.equals("y") ? "-5" : "-4");
+            window.type(KeyCode.ENTER);
+            arrives(window, 9);
+            assertTrue(
+                    window.text("#trace-verdict").startsWith("Not quite: the sign is the other one."),
+                    window.text("#trace-verdict"));
+            Fx.photograph(window.window().stage(), "trace-predict");
+        }
+    }
+
+    @Test
+    void theSliderScrubsAndAnEditMakesNumbersGreyUntilTheNextStep() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#sample-scalar-graph");
+            window.part("node:z");
+            window.type(KeyCode.F10);
+            arrives(window, 1);
+            Slider slider = (Slider) window.node("#trace-position");
+            Fx.run(() -> slider.setValue(10));
+            arrives(window, 10);
+            Fx.run(() -> window.window()
+                    .workspace()
+                    .apply(new gradus.app.document.Edit.SetOperation(
+                            "a",
+                            "value",
+                            new gradus.engine.operation.Variable(gradus.engine.tensor.Tensor.scalar(7), false))));
+            window.until(
+                    "the numbers are stale",
+                    () -> window.window().workspace().told().get().isStale());
+            assertEquals("2", OpenWindow.words(window.part("value:a")));
+            Fx.run(() -> window.window().view().canvas().requestFocus());
+            window.type(KeyCode.F10);
+            arrives(window, 11);
+            assertFalse(Fx.call(() -> window.window().workspace().told().get().isStale()));
+            assertEquals("7", OpenWindow.words(window.part("value:a")));
+        }
+    }
+}
