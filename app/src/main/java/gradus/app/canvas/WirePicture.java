@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param rank of its tensor: 0 for a single number; 1 when the shape is not known
 /// @param isLabel whether it carries no real numbers: labels, truth values
 /// @param value of the last run, short enough for a wire, or empty
-/// @param what flows back through it: `4 · 1 = 4`, or what of that is shown
+/// @param gradient what flows back through it: `4 · 1 = 4`, or what of that is shown
 /// @param hasGradient whether the gradient flows back through it
 /// @param weights between the dots at its ends, if they are known
 /// @param areDotsJoined whether dots at both ends are joined by lines

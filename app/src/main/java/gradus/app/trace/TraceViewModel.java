@@ -239,10 +239,10 @@ public final class TraceViewModel {
     /// The first steps of a pass in words; those that were written once are kept.
     private List<String> lines(TraceFrame frame, int count) {
         Messages words = messages.getValue();
-        if (written.isEmpty() || written.get().frame() != frame || written.get().words() != words) {
+        if (written.filter(known -> known.isOf(frame, words)).isEmpty()) {
             written = Optional.of(new Written(frame, words, new ArrayList<>()));
         }
-        List<String> lines = written.get().lines();
+        List<String> lines = written.orElseThrow().lines();
         IntStream.range(lines.size(), count)
                 .mapToObj(i -> StepWords.of(frame, frame.steps().get(i), words))
                 .forEach(lines::add);
@@ -250,7 +250,14 @@ public final class TraceViewModel {
     }
 
     /// The steps of a pass in words, as far as they were needed.
-    private record Written(TraceFrame frame, Messages words, List<String> lines) {}
+    private record Written(TraceFrame frame, Messages words, List<String> lines) {
+
+        /// A pass is a large value that is made once; to compare all of its numbers would take long.
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(TraceFrame other, Messages others) {
+            return frame == other && words == others;
+        }
+    }
 
     private Shown show() {
         Optional<Traced> traced = tracing.traced().get();

@@ -18,11 +18,14 @@ public final class Locals {
     private final Workplace place;
     private final ReadOnlyObjectWrapper<Map<Wire, Tensor>> byWire = new ReadOnlyObjectWrapper<>(Map.of());
     private Optional<Asked> last = Optional.empty();
+    private int lastAsked;
 
     /// Numbers of which derivatives are asked for.
     ///
     /// @param path before the ids of the graph's nodes
     private record Asked(Graph graph, String path, Evaluation evaluation) {
+        /// An evaluation is a large value that is made once; to compare all of its numbers would take long.
+        @SuppressWarnings("ReferenceEquality")
         boolean isSame(Asked other) {
             return evaluation == other.evaluation && path.equals(other.path) && graph.equals(other.graph);
         }
@@ -46,13 +49,14 @@ public final class Locals {
             return;
         }
         last = now;
+        int number = ++lastAsked;
         byWire.set(Map.of());
         now.ifPresent(asked -> place.engine().execute(() -> {
             Outcome<Map<Wire, Tensor>> outcome = Outcome.of(
                     () -> LocalDerivatives.of(asked.graph(), asked.path(), asked.evaluation(), place.device()));
             place.window().execute(() -> {
                 // What can't be told of a graph is not told; the run itself says what is wrong with it.
-                if (last.filter(latest -> latest == asked).isPresent()
+                if (number == lastAsked
                         && outcome instanceof Outcome.Done<Map<Wire, Tensor>>(Map<Wire, Tensor> found)) {
                     byWire.set(found);
                 }

@@ -58,7 +58,7 @@ public record Evaluation(
     }
 
     private static Tensor sum(Tensor a, Tensor b) {
-        double[] sums = new double[(int) a.size()];
+        double[] sums = new double[a.size()];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = a.at(i) + b.at(i);
         }

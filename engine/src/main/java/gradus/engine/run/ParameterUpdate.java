@@ -27,7 +27,7 @@ public record ParameterUpdate(
 
     /// How far it moved.
     public Tensor step() {
-        double[] moved = new double[(int) before.size()];
+        double[] moved = new double[before.size()];
         for (int i = 0; i < moved.length; i++) {
             moved[i] = after.at(i) - before.at(i);
         }
