@@ -23,7 +23,7 @@ final class WireLabels {
     private static final double ENDS = 64;
 
     /// A little before the middle captions leave the most room.
-    private static final double[] PLACES = {0.45, 0.55, 0.35, 0.65, 0.27, 0.75};
+    private static final double[] PLACES = {0.45, 0.55, 0.35, 0.65, 0.27, 0.75, 0.2, 0.82};
 
     /// More wires than these on screen are no longer kept apart.
     private static final int MOST_KEPT_APART = 400;

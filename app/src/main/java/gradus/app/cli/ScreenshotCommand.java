@@ -17,9 +17,9 @@ final class ScreenshotCommand implements Command {
     /// Spelled out, so that other commands need not load what draws.
     private static final String THEMES = "light|dark|projector";
 
-    private static final String SHOWN = "canvas|training|charts|problems";
+    private static final String SHOWN = "canvas|trace|training|charts|problems";
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{2,3})[x×]([1-9]\\d{2,3})");
-    private static final Pattern AFTER = Pattern.compile("(run|train)(\\s+[1-9]\\d{0,5})?");
+    private static final Pattern AFTER = Pattern.compile("(run|train|step)(\\s+[1-9]\\d{0,5})?");
 
     @Override
     public String name() {
@@ -75,12 +75,15 @@ final class ScreenshotCommand implements Command {
                 .orElse(Theme.LIGHT);
     }
 
-    /// A training is seen best in its charts.
+    /// A training is seen best in its charts, steps in the trace.
     private static WindowPicture.Show show(Arguments arguments, String after) {
         return arguments
                 .text("--show")
                 .map(name -> WindowPicture.Show.parse(name)
                         .orElseThrow(() -> UsageException.at("--show", "cli.screenshot.choice", name, SHOWN)))
-                .orElse(after.startsWith("train") ? WindowPicture.Show.CHARTS : WindowPicture.Show.CANVAS);
+                .orElse(
+                        after.startsWith("train")
+                                ? WindowPicture.Show.CHARTS
+                                : after.startsWith("step") ? WindowPicture.Show.TRACE : WindowPicture.Show.CANVAS);
     }
 }

@@ -153,6 +153,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     @Override
+    public void explain() {
+        panels.showDrawer();
+        drawer.show(DrawerView.Page.TRACE);
+        trace.explain();
+    }
+
+    @Override
     public void step(boolean isOn) {
         drawer.show(DrawerView.Page.TRACE);
         if (isOn) {

@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 ///
 /// @param train trains and shows it
 /// @param step takes a step of the trace, or one back
+/// @param explain shows the step that tells the gradient of the selected node
 /// @param showProblems shows what is wrong with the graph
 record RunActions(
         ShellViewModel shell,
         Workspace workspace,
         Runnable train,
         Consumer<Boolean> step,
+        Runnable explain,
         Runnable showProblems,
         Conditions when) {
 
@@ -42,6 +44,10 @@ record RunActions(
                         .icon("mdi2s-skip-previous")
                         .keys("Shift+F10")
                         .when(when.isWalking()),
+                Action.of("run.explain", Category.RUN, explain)
+                        .icon("mdi2c-comment-question-outline")
+                        .keys("Shift+F1")
+                        .when(when.hasSelection()),
                 Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
                         .when(when.isWalking()));

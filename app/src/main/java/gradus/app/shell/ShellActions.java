@@ -21,6 +21,9 @@ final class ShellActions {
         /// Takes a step of the trace, or one back.
         void step(boolean isOn);
 
+        /// Shows the step that tells the gradient of the selected node.
+        void explain();
+
         void quit();
 
         void focusFormula();
@@ -60,7 +63,7 @@ final class ShellActions {
                                 .rows(),
                         new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
-                        new RunActions(shell, workspace, views::train, views::step, views::showProblems, when).rows(),
+                        new RunActions(shell, workspace, views::train, views::step, views::explain, views::showProblems, when).rows(),
                         new ViewActions(
                                         workspace,
                                         views.panels(),

@@ -6,11 +6,13 @@ import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.DataState;
+import gradus.app.workspace.Tracing;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
+import gradus.engine.run.Trace;
 import gradus.engine.train.TrainingSetup;
 import java.io.File;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class WindowPicture {
     /// What the picture shows besides the canvas.
     public enum Show {
         CANVAS,
+        TRACE,
         TRAINING,
         CHARTS,
         PROBLEMS;
@@ -56,11 +59,11 @@ public final class WindowPicture {
     /// @param project a project file; empty for the start page
     /// @param width in pixels
     /// @param height in pixels
-    /// @param after what is done before: `run`, `train` or `train 50` epochs; empty for nothing
+    /// @param after what is done before: `run`, `train` or `train 50` epochs, `step` or `step 5`; empty for nothing
     public record Request(
             Optional<Path> project, int width, int height, Theme theme, Language language, Show show, String after) {}
 
-    private static final Pattern AFTER = Pattern.compile("(run|train)(?:\\s+([1-9]\\d{0,5}))?|");
+    private static final Pattern AFTER = Pattern.compile("(run|train|step)(?:\\s+([1-9]\\d{0,5}))?|");
     private static final int SETTLING_ROUNDS = 8;
 
     private final Request request;
@@ -125,18 +128,21 @@ public final class WindowPicture {
         settle();
         Matcher after = AFTER.matcher(request.after());
         if (after.matches() && project.isPresent() && !request.after().isEmpty()) {
-            if (after.group(1).equals("train")) {
-                train(Optional.ofNullable(after.group(2)).map(Integer::valueOf));
-            } else {
-                Headless.onWindow(() -> {
-                    window.workspace().run();
-                    return true;
-                });
+            Optional<Integer> count = Optional.ofNullable(after.group(2)).map(Integer::valueOf);
+            switch (after.group(1)) {
+                case "train" -> train(count);
+                case "step" -> step(count.orElse(1));
+                default ->
+                    Headless.onWindow(() -> {
+                        window.workspace().run();
+                        return true;
+                    });
             }
         }
         Headless.onWindow(() -> {
             switch (request.show()) {
                 case CANVAS -> {}
+                case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
@@ -151,10 +157,29 @@ public final class WindowPicture {
         });
     }
 
+    private void step(int count) {
+        Tracing tracing = window.workspace().tracing();
+        awaitData();
+        for (int i = 0; i < count; i++) {
+            await(future -> {
+                tracing.next(Trace.Stride.LAYER);
+                Once.when(tracing.busy(), isBusy -> !isBusy, isBusy -> future.complete(true));
+            });
+        }
+        if (Headless.onWindow(() -> tracing.traced().get().isEmpty())) {
+            throw new GradusException(
+                    Headless.onWindow(() -> window.workspace().refusal().get()));
+        }
+    }
+
+    private void awaitData() {
+        await(future -> Once.when(
+                window.workspace().data(), data -> !(data instanceof DataState.Loading), data -> future.complete(true)));
+    }
+
     private void train(Optional<Integer> epochs) {
         Workspace workspace = window.workspace();
-        await(future -> Once.when(
-                workspace.data(), data -> !(data instanceof DataState.Loading), data -> future.complete(true)));
+        awaitData();
         CompletableFuture<Boolean> ended = Headless.onWindow(() -> {
             Document document = workspace.document().get();
             epochs.filter(number -> number != document.training().epochs()).ifPresent(number -> {

@@ -195,6 +195,15 @@ public final class TraceViewModel {
                 .ifPresent(id -> tracing.to(workspace.state().get().scene().path(id)));
     }
 
+    /// Goes to the step that tells the gradient of the selected node.
+    public void explain() {
+        asked.set(Optional.empty());
+        workspace.selection().get().stream()
+                .findFirst()
+                .ifPresent(id -> tracing.toGradient(
+                        workspace.state().get().scene().path(id)));
+    }
+
     /// Differentiates what is selected, or again what the graph is about.
     void target(boolean isSelection) {
         List<Value> targets = isSelection

@@ -105,6 +105,21 @@ public final class Tracing {
         go(trace -> trace.to(path));
     }
 
+    /// Goes to where the gradient of a node is told; when nothing depends on it, it says so.
+    ///
+    /// @param path of the node in the whole graph
+    public void toGradient(String path) {
+        go(trace -> {
+            Optional<Trace> found = trace.toGradient(path);
+            refused.accept(
+                    found.isPresent()
+                            ? List.of()
+                            : List.of(Diagnostic.error(
+                                    "trace.no-gradient", gradus.engine.graph.Place.node(path), path)));
+            return found;
+        });
+    }
+
     /// Goes to the first number of a kind; when there is none it says so.
     public void to(Alarm alarm) {
         go(trace -> {

@@ -23,11 +23,11 @@ class BuildByHandTest {
             Node canvas = window.node("#canvas");
             Fx.until("the canvas is laid out", () -> canvas.getLayoutBounds().getWidth() > 400);
             for (int leaf = 0; leaf < 4; leaf++) {
-                drop(window, "Variable", 80 + 160 * leaf, 380);
+                new CanvasHand(window).drop("Variable", 80 + 160 * leaf, 380);
             }
-            drop(window, "Add", 160, 230);
-            drop(window, "Sub", 480, 230);
-            drop(window, "Mul", 320, 90);
+            new CanvasHand(window).drop("Add", 160, 230);
+            new CanvasHand(window).drop("Sub", 480, 230);
+            new CanvasHand(window).drop("Mul", 320, 90);
 
             wire(window, "a", "x", "a");
             wire(window, "b", "x", "b");
@@ -57,14 +57,6 @@ class BuildByHandTest {
             }
             Fx.photograph(window.window().stage(), "built-by-hand");
         }
-    }
-
-    private static void drop(OpenWindow window, String operation, double x, double y) {
-        int before = count(window);
-        Point2D from = OpenWindow.middle(window.node("#palette-" + operation));
-        Node canvas = window.node("#canvas");
-        window.drag(from, Fx.call(() -> canvas.localToScreen(x, y)));
-        window.until(operation + " is on the canvas", () -> count(window) == before + 1);
     }
 
     private static void wire(OpenWindow window, String from, String to, String port) {

@@ -49,6 +49,21 @@ record CanvasHand(OpenWindow window) {
         return id;
     }
 
+    /// Drags an operation from the palette to a spot of the canvas's view.
+    ///
+    /// @return the new node's id
+    String drop(String operation, double x, double y) {
+        Set<String> before = ids();
+        Point2D from = OpenWindow.middle(window.node("#palette-" + operation));
+        Node canvas = window.node("#canvas");
+        window.drag(from, Fx.call(() -> canvas.localToScreen(x, y)));
+        window.until(operation + " is on the canvas", () -> ids().size() == before.size() + 1);
+        return ids().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Calls the selected node otherwise.
     void name(String id, String name) {
         window.type(KeyCode.F2);

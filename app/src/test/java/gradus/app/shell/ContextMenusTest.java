@@ -145,7 +145,7 @@ class ContextMenusTest {
             window.rightClick(centre(window, "z"));
             ContextMenu menu = menu(window);
             Fx.photograph(menu, "context-menu-" + language.tag() + "-" + theme.id());
-            assertTrue(Fx.call(() -> menu.getHeight() < 700 && menu.getWidth() < 500), () -> "" + menu.getHeight());
+            assertTrue(Fx.call(() -> menu.getHeight() < 760 && menu.getWidth() < 500), () -> "" + menu.getHeight());
             window.type(KeyCode.ESCAPE);
             window.until("it is closed", () -> !menu.isShowing());
         }

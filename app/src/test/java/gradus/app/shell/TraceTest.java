@@ -239,4 +239,55 @@ class TraceTest {
             assertEquals("7", OpenWindow.words(window.part("value:a")));
         }
     }
+
+    /// A gesture is a press and a release of the mouse: a click, a drag; or a word typed with Enter.
+    @Test
+    void theLectureIsBuiltWithTheMouseInFifteenGesturesAndExplainedInTwoClicks() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#start-empty");
+            window.settled();
+            CanvasHand hand = new CanvasHand(window);
+            int gestures = 0;
+            Map<String, String> ids = new LinkedHashMap<>();
+            String[] operations = {"Variable", "Variable", "Variable", "Variable", "Add", "Sub", "Mul"};
+            double[][] places = {{100, 330}, {260, 330}, {440, 330}, {600, 330}, {180, 200}, {520, 200}, {350, 80}};
+            for (int i = 0; i < operations.length; i++) {
+                ids.put("abcdxyz".substring(i, i + 1), hand.drop(operations[i], places[i][0], places[i][1]));
+                gestures++;
+            }
+            String[][] wires = {{"a", "x", "a"}, {"b", "x", "b"}, {"c", "y", "a"}, {"d", "y", "b"}, {"x", "z", "a"}, {"y", "z", "b"}};
+            for (String[] wire : wires) {
+                hand.wire(ids.get(wire[0]), "y", ids.get(wire[1]), wire[2]);
+                gestures++;
+            }
+            window.click("#tool-run-run");
+            gestures++;
+            String z = ids.get("z");
+            window.until("it has run", () -> window.window().workspace().results().get().isPresent());
+            assertTrue(gestures <= 15, gestures + " gestures");
+            Fx.photograph(window.window().stage(), "lecture-by-mouse");
+
+            javafx.scene.Node a = window.part("node:" + ids.get("a"));
+            window.rightClick(Fx.call(() -> a.localToScreen(0, 0)));
+            window.until(
+                    "the menu is open",
+                    () -> javafx.stage.Window.getWindows().stream()
+                            .anyMatch(each -> each instanceof javafx.scene.control.ContextMenu menu
+                                    && menu.isShowing()
+                                    && menu.getId().equals("context-menu")));
+            window.click("#context-run-explain");
+            window.until(
+                    "the gradient is explained",
+                    () -> tracing(window)
+                            .traced()
+                            .get()
+                            .flatMap(now -> now.step())
+                            .filter(step -> step.path().equals(ids.get("a")) && !step.isForward())
+                            .isPresent());
+            ListView<?> lines = (ListView<?>) window.node("#trace-lines");
+            String told = Fx.call(() -> String.valueOf(lines.getItems().getLast()));
+            assertTrue(told.startsWith("∂" + z + "/∂" + ids.get("a") + " = ∂" + z + "/∂" + ids.get("x") + " · ∂"), told);
+            Fx.photograph(window.window().stage(), "lecture-explained");
+        }
+    }
 }

@@ -143,6 +143,13 @@ public record Trace(List<TraceFrame> frames, int position, long dropped) {
         return first(position, step -> step.path().equals(path) || step.path().startsWith(path + "/"));
     }
 
+    /// The same where the gradient of a node is told, of the graph or by path of a block's inside.
+    public Optional<Trace> toGradient(String path) {
+        int place = frame().gradientPlace(Value.of(path));
+        int start = position - told();
+        return place > frame().steps().size() ? Optional.empty() : Optional.of(at(start + place));
+    }
+
     /// The same where a number first is of a kind, from the start.
     public Optional<Trace> to(Alarm alarm) {
         return found(alarm, 0);
