@@ -64,28 +64,10 @@ final class IrisRun {
         if (loss.isEmpty() || prototype.isEmpty()) {
             return "unsupported: " + (loss.isEmpty() ? lossName : optimizerName);
         }
-        Map<String, String> attributes = new LinkedHashMap<>(Json.attributes(figure.get("optimizer")));
-        attributes.remove("name");
-        TrainingSetup setup = new TrainingSetup(
-                Attributes.with(prototype.get(), attributes),
-                figure.get("trace").size(),
-                figure.get("batch_size").asInt(),
-                false,
-                1,
-                real,
-                "");
-        List<Tensor> weights = tensors(set.get("initial_weights"));
-        Model model = Model.of(network(weights, loss.get()), "");
-        Trainer trainer = new Trainer(
-                model,
-                setup,
-                part(set.get("train_rows_in_order")),
-                Optional.of(part(set.get("validation_rows"))),
-                true,
-                device);
+        Trainer trainer = trainer(loss.get(), prototype.get());
         List<Epoch> epochs = new ArrayList<>();
         Learned learned = trainer.train(
-                Learned.initial(named(model, weights)),
+                initial(trainer.model()),
                 1,
                 event -> {
                     if (event instanceof TrainingEvent.EpochEnded ended) {
@@ -93,7 +75,35 @@ final class IrisRun {
                     }
                 },
                 () -> false);
-        return compare(epochs, learned, model);
+        return compare(epochs, learned, trainer.model());
+    }
+
+    /// The training that the figures are of.
+    Trainer trainer(Operation loss, Optimizer prototype) {
+        Map<String, String> attributes = new LinkedHashMap<>(Json.attributes(figure.get("optimizer")));
+        attributes.remove("name");
+        TrainingSetup setup = new TrainingSetup(
+                Attributes.with(prototype, attributes),
+                figure.get("trace").size(),
+                figure.get("batch_size").asInt(),
+                false,
+                1,
+                real,
+                "");
+        List<Tensor> weights = tensors(set.get("initial_weights"));
+        Model model = Model.of(network(weights, loss), "");
+        return new Trainer(
+                model,
+                setup,
+                part(set.get("train_rows_in_order")),
+                Optional.of(part(set.get("validation_rows"))),
+                true,
+                device);
+    }
+
+    /// The weights it begins with.
+    Learned initial(Model model) {
+        return Learned.initial(named(model, tensors(set.get("initial_weights"))));
     }
 
     private gradus.engine.graph.Graph network(List<Tensor> weights, Operation loss) {
