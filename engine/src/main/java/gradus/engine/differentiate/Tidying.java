@@ -127,8 +127,7 @@ final class Tidying {
             return add(node.withOperation(new Div()), List.of(b, divisor.get()));
         }
         if (a.equals(b)) {
-            return add(
-                    node.withOperation(new Pow()), List.of(a, builder.add(new Constant(Tensor.scalar(2)))));
+            return add(node.withOperation(new Pow()), List.of(a, builder.add(new Constant(Tensor.scalar(2)))));
         }
         return copy(node, right.isPresent() ? List.of(b, a) : List.of(a, b));
     }

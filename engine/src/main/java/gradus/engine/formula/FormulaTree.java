@@ -69,11 +69,14 @@ public sealed interface FormulaTree {
             case Parentheses(FormulaTree inner) -> new Parentheses(inner.raised());
             case Infix(String symbol, FormulaTree left, FormulaTree right) ->
                 switch (symbol) {
-                    case "÷" -> new Infix(symbol, left.bare().raised(), right.bare().raised());
+                    case "÷" ->
+                        new Infix(symbol, left.bare().raised(), right.bare().raised());
                     case "^" -> new Infix(symbol, left.raised(), right.bare().raised());
-                    default -> new Infix(symbol, left.loose().raised(), right.loose().raised());
+                    default ->
+                        new Infix(symbol, left.loose().raised(), right.loose().raised());
                 };
-            case Prefix(String symbol, FormulaTree operand) -> new Prefix(symbol, operand.loose().raised());
+            case Prefix(String symbol, FormulaTree operand) ->
+                new Prefix(symbol, operand.loose().raised());
             case Postfix(String symbol, FormulaTree operand) -> new Postfix(symbol, operand.raised());
             case Call(String name, List<FormulaTree> arguments) ->
                 new Call(name, arguments.stream().map(FormulaTree::raised).toList());

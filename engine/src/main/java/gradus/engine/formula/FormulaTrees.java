@@ -107,8 +107,8 @@ public final class FormulaTrees {
         for (Port port : node.operation().inputs()) {
             Optional<Value> input = node.input(port.name());
             if (input.isPresent() || !port.optional()) {
-                operands.add(input.map(value -> piece(value, depth + 1))
-                        .orElseGet(() -> atom(new FormulaTree.Name("?"))));
+                operands.add(
+                        input.map(value -> piece(value, depth + 1)).orElseGet(() -> atom(new FormulaTree.Name("?"))));
             }
         }
         return operands;

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class TexStyle implements FormulaStyle {
 
     private static final Map<String, String> SIGNS =
-            Map.of(
-            "×", "\\times", "−", "-", "≤", "\\le", "≥", "\\ge", "@", "\\,", "·", "\\cdot", "ᵀ", "^{\\top}");
+            Map.of("×", "\\times", "−", "-", "≤", "\\le", "≥", "\\ge", "@", "\\,", "·", "\\cdot", "ᵀ", "^{\\top}");
     private static final Map<Character, String> SIGNS_OF_TEXT = Map.of(
             '∂', "\\partial ",
             '·', "\\cdot ",

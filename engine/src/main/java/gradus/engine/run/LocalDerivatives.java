@@ -147,7 +147,8 @@ public final class LocalDerivatives {
         ValueType output = builder.type(result);
         return output.type().isFloat()
                 && (output.shape().size() == 1
-                        || (input.shape().equals(output.shape()) && isPointwise(graph.node(wire.toNode()), this::number)));
+                        || (input.shape().equals(output.shape())
+                                && isPointwise(graph.node(wire.toNode()), this::number)));
     }
 
     /// Whether an operation treats every number by itself.

@@ -65,8 +65,11 @@ record LocalRule(FormulaTree named, Optional<FormulaTree> filled, boolean isProd
                         .allMatch(value -> around.number(value)
                                 .filter(number -> number.size() == 1)
                                 .isPresent())
-                && around.number(node.value()).filter(number -> number.size() == 1).isPresent();
-        if (!areSingle && (node.operation() instanceof Composite || !LocalDerivatives.isPointwise(node, around::number))) {
+                && around.number(node.value())
+                        .filter(number -> number.size() == 1)
+                        .isPresent();
+        if (!areSingle
+                && (node.operation() instanceof Composite || !LocalDerivatives.isPointwise(node, around::number))) {
             return Optional.empty();
         }
         GraphBuilder builder = new GraphBuilder();
@@ -110,11 +113,11 @@ record LocalRule(FormulaTree named, Optional<FormulaTree> filled, boolean isProd
                 .map(Constant.class::cast)
                 .filter(known -> known.value().size() == 1);
         if (constant.isPresent()) {
-            return new Node(id, id, new Constant(Tensor.scalar(constant.get().value().at(0))), Map.of());
+            return new Node(
+                    id, id, new Constant(Tensor.scalar(constant.get().value().at(0))), Map.of());
         }
         Tensor number = around.number(value).orElseThrow();
-        Input input =
-                number.type().isFloat() ? new Input(Shape.SCALAR) : new Input(Shape.SCALAR, number.type());
+        Input input = number.type().isFloat() ? new Input(Shape.SCALAR) : new Input(Shape.SCALAR, number.type());
         return new Node(id, around.name(value), input, Map.of());
     }
 

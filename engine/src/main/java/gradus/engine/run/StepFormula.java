@@ -17,7 +17,6 @@ import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,11 @@ public final class StepFormula {
     /// For more numbers than these no local derivatives are computed.
     private static final int MOST_NUMBERS = 4096;
 
+    /// Of more terms than these the first few are written.
+    private static final int MOST_TERMS = 8;
+
+    private static final int FIRST_TERMS = 3;
+
     private final Graph graph;
     private final String path;
     private final Evaluation evaluation;
@@ -40,8 +44,7 @@ public final class StepFormula {
     private final Function<Tensor, String> numbers;
     private final Map<String, Map<Wire, Tensor>> locals = new HashMap<>();
 
-    private StepFormula(
-            Graph graph, String path, Evaluation evaluation, Node node, Function<Tensor, String> numbers) {
+    private StepFormula(Graph graph, String path, Evaluation evaluation, Node node, Function<Tensor, String> numbers) {
         this.graph = graph;
         this.path = path;
         this.evaluation = evaluation;
@@ -62,8 +65,7 @@ public final class StepFormula {
     /// A node of the flat graph, by its path.
     ///
     /// @param whole the graph as it was made, with its blocks
-    public static StepFormula of(
-            Graph whole, Evaluation evaluation, String path, Function<Tensor, String> numbers) {
+    public static StepFormula of(Graph whole, Evaluation evaluation, String path, Function<Tensor, String> numbers) {
         Graph graph = whole.contains(path) ? whole : evaluation.expansion().flat();
         return of(graph, "", evaluation, path, numbers);
     }
@@ -74,7 +76,8 @@ public final class StepFormula {
         if (!node.wired().isEmpty()) {
             sides.add(FormulaTrees.step(graph, node.value(), value -> new Name(name(value)), numbers));
             if (node.wired().stream().allMatch(value -> isTold(number(value)))) {
-                sides.add(FormulaTrees.step(graph, node.value(), value -> figure(number(value), Meaning.VALUE), numbers));
+                sides.add(
+                        FormulaTrees.step(graph, node.value(), value -> figure(number(value), Meaning.VALUE), numbers));
             }
         }
         number(node.value()).ifPresent(number -> sides.add(new Figure(numbers.apply(number), Meaning.VALUE)));
@@ -89,16 +92,19 @@ public final class StepFormula {
 
     private Optional<Equality> gradient(Value value) {
         return evaluation.gradient(whole(value)).map(gradient -> {
-            List<Flow> flows = flows(value);
+            List<Node> readers = readers(value);
+            boolean areMany = readers.size() > MOST_TERMS;
+            List<Flow> flows = flows(value, areMany ? readers.subList(0, FIRST_TERMS) : readers);
             List<FormulaTree> sides = new ArrayList<>(List.of(partial(value)));
             if (!flows.isEmpty()) {
-                Optional<FormulaTree> given = given(gradient, flows);
-                sides.add(sum(given, flows, Flow::rule));
+                List<FormulaTree> given = areMany ? List.of() : given(gradient, flows);
+                List<FormulaTree> rest = areMany ? List.of(new Name("⋯")) : List.of();
+                sides.add(sum(given, flows, Flow::rule, rest));
                 if (flows.stream().allMatch(flow -> flow.filled().isPresent())) {
-                    sides.add(sum(given, flows, flow -> flow.filled().orElseThrow()));
+                    sides.add(sum(given, flows, flow -> flow.filled().orElseThrow(), rest));
                 }
                 if (flows.stream().allMatch(flow -> isTold(Optional.of(flow.number())))) {
-                    sides.add(sum(given, flows, flow -> figure(Optional.of(flow.number()), Meaning.GRADIENT)));
+                    sides.add(sum(given, flows, flow -> figure(Optional.of(flow.number()), Meaning.GRADIENT), rest));
                 }
             }
             sides.add(new Figure(numbers.apply(gradient), Meaning.GRADIENT));
@@ -149,19 +155,30 @@ public final class StepFormula {
     /// @param filled the same with numbers
     private record Flow(FormulaTree rule, Optional<FormulaTree> filled, Tensor number) {}
 
-    private List<Flow> flows(Value value) {
+    /// The nodes over which something comes back to a value.
+    private List<Node> readers(Value value) {
         return graph.wiresFrom(value.node()).stream()
-                .filter(wire -> wire.from().equals(value))
+                .filter(wire -> wire.from().equals(value) && contribution(wire).isPresent())
                 .map(Wire::toNode)
                 .distinct()
-                .map(reader -> flow(value, graph.node(reader)))
+                .map(graph::node)
+                .toList();
+    }
+
+    private List<Flow> flows(Value value, List<Node> readers) {
+        return readers.stream()
+                .map(reader -> flow(value, reader))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    private Optional<Tensor> contribution(Wire wire) {
+        return evaluation.contribution(new Wire(whole(wire.from()), path + wire.toNode(), wire.toPort()));
+    }
+
     private Optional<Flow> flow(Value value, Node reader) {
         return wires(value, reader).stream()
-                .map(wire -> evaluation.contribution(new Wire(whole(value), path + wire.toNode(), wire.toPort())))
+                .map(this::contribution)
                 .flatMap(Optional::stream)
                 .reduce(adding())
                 .map(number -> {
@@ -198,23 +215,21 @@ public final class StepFormula {
     }
 
     /// What arrives from nowhere: at a target the change of itself.
-    private Optional<FormulaTree> given(Tensor gradient, List<Flow> flows) {
+    private List<FormulaTree> given(Tensor gradient, List<Flow> flows) {
         Tensor flown = flows.stream().map(Flow::number).reduce(adding()).orElseThrow();
         if (gradient.size() != 1 || flown.size() != 1) {
-            return Optional.empty();
+            return List.of();
         }
         double rest = gradient.at(0) - flown.at(0);
         boolean isRounding = !(Math.abs(rest) > 1e-9 * Math.max(1, Math.abs(gradient.at(0))));
-        return isRounding
-                ? Optional.empty()
-                : Optional.of(new Figure(numbers.apply(Tensor.scalar(rest)), Meaning.GRADIENT));
+        return isRounding ? List.of() : List.of(new Figure(numbers.apply(Tensor.scalar(rest)), Meaning.GRADIENT));
     }
 
     private static FormulaTree sum(
-            Optional<FormulaTree> given, List<Flow> flows, Function<Flow, FormulaTree> term) {
-        List<FormulaTree> terms = new ArrayList<>();
-        given.ifPresent(terms::add);
+            List<FormulaTree> given, List<Flow> flows, Function<Flow, FormulaTree> term, List<FormulaTree> rest) {
+        List<FormulaTree> terms = new ArrayList<>(given);
         flows.forEach(flow -> terms.add(terms.isEmpty() ? term.apply(flow) : guarded(term.apply(flow))));
+        terms.addAll(rest);
         return terms.stream().reduce((a, b) -> new Infix("+", a, b)).orElseThrow();
     }
 
@@ -270,7 +285,7 @@ public final class StepFormula {
 
     private static BinaryOperator<Tensor> adding() {
         return (a, b) -> {
-            double[] sums = new double[(int) a.size()];
+            double[] sums = new double[a.size()];
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = a.at(i) + b.at(i);
             }

@@ -28,7 +28,8 @@ class StepFormulaTest {
         String z = "z=(a+b)*(c-d)";
         assertEquals("x = a + b = 2 + 3 = 5", step(z, "x").value().plain());
         assertEquals("a = 2", step(z, "a").value().plain());
-        assertEquals(List.of("∂z/∂x = y = 4", "∂z/∂y = x = 5"), plain(step(z, "z").rules()));
+        assertEquals(
+                List.of("∂z/∂x = y = 4", "∂z/∂y = x = 5"), plain(step(z, "z").rules()));
         assertEquals(List.of("∂y/∂c = 1", "∂y/∂d = −1"), plain(step(z, "y").rules()));
         assertEquals("∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4", gradient(z, "a"));
         assertEquals("∂z/∂d = ∂z/∂y · ∂y/∂d = 5 · (−1) = −5", gradient(z, "d"));
@@ -50,7 +51,8 @@ class StepFormulaTest {
 
     @Test
     void aValueReadTwiceByOneNodeHasOneRule() {
-        assertEquals(List.of("∂z/∂a = a + a = 2 + 2 = 4"), plain(step("z=a*a", "z").rules()));
+        assertEquals(
+                List.of("∂z/∂a = a + a = 2 + 2 = 4"), plain(step("z=a*a", "z").rules()));
         assertEquals("∂z/∂a = ∂z/∂z · ∂z/∂a = 1 · 4 = 4", gradient("z=a*a", "a"));
     }
 
@@ -83,7 +85,8 @@ class StepFormulaTest {
                 "X", Tensor.parse("[[1,2],[3,4],[5,6]]"),
                 "W", Tensor.parse("[[1,0],[2,1]]"),
                 "b", Tensor.parse("[1,2]"));
-        Graph graph = Formula.parse("s=X@W+b; h=tanh(s); z=mean(h)", Blocks.catalogue()).graph(values);
+        Graph graph = Formula.parse("s=X@W+b; h=tanh(s); z=mean(h)", Blocks.catalogue())
+                .graph(values);
         Evaluation evaluation = evaluate(graph);
         StepFormula product = StepFormula.of(graph, evaluation, "x", StepFormulaTest::write);
         assertEquals(List.of("∂z/∂X = ∂z/∂x · Wᵀ", "∂z/∂W = Xᵀ · ∂z/∂x"), plain(product.rules()));
@@ -104,7 +107,8 @@ class StepFormulaTest {
         Map<String, Tensor> values = Map.of("a", Tensor.parse("[1,2]"), "b", Tensor.parse("[3,4]"));
         Graph graph = Formula.parse("p=a*b; z=sum(p)", Blocks.catalogue()).graph(values);
         Evaluation evaluation = evaluate(graph);
-        StepFormula step = StepFormula.of(graph, evaluation, "a", tensor -> tensor.size() == 1 ? write(tensor) : tensor.toString());
+        StepFormula step = StepFormula.of(
+                graph, evaluation, "a", tensor -> tensor.size() == 1 ? write(tensor) : tensor.toString());
         assertEquals(
                 "∂z/∂a = ∂z/∂p · ∂p/∂a = [1.0, 1.0] · [3.0, 4.0] = [3.0, 4.0]",
                 step.gradient().orElseThrow().plain());
@@ -119,8 +123,16 @@ class StepFormulaTest {
         Evaluation evaluation = new Session(new ScalarDevice()).forwardAndBackward(graph, f, Map.of());
         assertEquals(
                 List.of("∂f/∂a = 2 × a = 2 × 3 = 6"),
-                plain(StepFormula.of(graph, evaluation, "f", StepFormulaTest::write).rules()));
-        String inside = StepFormula.of(graph, evaluation, evaluation.expansion().flat().nodes().stream().toList().getLast().id(), StepFormulaTest::write)
+                plain(StepFormula.of(graph, evaluation, "f", StepFormulaTest::write)
+                        .rules()));
+        String inside = StepFormula.of(
+                        graph,
+                        evaluation,
+                        evaluation.expansion().flat().nodes().stream()
+                                .toList()
+                                .getLast()
+                                .id(),
+                        StepFormulaTest::write)
                 .value()
                 .plain();
         assertTrue(inside.contains("= 9 + 1 = 10"), inside);
