@@ -1,19 +1,19 @@
 package gradus.app.cli;
 
 import gradus.app.text.Numbers;
+import gradus.app.text.StepWords;
 import gradus.engine.block.Blocks;
 import gradus.engine.device.Device;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.formula.Formula;
-import gradus.engine.formula.FormulaText;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.run.Evaluation;
 import gradus.engine.run.LocalDerivatives;
 import gradus.engine.run.Session;
+import gradus.engine.run.TraceFrame;
 import gradus.engine.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,13 @@ final class EvalCommand implements Command {
         }
     }
 
+    /// In words forward and then backward; for programs an object a vertex.
     private void steps(Graph graph, Evaluation evaluation, Console console) {
+        if (!console.json()) {
+            TraceFrame frame = TraceFrame.of(graph, evaluation);
+            frame.steps().forEach(step -> console.result(StepWords.of(frame, step, console.texts())));
+            return;
+        }
         Map<Graph.Wire, Tensor> derivatives = LocalDerivatives.of(graph, "", evaluation, device);
         for (Node node : graph.order().nodes()) {
             Map<String, Tensor> local = new LinkedHashMap<>();
@@ -103,12 +109,7 @@ final class EvalCommand implements Command {
                     local.merge(wire.from().node(), derivative, (a, b) -> Tensor.scalar(a.scalar() + b.scalar()));
                 }
             });
-            if (console.json()) {
-                console.result(object(node, evaluation, local));
-            } else {
-                console.result(
-                        words(graph, evaluation, node, local, console.texts().numbers()));
-            }
+            console.result(object(node, evaluation, local));
         }
     }
 
@@ -120,34 +121,6 @@ final class EvalCommand implements Command {
                 .put("value", evaluation.value(node.value()).orElseThrow())
                 .put("local_derivatives", local)
                 .put("gradient", evaluation.gradient(node.value()));
-    }
-
-    /// `x = a + b = 2 + 3 = 5; ∂z/∂x = 4; ∂x/∂a = 1, ∂x/∂b = 1`.
-    private static String words(
-            Graph graph, Evaluation evaluation, Node node, Map<String, Tensor> derivatives, Numbers numbers) {
-        String name = node.id();
-        String target = graph.outputs().keySet().iterator().next();
-        StringBuilder line = new StringBuilder(FormulaText.PLAIN.equation(graph, node.value()));
-        if (!node.wired().isEmpty()) {
-            line.append(" = ")
-                    .append(FormulaText.PLAIN.step(
-                            graph,
-                            node.value(),
-                            value -> evaluation
-                                    .value(value)
-                                    .map(numbers::shortForm)
-                                    .orElse("?")));
-        }
-        line.append(" = ")
-                .append(numbers.shortForm(evaluation.value(node.value()).orElseThrow()));
-        evaluation
-                .gradient(node.value())
-                .ifPresent(gradient ->
-                        line.append("; ∂" + target + "/∂" + name + " = ").append(numbers.shortForm(gradient)));
-        List<String> local = new ArrayList<>();
-        derivatives.forEach(
-                (input, derivative) -> local.add("∂" + name + "/∂" + input + " = " + numbers.shortForm(derivative)));
-        return local.isEmpty() ? line.toString() : line + "; " + String.join(", ", local);
     }
 
     private static Value target(Graph graph) {

@@ -1,17 +1,12 @@
 package gradus.app.text;
 
-import gradus.engine.formula.FormulaText;
-import gradus.engine.graph.Graph;
-import gradus.engine.graph.Graph.Wire;
-import gradus.engine.graph.Node;
-import gradus.engine.graph.Value;
-import gradus.engine.run.Evaluation;
+import gradus.engine.formula.Equality;
 import gradus.engine.run.ParameterUpdate;
+import gradus.engine.run.StepFormula;
 import gradus.engine.run.TraceFrame;
 import gradus.engine.run.TraceStep;
 import gradus.engine.tensor.Tensor;
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What a step says, in words and signs: `x = a + b = 2 + 3 = 5`, `∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4`.
 public final class StepWords {
@@ -22,87 +17,53 @@ public final class StepWords {
         Numbers numbers = words.numbers();
         return switch (step.phase()) {
             case ZERO_GRADIENTS -> words.text("trace.line.zero");
-            case FORWARD, LOSS -> forward(frame, step, numbers);
-            case BACKWARD -> backward(frame, step, numbers);
+            case FORWARD, LOSS -> formula(frame, step, numbers).value().plain();
+            case BACKWARD ->
+                formula(frame, step, numbers).gradient().map(Equality::plain).orElse(step.path());
             case UPDATE ->
                 frame.update(step.path()).map(update -> update(update, numbers)).orElse(step.path());
         };
     }
 
-    private static String forward(TraceFrame frame, TraceStep step, Numbers numbers) {
-        Tensor value = frame.tensor(step).orElseThrow();
-        Optional<Node> node = frame.graph().find(step.path());
-        if (node.isEmpty() || node.get().wired().isEmpty()) {
-            return step.path() + " = " + numbers.few(value);
-        }
-        Evaluation evaluation = frame.evaluation();
-        String equation = FormulaText.PLAIN.equation(frame.graph(), node.get().value());
-        boolean areSingle = value.size() == 1
-                && node.get().wired().stream()
-                        .allMatch(input -> evaluation
-                                .value(input)
-                                .filter(each -> each.size() == 1)
-                                .isPresent());
-        String filled = areSingle
-                ? " = "
-                        + FormulaText.PLAIN.step(
-                                frame.graph(),
-                                node.get().value(),
-                                input -> evaluation
-                                        .value(input)
-                                        .map(numbers::shortForm)
-                                        .orElse("?"))
-                : "";
-        return equation + filled + " = " + numbers.few(value);
+    private static StepFormula formula(TraceFrame frame, TraceStep step, Numbers numbers) {
+        return StepFormula.of(frame.graph(), frame.evaluation(), step.path(), numbers::few);
     }
 
-    private static String backward(TraceFrame frame, TraceStep step, Numbers numbers) {
-        Tensor gradient = frame.tensor(step).orElse(Tensor.scalar(Double.NaN));
-        String target = frame.evaluation().target().map(Value::node).orElse("");
-        String left = "∂" + name(frame.graph(), target) + "/∂" + name(frame.graph(), step.path());
-        List<Wire> wires = frame.graph().wiresFrom(step.path()).stream()
-                .filter(wire -> frame.evaluation().contribution(wire).isPresent())
-                .toList();
-        if (wires.isEmpty()) {
-            return left + " = " + numbers.few(gradient);
-        }
-        String chain = String.join(
-                " + ",
-                wires.stream().map(wire -> factors(frame.graph(), target, wire)).toList());
-        String terms = String.join(
-                " + ",
-                wires.stream()
-                        .map(wire -> product(frame.evaluation(), wire, numbers))
-                        .toList());
-        return left + " = " + chain + " = " + terms
-                + (wires.size() > 1 || terms.contains("·") ? " = " + numbers.few(gradient) : "");
-    }
-
-    private static String factors(Graph graph, String target, Wire wire) {
-        String reader = name(graph, wire.toNode());
-        return "∂" + name(graph, target) + "/∂" + reader + " · ∂" + reader + "/∂"
-                + name(graph, wire.from().node());
-    }
-
-    private static String product(Evaluation evaluation, Wire wire, Numbers numbers) {
-        Tensor part = evaluation.contribution(wire).orElseThrow();
-        Optional<Tensor> arriving = evaluation.gradient(Value.of(wire.toNode())).filter(each -> each.size() == 1);
-        if (part.size() != 1 || arriving.isEmpty() || arriving.get().at(0) == 0) {
-            return numbers.few(part);
-        }
-        return bracketed(numbers.shortForm(arriving.get().at(0))) + " · "
-                + bracketed(numbers.shortForm(part.at(0) / arriving.get().at(0)));
-    }
-
+    /// `w: 0.5 − 0.01 · 4 → 0.46`; with an optimizer that does more than that, only how far it went.
     private static String update(ParameterUpdate update, Numbers numbers) {
-        return update.path() + ": " + numbers.few(update.before()) + " → " + numbers.few(update.after());
+        StringBuilder line = new StringBuilder(update.path()).append(": ").append(numbers.few(update.before()));
+        OptionalDouble rate = rate(update);
+        if (rate.isPresent()) {
+            line.append(" − ")
+                    .append(numbers.shortForm(rate.getAsDouble()))
+                    .append(" · ")
+                    .append(bracketed(numbers.few(update.gradient())));
+        } else {
+            line.append(" + ").append(bracketed(numbers.few(update.step())));
+        }
+        return line.append(" → ").append(numbers.few(update.after())).toString();
     }
 
-    private static String name(Graph graph, String path) {
-        return graph.find(path).map(Node::name).orElse(path);
+    /// By what the gradient was multiplied, if that is all that was done.
+    private static OptionalDouble rate(ParameterUpdate update) {
+        Tensor step = update.step();
+        int largest = 0;
+        for (int i = 1; i < step.size(); i++) {
+            if (Math.abs(update.gradient().at(i)) > Math.abs(update.gradient().at(largest))) {
+                largest = i;
+            }
+        }
+        double rate = -step.at(largest) / update.gradient().at(largest);
+        boolean isAll = rate > 0 && Double.isFinite(rate);
+        for (int i = 0; isAll && i < step.size(); i++) {
+            double rest = step.at(i) + rate * update.gradient().at(i);
+            isAll = Math.abs(rest)
+                    <= 1e-9 * Math.max(1, Math.abs(update.before().at(i)));
+        }
+        return isAll ? OptionalDouble.of(rate) : OptionalDouble.empty();
     }
 
-    private static String bracketed(String number) {
-        return number.startsWith("−") ? "(" + number + ")" : number;
+    private static String bracketed(String numbers) {
+        return numbers.startsWith("−") || numbers.contains("…") ? "(" + numbers + ")" : numbers;
     }
 }

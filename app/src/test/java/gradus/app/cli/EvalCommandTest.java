@@ -57,7 +57,38 @@ class EvalCommandTest {
                 "{\"node\":\"x\",\"operation\":\"Add\",\"inputs\":[\"a\",\"b\"],\"value\":5.0,"
                         + "\"local_derivatives\":{\"a\":1.0,\"b\":1.0},\"gradient\":4.0}",
                 lines.get(4));
-        assertTrue(example("--steps").fine().contains("y = c − d = 5 − 1 = 4; ∂z/∂y = 5; ∂y/∂c = 1, ∂y/∂d = −1"));
+    }
+
+    @Test
+    void tellsEveryStepInWordsForwardAndThenBackward() {
+        assertEquals(
+                List.of(
+                        "a = 2",
+                        "b = 3",
+                        "c = 5",
+                        "d = 1",
+                        "x = a + b = 2 + 3 = 5",
+                        "y = c − d = 5 − 1 = 4",
+                        "z = x × y = 5 × 4 = 20",
+                        "∂z/∂z = 1",
+                        "∂z/∂y = ∂z/∂z · ∂z/∂y = 1 · 5 = 5",
+                        "∂z/∂x = ∂z/∂z · ∂z/∂x = 1 · 4 = 4",
+                        "∂z/∂d = ∂z/∂y · ∂y/∂d = 5 · (−1) = −5",
+                        "∂z/∂c = ∂z/∂y · ∂y/∂c = 5 · 1 = 5",
+                        "∂z/∂b = ∂z/∂x · ∂x/∂b = 4 · 1 = 4",
+                        "∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4",
+                        "z = 20"),
+                example("--steps").fine());
+    }
+
+    @Test
+    void addsThePathsWhereAValueFansOut() {
+        List<String> lines = CommandLineRun.inPortuguese(
+                        "eval", "x=a+b; y=a/2; z=x*y", "--set", "a=3", "--set", "b=1", "--steps")
+                .fine();
+        assertTrue(
+                lines.contains("∂z/∂a = ∂z/∂x · ∂x/∂a + ∂z/∂y · ∂y/∂a = 1,5 · 1 + 4 · 0,5 = 1,5 + 2 = 3,5"),
+                lines.toString());
     }
 
     @Test

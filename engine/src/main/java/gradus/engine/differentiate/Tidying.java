@@ -84,9 +84,28 @@ final class Tidying {
                                 : negated(b).map(it -> minus(node, a, it)).orElseGet(() -> copy(node, List.of(a, b)));
             case Sub _ -> is(right, 0) ? a : is(left, 0) ? negative(node, b) : copy(node, List.of(a, b));
             case Mul _ -> product(node, a, b, left, right);
-            case Div _ -> is(right, 1) ? a : is(left, 0) ? a : copy(node, List.of(a, b));
+            case Div _ -> quotient(node, a, b, left, right);
             default -> is(right, 1) ? a : is(right, 0) ? constant(node, 1) : copy(node, List.of(a, b));
         };
+    }
+
+    /// Of a quotient that is divided again, what both divide by goes together.
+    private Value quotient(Node node, Value a, Value b, OptionalDouble left, OptionalDouble right) {
+        if (is(right, 1) || is(left, 0)) {
+            return a;
+        }
+        Optional<Node> inner =
+                builder.find(a.node()).filter(found -> found.operation() instanceof Div && right.isEmpty());
+        if (inner.isPresent()) {
+            Value divisor = inner.get().wired().get(1);
+            Value both = divisor.equals(b) ? square(b) : builder.add(new Mul(), divisor, b);
+            return copy(node, List.of(inner.get().wired().getFirst(), both));
+        }
+        return copy(node, List.of(a, b));
+    }
+
+    private Value square(Value value) {
+        return builder.add(new Pow(), value, builder.add(new Constant(Tensor.scalar(2))));
     }
 
     private Value product(Node node, Value a, Value b, OptionalDouble left, OptionalDouble right) {
@@ -106,6 +125,9 @@ final class Tidying {
         Optional<Value> divisor = reciprocal(a);
         if (divisor.isPresent()) {
             return add(node.withOperation(new Div()), List.of(b, divisor.get()));
+        }
+        if (a.equals(b)) {
+            return add(node.withOperation(new Pow()), List.of(a, builder.add(new Constant(Tensor.scalar(2)))));
         }
         return copy(node, right.isPresent() ? List.of(b, a) : List.of(a, b));
     }

@@ -19,10 +19,14 @@ interface FormulaStyle {
 
     String function(String name, String arguments);
 
-    /// Whether an operation's form keeps its operands apart by itself, as a fraction bar does.
-    ///
-    /// @param isRight whether the second operand is asked about
-    boolean encloses(String symbol, boolean isRight);
+    /// `∂z/∂x`.
+    String partial(String of, String towards);
+
+    /// Mathematics that came as plain text.
+    String verbatim(String text);
+
+    /// Whether quotients are fractions and exponents are raised.
+    boolean isRaised();
 
     /// `a + b`.
     FormulaStyle PLAIN = new FormulaStyle() {
@@ -57,7 +61,17 @@ interface FormulaStyle {
         }
 
         @Override
-        public boolean encloses(String symbol, boolean isRight) {
+        public String partial(String of, String towards) {
+            return "∂" + of + "/∂" + towards;
+        }
+
+        @Override
+        public String verbatim(String text) {
+            return text;
+        }
+
+        @Override
+        public boolean isRaised() {
             return false;
         }
     };

@@ -9,7 +9,20 @@ import java.util.regex.Pattern;
 final class TexStyle implements FormulaStyle {
 
     private static final Map<String, String> SIGNS =
-            Map.of("×", "\\times", "−", "-", "≤", "\\le", "≥", "\\ge", "@", "\\,", "ᵀ", "^{\\top}");
+            Map.of("×", "\\times", "−", "-", "≤", "\\le", "≥", "\\ge", "@", "\\,", "·", "\\cdot", "ᵀ", "^{\\top}");
+    private static final Map<Character, String> SIGNS_OF_TEXT = Map.of(
+            '∂', "\\partial ",
+            '·', "\\cdot ",
+            'ᵀ', "^{\\top}",
+            'Σ', "\\sum ",
+            '√', "\\surd ",
+            'σ', "\\sigma ",
+            '≤', "\\le ",
+            '²', "^{2}",
+            '−', "-",
+            '_', "\\_");
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern POWER_OF_TEN = Pattern.compile("×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)");
     private static final Set<String> FUNCTIONS = Set.of("exp", "log", "sin", "cos", "tan", "tanh", "max", "min");
     private static final Pattern INDEXED = Pattern.compile("(\\p{L}+)_?(\\d+)");
     private static final Pattern SCIENTIFIC = Pattern.compile("([-−]?[\\d.,]+)[eE]\\+?(-?\\d+)");
@@ -24,7 +37,7 @@ final class TexStyle implements FormulaStyle {
         if (indexed.matches()) {
             return word(indexed.group(1)) + "_{" + indexed.group(2) + "}";
         }
-        return text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text.replace('−', '-') : word(text);
+        return text.isEmpty() || !Character.isLetter(text.charAt(0)) ? number(text) : word(text);
     }
 
     @Override
@@ -63,8 +76,39 @@ final class TexStyle implements FormulaStyle {
     }
 
     @Override
-    public boolean encloses(String symbol, boolean isRight) {
-        return symbol.equals("÷") || (symbol.equals("^") && isRight);
+    public String partial(String of, String towards) {
+        return "\\frac{\\partial " + atom(of) + "}{\\partial " + atom(towards) + "}";
+    }
+
+    @Override
+    public String verbatim(String text) {
+        StringBuilder tex = new StringBuilder();
+        for (char sign : text.toCharArray()) {
+            tex.append(SIGNS_OF_TEXT.getOrDefault(sign, String.valueOf(sign)));
+        }
+        return tex.toString();
+    }
+
+    @Override
+    public boolean isRaised() {
+        return true;
+    }
+
+    /// The text of a number: no blank behind a decimal comma, powers of ten raised.
+    private static String number(String text) {
+        Matcher power = POWER_OF_TEN.matcher(text);
+        return power.replaceAll(match -> Matcher.quoteReplacement(" \\cdot 10^{" + lowered(match.group(1)) + "}"))
+                .replaceAll("(?<=\\d),(?=\\d)", "{,}")
+                .replace("×", "\\times")
+                .replace('−', '-');
+    }
+
+    private static String lowered(String raised) {
+        StringBuilder digits = new StringBuilder();
+        for (char digit : raised.toCharArray()) {
+            digits.append(digit == '⁻' ? '-' : (char) ('0' + RAISED.indexOf(digit)));
+        }
+        return digits.toString();
     }
 
     private static String word(String text) {

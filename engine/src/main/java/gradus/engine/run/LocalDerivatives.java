@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How each node's output changes with each of its inputs alone. There is one number for it where the output is a
 /// single number, and one for each element where the node works on every element by itself; elsewhere it is a matrix
@@ -146,16 +147,20 @@ public final class LocalDerivatives {
         ValueType output = builder.type(result);
         return output.type().isFloat()
                 && (output.shape().size() == 1
-                        || (input.shape().equals(output.shape()) && isPointwise(graph.node(wire.toNode()))));
+                        || (input.shape().equals(output.shape())
+                                && isPointwise(graph.node(wire.toNode()), this::number)));
     }
 
-    private boolean isPointwise(Node node) {
+    /// Whether an operation treats every number by itself.
+    ///
+    /// @param numbers of the values that it reads
+    static boolean isPointwise(Node node, Function<Value, Optional<Tensor>> numbers) {
         if (node.operation() instanceof Composite) {
             return false;
         }
         Lowering code = new Lowering(ElementType.FLOAT64);
         List<Operand> inputs = node.wired().stream()
-                .map(value -> number(value).orElseThrow())
+                .map(value -> numbers.apply(value).orElseThrow())
                 .map(tensor -> code.feed(tensor.type(), tensor.shape()))
                 .toList();
         node.operation().lower(code, inputs);

@@ -20,7 +20,8 @@ class FunctionStudyTest {
             value = {
                 "x^2 | 2 × x",
                 "x * sigmoid(x) | sigmoid(x) + x × sigmoid(x) × (1 − sigmoid(x))",
-                "tanh(x) | 1 − tanh(x) × tanh(x)",
+                "tanh(x) | 1 − tanh(x)^2",
+                "1 / x | −(1 ÷ x^2)",
                 "ln(1 + exp(x)) | exp(x) ÷ (1 + exp(x))",
                 "-(-x) | 1",
                 "5 * x | 5",
