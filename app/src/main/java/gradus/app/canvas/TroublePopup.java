@@ -102,9 +102,11 @@ final class TroublePopup extends VBox {
     /// What is wrong with a node, and can be mended or is more than an open port.
     private List<Diagnostic> troubles(String id) {
         var state = model.workspace().state().get();
-        Stream<Diagnostic> all = state.scene().isInside()
+        Stream<Diagnostic> graph = state.scene().isInside()
                 ? state.scene().types().diagnostics().stream()
                 : model.workspace().diagnostics().get().stream();
+        Stream<Diagnostic> numbers = model.workspace().told().get().doubts(state.scene()).stream();
+        Stream<Diagnostic> all = Stream.concat(graph, numbers);
         return all.filter(
                         diagnostic -> diagnostic.place() instanceof Place.AtNode(String at, String _) && at.equals(id))
                 .filter(diagnostic -> !diagnostic.code().equals(OPEN_PORT)

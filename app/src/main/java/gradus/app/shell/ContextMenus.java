@@ -90,6 +90,7 @@ final class ContextMenus {
                         "edit.dissolve-block",
                         "edit.keep-block",
                         "",
+                        "run.check",
                         "help.node");
             case CanvasTarget.Selection selection ->
                 Stream.of(
