@@ -8,6 +8,8 @@ import gradus.engine.graph.Node;
 import gradus.engine.run.Difference;
 import gradus.engine.run.Difference.Verdict;
 import gradus.engine.run.Probe;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,8 @@ import javafx.util.Subscription;
 
 /// The check that was asked for last, in words: what is wrong first.
 public final class CheckViewModel {
+    private static final MathContext DIGITS = new MathContext(8);
+
     private final Workspace workspace;
     private final Messages messages;
     private final Consumer<String> reveal;
@@ -110,12 +114,19 @@ public final class CheckViewModel {
                 name(probe.node()),
                 probe.port().map(port -> messages.text("check.own", port)).orElseGet(() -> messages.text("check.way")),
                 probe.cells() == 1 ? "" : numbers.whole(probe.cell() + 1L),
-                numbers.shortForm(difference.analytic()),
-                numbers.shortForm(difference.numeric()),
+                exact(difference.analytic()),
+                exact(difference.numeric()),
                 numbers.shortForm(difference.step()),
                 numbers.shortForm(difference.error()),
                 probe.verdict(),
                 result(difference));
+    }
+
+    /// With so many digits that two numbers can be compared by eye.
+    private String exact(double number) {
+        return Double.isFinite(number)
+                ? messages.numbers().full(new BigDecimal(number).round(DIGITS).doubleValue())
+                : messages.numbers().shortForm(number);
     }
 
     private String result(Difference difference) {

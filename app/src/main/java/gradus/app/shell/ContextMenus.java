@@ -82,7 +82,6 @@ final class ContextMenus {
                         "edit.bypass",
                         "edit.freeze",
                         "edit.collapse",
-                        "",
                         "edit.upstream",
                         "edit.downstream",
                         "",

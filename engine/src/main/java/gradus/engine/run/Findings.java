@@ -8,6 +8,7 @@ import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Source;
 import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
@@ -139,20 +140,33 @@ public final class Findings {
         return node.values().stream().anyMatch(evaluation.gradients()::containsKey);
     }
 
-    /// Who made whole numbers or truth values of real ones, where such arrive; else the node itself.
+    /// Who let the gradient through no further: the node itself, where real numbers that vary arrive, else the one
+    /// behind it that made something else of them.
     private Node culprit(Node node, Value from, Set<String> way) {
+        Set<Value> varying = varying();
         Node at = node;
         Value arriving = from;
-        while (!isReal(arriving)) {
+        while (!varying.contains(arriving)) {
             at = flat.node(arriving.node());
             Optional<Value> next =
                     at.wired().stream().filter(value -> way.contains(value.node())).findFirst();
-            if (next.isEmpty()) {
+            if (next.isEmpty() || at.wired().stream().anyMatch(varying::contains)) {
                 return at;
             }
             arriving = next.get();
         }
         return at;
+    }
+
+    /// The real values that depend on a source through real values only.
+    private Set<Value> varying() {
+        Set<Value> varying = new LinkedHashSet<>();
+        for (Node node : flat.order().nodes()) {
+            boolean varies =
+                    node.operation() instanceof Source || node.wired().stream().anyMatch(varying::contains);
+            node.values().stream().filter(value -> varies && isReal(value)).forEach(varying::add);
+        }
+        return varying;
     }
 
     private boolean isReal(Value value) {
