@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "inspector",
                     "formula",
                     "problems",
+                    "check",
                     "trace",
                     "training",
                     "charts",

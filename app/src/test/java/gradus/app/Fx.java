@@ -62,7 +62,12 @@ public final class Fx {
 
     /// Waits until something holds; it is asked on the window's thread.
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        within(PATIENCE_SECONDS, what, condition);
+    }
+
+    /// The same, where it must hold within some seconds.
+    public static void within(long seconds, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Waited in vain: " + what);

@@ -54,8 +54,9 @@ final class FarPainter {
 
     void node(NodePicture node) {
         Form form = node.shape().form();
-        boolean isWrong = node.problem().isPresent();
-        Tone tone = isWrong ? Tone.ERROR : node.isSelected() ? Tone.SELECTION : Tone.BORDER;
+        boolean isWrong = node.problem().isPresent() || node.doubt().isPresent();
+        Tone trouble = node.problem().isPresent() ? Tone.ERROR : Tone.WARNING;
+        Tone tone = isWrong ? trouble : node.isSelected() ? Tone.SELECTION : Tone.BORDER;
         double radius = form.isRound() || form == Form.FUNCTION ? node.shape().height() / 2 : ROUND;
         Box box = node.box();
         int edge = brush.colour(tone);

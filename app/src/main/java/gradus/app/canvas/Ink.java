@@ -23,6 +23,7 @@ final class Ink extends Region {
         GRADIENT,
         STALE,
         ERROR,
+        WARNING,
         CANVAS,
         GRID,
         NODE,

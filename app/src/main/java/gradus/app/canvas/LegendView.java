@@ -56,6 +56,7 @@ final class LegendView extends GridPane {
                 new Row(frame("legend-ready"), "canvas.legend.ready"),
                 new Row(sign(frame("legend-stale"), "mdi2c-clock-outline"), "canvas.legend.stale"),
                 new Row(sign(frame("legend-running"), "mdi2p-play"), "canvas.legend.running"),
+                new Row(sign(frame("legend-doubtful"), "mdi2a-alert"), "canvas.legend.doubtful"),
                 new Row(sign(frame("legend-error"), "mdi2e-exclamation-thick"), "canvas.legend.error"));
         for (int i = 0; i < rows.size(); i++) {
             Label text = new Label(messages.text(rows.get(i).key()));

@@ -132,8 +132,11 @@ final class Minimap extends Pane {
         int plain = colour(Tone.BORDER);
         int chosen = colour(Tone.SELECTION);
         int wrong = colour(Tone.ERROR);
+        int doubtful = colour(Tone.WARNING);
         for (NodePicture node : picture.nodes().values()) {
-            fill(pixels, node.box(), node.problem().isPresent() ? wrong : node.isSelected() ? chosen : plain);
+            int sound = node.isSelected() ? chosen : plain;
+            int shown = node.doubt().isPresent() ? doubtful : sound;
+            fill(pixels, node.box(), node.problem().isPresent() ? wrong : shown);
         }
         image.getPixelWriter()
                 .setPixels(

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param portShapes the shape at each port, by the port's id in [Ports]
 /// @param open the ids of the input ports that still need a wire
 /// @param problem what is wrong with it
+/// @param doubt what is doubtful about its numbers
 /// @param balance the share of each class; empty for what is no data set with classes
 public record NodePicture(
         Node node,
@@ -32,6 +33,7 @@ public record NodePicture(
         Map<String, String> portShapes,
         List<String> open,
         Optional<String> problem,
+        Optional<String> doubt,
         List<Double> balance,
         boolean isSelected) {
     public NodePicture {
@@ -64,6 +66,8 @@ public record NodePicture(
             return NodeState.ERROR;
         } else if (numbers.isRunning()) {
             return NodeState.RUNNING;
+        } else if (doubt.isPresent()) {
+            return NodeState.DOUBTFUL;
         }
         return numbers.isStale() && !numbers.value().isEmpty() ? NodeState.STALE : NodeState.READY;
     }
@@ -85,6 +89,7 @@ public record NodePicture(
                         portShapes,
                         open,
                         problem,
+                        doubt,
                         balance,
                         isNowSelected);
     }

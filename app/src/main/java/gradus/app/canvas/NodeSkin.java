@@ -27,6 +27,7 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
@@ -35,6 +36,7 @@ abstract class NodeSkin extends Pane {
     private static final double LINE = 20;
     private static final double LIFT = 6;
     private static final double PORT = 5;
+    private static final double TIP_WIDTH = 380;
 
     private final Label value = NodeParts.label("node-value", Pos.CENTER_LEFT);
     private final Label gradient = NodeParts.label("node-gradient", Pos.CENTER_LEFT);
@@ -46,6 +48,7 @@ abstract class NodeSkin extends Pane {
     private final Map<String, Circle> ports = new LinkedHashMap<>();
     private final Tooltip valueTip = new Tooltip();
     private final Tooltip gradientTip = new Tooltip();
+    private final Tooltip badgeTip = new Tooltip();
     private final Operation operation;
     private List<Object> drawnPorts = List.of();
     private NodePicture drawn;
@@ -64,6 +67,10 @@ abstract class NodeSkin extends Pane {
         getChildren().addAll(body, ends, caption, value, gradient, marks, badge);
         Tooltip.install(value, valueTip);
         Tooltip.install(gradient, gradientTip);
+        Tooltip.install(badge, badgeTip);
+        badge.setId("badge:" + first.id());
+        badgeTip.setWrapText(true);
+        badgeTip.setMaxWidth(TIP_WIDTH);
     }
 
     /// The skin that draws a form.
@@ -120,12 +127,14 @@ abstract class NodeSkin extends Pane {
         NodeState state = picture.state();
         pseudoClassStateChanged(STALE, picture.numbers().isStale());
         pseudoClassStateChanged(WRONG, state == NodeState.ERROR);
+        pseudoClassStateChanged(DOUBTFUL, state == NodeState.DOUBTFUL);
         pseudoClassStateChanged(RUNNING, state == NodeState.RUNNING);
         badge.setVisible(state != NodeState.READY);
         badge.getStyleClass()
                 .setAll("label", "node-badge", "badge-" + state.name().toLowerCase(Locale.ROOT));
         badge.setText(state == NodeState.ERROR ? "!" : "");
         badge.setGraphic(sign(state).orElse(null));
+        tip(badge, badgeTip, picture.problem().or(picture::doubt).orElse(""));
         double corner = picture.shape().form().isRound() ? 0.72 : 1;
         badge.resizeRelocate(
                 -corner * picture.shape().width() / 2 - 8,
@@ -139,6 +148,7 @@ abstract class NodeSkin extends Pane {
             case READY, ERROR -> Optional.empty();
             case STALE -> Optional.of(new FontIcon("mdi2c-clock-outline"));
             case RUNNING -> Optional.of(new FontIcon("mdi2p-play"));
+            case DOUBTFUL -> Optional.of(new FontIcon("mdi2a-alert"));
         };
     }
 
@@ -146,6 +156,7 @@ abstract class NodeSkin extends Pane {
     void dispose() {
         Tooltip.uninstall(value, valueTip);
         Tooltip.uninstall(gradient, gradientTip);
+        Tooltip.uninstall(badge, badgeTip);
     }
 
     /// Draws the body of the form into [#body()].

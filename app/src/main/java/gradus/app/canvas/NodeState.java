@@ -8,6 +8,8 @@ enum NodeState {
     STALE,
     /// It is being trained: a frame in the colour of updates and a triangle.
     RUNNING,
+    /// Something should be known about its numbers: a thick amber frame and a triangle with an exclamation mark.
+    DOUBTFUL,
     /// Something is wrong with it: a thick red frame and a disc with an exclamation mark.
     ERROR
 }

@@ -10,10 +10,8 @@ import gradus.app.workspace.Told;
 import gradus.app.workspace.TrainingRun;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.Part;
-import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Node;
-import gradus.engine.graph.Place;
 import gradus.engine.graph.Port;
 import gradus.engine.graph.Value;
 import gradus.engine.graph.ValueType;
@@ -50,16 +48,14 @@ record Pictures(
         Costs costs,
         Map<String, Position> moved) {
 
-    private static final String OPEN_PORT = "graph.open-port";
-
     /// More numbers than these nobody reads in a tip.
     private static final int MOST_TOLD = 120;
 
     Picture picture() {
-        Map<String, List<Diagnostic>> problems = problems();
+        Map<String, Trouble> troubles = Trouble.of(state, told);
         Map<String, NodePicture> nodes = new LinkedHashMap<>();
         for (Node node : state.scene().document().graph().nodes()) {
-            nodes.put(node.id(), node(node, problems.getOrDefault(node.id(), List.of())));
+            nodes.put(node.id(), node(node, troubles.getOrDefault(node.id(), Trouble.NONE)));
         }
         return picture(nodes, Changes.EVERYTHING);
     }
@@ -71,22 +67,22 @@ record Pictures(
             return picture();
         }
         Reuse reuse = Reuse.of(before, this);
-        Map<String, List<Diagnostic>> problems = problems();
-        Map<String, List<Diagnostic>> problemsBefore = before.problems();
+        Map<String, Trouble> troubles = Trouble.of(state, told);
+        Map<String, Trouble> troublesBefore = Trouble.of(before.state(), before.told());
         Map<String, NodePicture> nodes = new LinkedHashMap<>();
         Set<String> redrawn = new HashSet<>();
         Set<String> elsewhere = new HashSet<>();
         List<Box> disturbed = new ArrayList<>();
         for (Node node : state.scene().document().graph().nodes()) {
             NodePicture old = drawn.nodes().get(node.id());
-            List<Diagnostic> wrong = problems.getOrDefault(node.id(), List.of());
+            Trouble trouble = troubles.getOrDefault(node.id(), Trouble.NONE);
             Optional<NodePicture> kept = Optional.ofNullable(old)
-                    .filter(known -> wrong.equals(problemsBefore.getOrDefault(node.id(), List.of()))
+                    .filter(known -> trouble.equals(troublesBefore.getOrDefault(node.id(), Trouble.NONE))
                             && before.isCollapsed(node) == isCollapsed(node)
                             && reuse.looksTheSame(known, node));
             NodePicture now = kept.map(
                             known -> known.shown(at(node), state.selection().contains(node.id())))
-                    .orElseGet(() -> node(node, wrong));
+                    .orElseGet(() -> node(node, trouble));
             nodes.put(node.id(), now);
             if (kept.isEmpty()) {
                 redrawn.add(node.id());
@@ -120,12 +116,6 @@ record Pictures(
                 Collections.unmodifiableList(wires),
                 places,
                 BoxGrid.of(wires, WirePicture::reach));
-    }
-
-    private Map<String, List<Diagnostic>> problems() {
-        return state.scene().types().diagnostics().stream()
-                .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
-                .collect(Collectors.groupingBy(diagnostic -> ((Place.AtNode) diagnostic.place()).node()));
     }
 
     /// A picture of the same state with some nodes elsewhere: only what moves, and the wires that pass where it was
@@ -162,7 +152,7 @@ record Pictures(
                 .orElse(new Point(0, 0));
     }
 
-    NodePicture node(Node node, List<Diagnostic> problems) {
+    NodePicture node(Node node, Trouble trouble) {
         Direction direction = state.scene().document().layout().direction();
         boolean isCollapsed = isCollapsed(node);
         NodeShape shape = isCollapsed ? NodeShape.collapsed(node, direction) : NodeShape.of(node, direction);
@@ -179,14 +169,9 @@ record Pictures(
                         .orElse(""),
                 numbers(node),
                 isCollapsed ? Map.of() : portShapes(node, shape.form()),
-                problems.stream()
-                        .filter(problem -> problem.code().equals(OPEN_PORT))
-                        .map(problem -> Ports.Spot.id(node.id(), ((Place.AtNode) problem.place()).port()))
-                        .toList(),
-                problems.stream()
-                        .filter(problem -> !problem.code().equals(OPEN_PORT))
-                        .findFirst()
-                        .map(messages::of),
+                trouble.open(),
+                trouble.problem(messages),
+                trouble.doubt(messages),
                 isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
     }

@@ -37,6 +37,7 @@ record Spoken(Messages messages) {
         if (!picture.numbers().gradient().isEmpty()) {
             parts.add(messages.text("canvas.spoken-gradient", picture.numbers().gradient()));
         }
+        picture.doubt().ifPresent(doubt -> parts.add(messages.text("canvas.spoken-problem", doubt)));
         picture.problem().ifPresent(problem -> parts.add(messages.text("canvas.spoken-problem", problem)));
         return String.join("; ", parts);
     }

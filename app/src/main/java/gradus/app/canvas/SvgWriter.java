@@ -193,7 +193,8 @@ final class SvgWriter {
 
     private void body(NodePicture node) {
         Box box = node.box();
-        String edge = colour(node.problem().isPresent() ? Tone.ERROR : Tone.BORDER);
+        Tone sound = node.doubt().isPresent() ? Tone.WARNING : Tone.BORDER;
+        String edge = colour(node.problem().isPresent() ? Tone.ERROR : sound);
         switch (node.shape().form()) {
             case VARIABLE, OPERATION ->
                 line(

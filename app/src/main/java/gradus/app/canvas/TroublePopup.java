@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 /// is on is shown as it would be, a click or Enter applies it.
 final class TroublePopup extends VBox {
     private static final String OPEN_PORT = "graph.open-port";
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final double WIDTH = 300;
     private static final double GAP = 40;
     private static final int MOST_FIXES = 3;
@@ -102,9 +104,11 @@ final class TroublePopup extends VBox {
     /// What is wrong with a node, and can be mended or is more than an open port.
     private List<Diagnostic> troubles(String id) {
         var state = model.workspace().state().get();
-        Stream<Diagnostic> all = state.scene().isInside()
+        Stream<Diagnostic> graph = state.scene().isInside()
                 ? state.scene().types().diagnostics().stream()
                 : model.workspace().diagnostics().get().stream();
+        Stream<Diagnostic> numbers = model.workspace().told().get().doubts(state.scene()).stream();
+        Stream<Diagnostic> all = Stream.concat(graph, numbers);
         return all.filter(
                         diagnostic -> diagnostic.place() instanceof Place.AtNode(String at, String _) && at.equals(id))
                 .filter(diagnostic -> !diagnostic.code().equals(OPEN_PORT)
@@ -116,6 +120,7 @@ final class TroublePopup extends VBox {
     private void fill(List<Diagnostic> troubles) {
         ghost.hide();
         getChildren().clear();
+        pseudoClassStateChanged(DOUBTFUL, troubles.stream().noneMatch(Diagnostic::isError));
         for (Diagnostic trouble : troubles) {
             Label text = new Label(model.words().of(trouble));
             text.getStyleClass().add("trouble-text");

@@ -82,7 +82,6 @@ final class ContextMenus {
                         "edit.bypass",
                         "edit.freeze",
                         "edit.collapse",
-                        "",
                         "edit.upstream",
                         "edit.downstream",
                         "",
@@ -91,6 +90,7 @@ final class ContextMenus {
                         "edit.keep-block",
                         "",
                         "run.explain",
+                        "run.check",
                         "help.node");
             case CanvasTarget.Selection selection ->
                 Stream.of(

@@ -16,6 +16,7 @@ final class DrawerView extends TabPane {
         STEP,
         TRACE,
         CHARTS,
+        CHECK,
         PROBLEMS,
         HISTORY;
 
@@ -28,6 +29,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
+    private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
     private final Tab history = tab(Page.HISTORY);
 
@@ -39,12 +41,17 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, charts, problems, history);
+        getTabs().setAll(training, step, trace, charts, check, problems, history);
     }
 
     /// Puts the problems list into its tab.
     void setProblems(Node list) {
         problems.setContent(list);
+    }
+
+    /// Puts the check of gradients into its tab.
+    void setCheck(Node list) {
+        check.setContent(list);
     }
 
     /// Puts the history into its tab.
@@ -63,6 +70,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
         problems.setText(
                 count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
@@ -76,6 +84,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case CHECK -> check;
                             case PROBLEMS -> problems;
                             case HISTORY -> history;
                         });

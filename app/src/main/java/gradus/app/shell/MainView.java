@@ -5,6 +5,8 @@ import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
 import gradus.app.charts.ChartsView;
+import gradus.app.check.CheckView;
+import gradus.app.check.CheckViewModel;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
@@ -107,6 +109,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 event.consume();
             }
         });
+        workspace.checking().watch();
         overlay = new Overlay(shell.messages());
         actions = ShellActions.of(shell, workspace, blocks, this);
         new ContextMenus(canvas, actions, shell.messages());
@@ -189,6 +192,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
     public void showProblems() {
         panels.showDrawer();
         drawer.show(DrawerView.Page.PROBLEMS);
+    }
+
+    @Override
+    public void showCheck() {
+        panels.showDrawer();
+        drawer.show(DrawerView.Page.CHECK);
     }
 
     @Override
@@ -306,9 +315,14 @@ final class MainView extends BorderPane implements ShellActions.Views {
             canvas.reveal(id);
         });
         drawer.setProblems(new ProblemsView(problems, words));
+        CheckViewModel checked = new CheckViewModel(workspace, words, id -> {
+            workspace.enter(List.of());
+            canvas.reveal(id);
+        });
+        drawer.setCheck(new CheckView(checked, words));
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose));
+        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose, checked::dispose));
         disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);

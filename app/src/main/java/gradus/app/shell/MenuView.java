@@ -55,7 +55,19 @@ final class MenuView extends MenuBar {
             add(arrange, "edit.align-" + alignment.name().toLowerCase(Locale.ROOT));
         }
         add(arrange, "", "edit.frame", "edit.note", "", "view.direction");
-        Menu run = menu("run", "run.run", "run.train", "run.stop", "", "run.step", "run.step-back", "run.reset", "run.explain");
+        Menu run = menu(
+                "run",
+                "run.run",
+                "run.train",
+                "run.stop",
+                "",
+                "run.step",
+                "run.step-back",
+                "run.reset",
+                "run.explain",
+                "",
+                "run.check",
+                "run.check-all");
         Menu view = menu(
                 "view",
                 "view.palette",

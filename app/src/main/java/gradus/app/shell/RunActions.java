@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /// @param step takes a step of the trace, or one back
 /// @param explain shows the step that tells the gradient of the selected node
 /// @param showProblems shows what is wrong with the graph
+/// @param showCheck shows the check of gradients
 record RunActions(
         ShellViewModel shell,
         Workspace workspace,
@@ -19,6 +20,7 @@ record RunActions(
         Consumer<Boolean> step,
         Runnable explain,
         Runnable showProblems,
+        Runnable showCheck,
         Conditions when) {
 
     List<Action> rows() {
@@ -50,7 +52,9 @@ record RunActions(
                         .when(when.hasSelection()),
                 Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
-                        .when(when.isWalking()));
+                        .when(when.isWalking()),
+                Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),
+                Action.of("run.check-all", Category.RUN, this::checkAll).when(when.hasNodes()));
     }
 
     private void run() {
@@ -60,6 +64,30 @@ record RunActions(
         } else {
             workspace.run();
         }
+    }
+
+    private void check() {
+        List<String> paths = workspace.selection().get().stream()
+                .map(workspace.state().get().scene()::path)
+                .sorted()
+                .toList();
+        check(() -> workspace.checking().check(paths));
+    }
+
+    private void checkAll() {
+        check(workspace.checking()::checkAll);
+    }
+
+    private void check(Runnable ask) {
+        if (workspace.state().get().types().hasErrors()) {
+            run();
+            return;
+        }
+        if (!workspace.checking().isReady()) {
+            workspace.run();
+        }
+        ask.run();
+        showCheck.run();
     }
 
     private void step(boolean isOn) {

@@ -18,6 +18,8 @@ final class ShellActions {
 
         void showProblems();
 
+        void showCheck();
+
         /// Takes a step of the trace, or one back.
         void step(boolean isOn);
 
@@ -63,7 +65,16 @@ final class ShellActions {
                                 .rows(),
                         new EditActions(workspace, selection, when).rows(),
                         new BlockRows(workspace, blocks, () -> views.canvas().fitAll(), when).rows(),
-                        new RunActions(shell, workspace, views::train, views::step, views::explain, views::showProblems, when).rows(),
+                        new RunActions(
+                                        shell,
+                                        workspace,
+                                        views::train,
+                                        views::step,
+                                        views::explain,
+                                        views::showProblems,
+                                        views::showCheck,
+                                        when)
+                                .rows(),
                         new ViewActions(
                                         workspace,
                                         views.panels(),

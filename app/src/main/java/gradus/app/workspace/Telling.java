@@ -14,6 +14,7 @@ final class Telling {
     private final ReadOnlyObjectProperty<Optional<Results>> results;
     private final Tracing tracing;
     private final Locals locals;
+    private final Checking checking;
     private final ReadOnlyObjectWrapper<Told> told;
     private WireNumbers shown = WireNumbers.ALL;
 
@@ -29,14 +30,20 @@ final class Telling {
         results = runs.results();
         tracing = new Tracing(place, state, runs.data(), refused, moved);
         locals = new Locals(place);
+        checking = new Checking(place);
         told = new ReadOnlyObjectWrapper<>(tell());
         results.subscribe(this::renew);
         tracing.traced().subscribe(this::renew);
         locals.byWire().subscribe(this::renew);
+        checking.doubts().subscribe(this::renew);
     }
 
     Tracing tracing() {
         return tracing;
+    }
+
+    Checking checking() {
+        return checking;
     }
 
     ReadOnlyObjectProperty<Told> told() {
@@ -50,6 +57,7 @@ final class Telling {
 
     /// The state has changed.
     void follow(State before) {
+        checking.follow(results.get(), state.get().revision());
         if (before.revision() != state.get().revision()) {
             told.set(tell());
         }
@@ -57,6 +65,7 @@ final class Telling {
     }
 
     private void renew() {
+        checking.follow(results.get(), state.get().revision());
         told.set(tell());
         locals.follow(state.get().scene(), told.get().evaluation());
     }
@@ -67,6 +76,7 @@ final class Telling {
                 tracing.traced().get(),
                 state.get().revision(),
                 locals.byWire().get(),
+                checking.doubts().get(),
                 shown);
     }
 }

@@ -1,9 +1,12 @@
 package gradus.app.workspace;
 
+import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Place;
 import gradus.engine.graph.Value;
 import gradus.engine.run.Evaluation;
 import gradus.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,22 +15,25 @@ import java.util.Optional;
 public final class Told {
 
     /// No numbers.
-    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), 0, Map.of(), WireNumbers.BOTH);
+    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), 0, Map.of(), List.of(), WireNumbers.BOTH);
 
     private final Optional<Evaluation> evaluation;
     private final Optional<Traced> traced;
     private final boolean isStale;
     private final Map<Wire, Tensor> locals;
+    private final List<Diagnostic> doubts;
     private final WireNumbers shown;
 
     /// @param revision of the state on screen
     /// @param locals by wire of what is looked at
+    /// @param doubts what should be said of the numbers
     /// @param shown which numbers stand at wires
     Told(
             Optional<Results> results,
             Optional<Traced> traced,
             long revision,
             Map<Wire, Tensor> locals,
+            List<Diagnostic> doubts,
             WireNumbers shown) {
         this.traced = traced;
         evaluation = traced.map(now -> now.trace().frame().evaluation()).or(() -> results.map(Results::evaluation));
@@ -36,6 +42,7 @@ public final class Told {
                 .filter(known -> known != revision)
                 .isPresent();
         this.locals = locals;
+        this.doubts = doubts;
         this.shown = shown;
     }
 
@@ -52,6 +59,20 @@ public final class Told {
     /// Which numbers stand at wires.
     public WireNumbers shown() {
         return shown;
+    }
+
+    /// What should be said of the numbers, each at a node of what is looked at: what concerns the inside of a block is
+    /// said at the block.
+    public List<Diagnostic> doubts(Scene scene) {
+        String inside = scene.path("");
+        return doubts.stream()
+                .filter(doubt -> doubt.place() instanceof Place.AtNode(String path, String _) && path.startsWith(inside))
+                .map(doubt -> {
+                    String path = ((Place.AtNode) doubt.place()).node().substring(inside.length());
+                    int slash = path.indexOf('/');
+                    return doubt.at(Place.node(slash < 0 ? path : path.substring(0, slash)));
+                })
+                .toList();
     }
 
     /// All numbers, told or not.

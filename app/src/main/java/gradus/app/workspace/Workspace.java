@@ -63,6 +63,7 @@ public final class Workspace {
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
+        telling.checking().doubts().subscribe(this::diagnose);
     }
 
     /// Everything that belongs together; the property to listen to when more than one part matters.
@@ -261,6 +262,11 @@ public final class Workspace {
         return telling.tracing();
     }
 
+    /// What is doubtful about the numbers, and checks of gradients.
+    public Checking checking() {
+        return telling.checking();
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -365,6 +371,7 @@ public final class Workspace {
                 state.get().document().project().check(state.get().types()));
         all.addAll(runs.data().get().diagnostics());
         all.addAll(runs.failure().get());
+        all.addAll(telling.checking().doubts().get());
         // A run tells again what the check has told with its remedies.
         Map<Diagnostic, Diagnostic> told = new LinkedHashMap<>();
         all.forEach(problem -> told.putIfAbsent(problem.withFixes(List.of()), problem));

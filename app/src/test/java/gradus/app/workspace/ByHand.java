@@ -21,6 +21,11 @@ public final class ByHand implements Executor {
         }
     }
 
+    /// Does what has waited longest, and nothing else.
+    public void workOnce() {
+        waiting.remove().run();
+    }
+
     /// A workplace where everything but reading works: there are no data.
     public static Workplace workplace(Executor engine, Executor training, Executor window) {
         return new Workplace(new ScalarDevice(), engine, training, window, document -> {
