@@ -5,7 +5,6 @@ import gradus.app.workspace.Traced;
 import gradus.engine.run.Trace.Stride;
 import gradus.engine.run.TraceStep.Phase;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
@@ -15,7 +14,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -52,6 +50,7 @@ public final class TraceView extends VBox {
     private final Label place = new Label();
     private final Label kept = new Label();
     private final ListView<String> lines = new ListView<>();
+    private final CellsView cells;
     private final UpdatesView updates;
     private final PredictView predict;
     private final TraceMenus menus;
@@ -62,6 +61,7 @@ public final class TraceView extends VBox {
     public TraceView(TraceViewModel model, ObservableValue<Messages> messages) {
         this.model = model;
         this.messages = messages;
+        cells = new CellsView(messages);
         updates = new UpdatesView(messages);
         predict = new PredictView(model, messages);
         menus = new TraceMenus(model, messages);
@@ -74,7 +74,7 @@ public final class TraceView extends VBox {
         kept.getStyleClass().add("muted");
         lines.setId("trace-lines");
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox body = new HBox(16, loop(), lines, updates);
+        HBox body = new HBox(16, loop(), lines, cells, updates);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(steps(), scrub(), predict, body);
         lines.setOnKeyPressed(event -> {
@@ -230,15 +230,20 @@ public final class TraceView extends VBox {
         }
         if (!shown.lines().isEmpty()) {
             lines.getSelectionModel().clearAndSelect(shown.lines().size() - 1);
+            lines.layout();
             lines.scrollTo(shown.lines().size() - 1);
         }
+        cells.show(
+                traced.flatMap(now -> now.step().flatMap(step -> Cells.of(now.trace().frame(), step))));
         updates.show(shown.updates());
-        boolean isTraining =
-                traced.filter(now -> !now.trace().frame().updates().isEmpty()).isPresent();
-        for (Node part : List.of(updates, zeroing)) {
-            part.setVisible(isTraining);
-            part.setManaged(isTraining);
-        }
+        boolean isUpdated = !shown.updates().isEmpty();
+        updates.setVisible(isUpdated);
+        updates.setManaged(isUpdated);
+        boolean isTraining = traced.filter(
+                        now -> !now.trace().frame().updates().isEmpty())
+                .isPresent();
+        zeroing.setVisible(isTraining);
+        zeroing.setManaged(isTraining);
         isRefreshing = false;
     }
 }

@@ -256,7 +256,7 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         }
     }
 
-    private static void move(Point2D to) {
+    static void move(Point2D to) {
         Fx.run(() -> new Robot().mouseMove(to));
     }
 

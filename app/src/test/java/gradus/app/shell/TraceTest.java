@@ -181,6 +181,35 @@ class TraceTest {
     }
 
     @Test
+    void aCellOfAMatrixProductTellsTheSumThatMadeIt() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#sample-iris");
+            window.part("node:loss");
+            window.until(
+                    "the data are there",
+                    () -> window.window().workspace().data().get().find().isPresent());
+            Fx.run(() -> window.window().workspace().stop());
+            window.click("#tab-trace");
+            Fx.run(() -> tracing(window).to("dense_1/mat_mul_1"));
+            window.until("its cells are shown", () -> window.find("#trace-cell-2-3").isPresent());
+            window.move(OpenWindow.middle(window.node("#trace-cell-2-3")));
+            window.until("the sum is told", () -> window.text("#trace-cell").contains("·"));
+            var evaluation = trace(window).frame().evaluation();
+            var x = evaluation.value(gradus.engine.graph.Value.of("iris")).orElseThrow();
+            var kernel = evaluation
+                    .value(gradus.engine.graph.Value.of("dense_1/kernel"))
+                    .orElseThrow();
+            double sum = 0;
+            for (int k = 0; k < 4; k++) {
+                sum += x.at(2 * 4 + k) * kernel.at(k * 20 + 3);
+            }
+            var numbers = window.window().shell().messages().get().numbers();
+            assertTrue(window.text("#trace-cell").startsWith("Row 3, column 4: " + numbers.shortForm(sum)), window.text("#trace-cell"));
+            Fx.photograph(window.window().stage(), "trace-cells");
+        }
+    }
+
+    @Test
     void aNumberIsPredictedBeforeItIsTold() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.click("#sample-scalar-graph");
