@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
+import gradus.app.document.TextWidth;
 import gradus.engine.graph.Composite;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// corner and the balance of its classes. Between header and foot it is clear, so that the lines between dots show.
 final class CardSkin extends NodeSkin {
     private static final double FOLD = 14;
+    private static final double UNIT_SIZE = 9;
+    private static final double UNIT_LINE = 9;
 
     /// How far the edge of a second card stands out, which says that there is something inside.
     private static final double STACK = 4;
@@ -65,7 +68,7 @@ final class CardSkin extends NodeSkin {
         icon.relocate(-x + 8, (bottom - y) / 2 - 8);
         name.setText(picture.symbol());
         name.resizeRelocate(-x + 30, -y, 2 * x - 36 - cut, bottom + y);
-        List<Object> now = List.of(picture.shape(), picture.lines(), picture.balance());
+        List<Object> now = List.of(picture.shape(), picture.lines(), picture.balance(), picture.units());
         if (!now.equals(drawn)) {
             drawn = now;
             drawContent(picture, x, top);
@@ -75,6 +78,7 @@ final class CardSkin extends NodeSkin {
 
     private void drawContent(NodePicture picture, double x, double top) {
         content.getChildren().setAll(dots(picture));
+        units(picture);
         boolean hasBalance = !picture.balance().isEmpty();
         for (int i = 0; i < picture.lines().size(); i++) {
             Label line = NodeParts.label(i == 0 ? "card-line" : "card-detail", Pos.CENTER);
@@ -98,6 +102,27 @@ final class CardSkin extends NodeSkin {
             dots.add(dot);
         }
         return dots;
+    }
+
+    /// Beside each neuron what it gives, and at its other side the gradient.
+    private void units(NodePicture picture) {
+        int count = picture.units().size();
+        for (int i = 0; i < count; i++) {
+            Unit unit = picture.units().get(i);
+            double y = NodeShape.dotOffset(i, count);
+            unit(unit.value(), "unit-value", NodeParts.DOT + 3, y, false);
+            unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, true);
+        }
+    }
+
+    private void unit(String text, String style, double x, double y, boolean isBefore) {
+        if (!text.isEmpty()) {
+            Label label = NodeParts.label(style, Pos.CENTER);
+            label.setText(text);
+            double width = TextWidth.of(text, UNIT_SIZE) + 4;
+            label.resizeRelocate(isBefore ? x - width : x, y - UNIT_LINE / 2, width, UNIT_LINE);
+            content.getChildren().add(label);
+        }
     }
 
     /// One piece for each class, as long as its share.

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param open the ids of the input ports that still need a wire
 /// @param problem what is wrong with it
 /// @param doubt what is doubtful about its numbers
+/// @param units the neurons of a layer while it is traced; empty for what has none
 /// @param balance the share of each class; empty for what is no data set with classes
 public record NodePicture(
         Node node,
@@ -34,12 +35,14 @@ public record NodePicture(
         List<String> open,
         Optional<String> problem,
         Optional<String> doubt,
+        List<Unit> units,
         List<Double> balance,
         boolean isSelected) {
     public NodePicture {
         lines = List.copyOf(lines);
         portShapes = Map.copyOf(portShapes);
         open = List.copyOf(open);
+        units = List.copyOf(units);
         balance = List.copyOf(balance);
     }
 
@@ -90,6 +93,7 @@ public record NodePicture(
                         open,
                         problem,
                         doubt,
+                        units,
                         balance,
                         isNowSelected);
     }

@@ -172,6 +172,13 @@ record Pictures(
                 trouble.open(),
                 trouble.problem(messages),
                 trouble.doubt(messages),
+                isCollapsed || !told.isTraced()
+                        ? List.of()
+                        : Unit.of(
+                                NodeShape.dots(node.operation()),
+                                value(node.value()),
+                                gradient(node.value()),
+                                messages.numbers()),
                 isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
     }
