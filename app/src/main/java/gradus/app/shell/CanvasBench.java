@@ -9,6 +9,7 @@ import gradus.app.theme.Theme;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.run.Trace;
 import gradus.engine.project.Project;
 import gradus.engine.project.ProjectFile;
 import java.io.IOException;
@@ -49,7 +50,9 @@ public final class CanvasBench {
         /// From as far out as goes to more than 100 % and back.
         ZOOM,
         /// Dragging the node with fifty wires at 100 %.
-        DRAG
+        DRAG,
+        /// Stepping through the trace at 100 %; only in graphs that a person would step through.
+        STEP
     }
 
     /// What was measured.
@@ -65,6 +68,7 @@ public final class CanvasBench {
     private static final int WARM_UP = 20;
     private static final int FRAMES = 90;
     private static final int NOTCH = 40;
+    private static final int MOST_STEPPED = 1_000;
 
     private static final OperatingSystemMXBean PROCESSORS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -127,6 +131,11 @@ public final class CanvasBench {
                         at.getY() + 80 * (1 - Math.cos(step * 0.21)),
                         MouseButton.PRIMARY)));
         mouse(MouseEvent.MOUSE_RELEASED, at.getX(), at.getY(), MouseButton.PRIMARY);
+        if (nodes <= MOST_STEPPED) {
+            told.accept(figure(
+                    nodes, Gesture.STEP, step -> workspace.tracing().next(Trace.Stride.OPERATION)));
+            workspace.tracing().leave();
+        }
         view.fitAll();
         told.accept(figure(nodes, Gesture.ZOOM, step -> wheel(step / 30 % 2 == 0 ? NOTCH : -NOTCH)));
         stage.close();
