@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "formula",
                     "problems",
                     "check",
+                    "whatif",
                     "trace",
                     "training",
                     "charts",

@@ -56,7 +56,11 @@ final class Brush {
     }
 
     int colour(Tone tone) {
-        Color colour = ink.of(tone);
+        return rgb(ink.of(tone));
+    }
+
+    /// A colour as pixels have it.
+    static int rgb(Color colour) {
         return (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8
                 | (int) Math.round(colour.getBlue() * 255);

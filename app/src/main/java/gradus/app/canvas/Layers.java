@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.action.Action;
 import gradus.app.action.Category;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -22,7 +23,10 @@ public final class Layers {
     Layers(CanvasView view, CanvasViewModel model, Ink ink, Painter painter) {
         this.view = view;
         decor = new DecorPane(view, model);
-        painter.behind(() -> decor.tints(ink));
+        Lit lit = new Lit(model, ink);
+        painter.behind(() -> Stream.concat(decor.tints(ink).stream(), lit.tints().stream()).toList());
+        painter.light(lit::isLit);
+        model.workspace().whatIf().lit().subscribe(view::refresh);
         minimap = new Minimap(view, model, ink);
         find = new FindBar(view, model);
         arranging = new Arranging(model);

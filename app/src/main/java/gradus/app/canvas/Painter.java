@@ -30,6 +30,7 @@ final class Painter {
     private final Brush brush;
     private final FarPainter far;
     private Supplier<List<Tint>> tints = List::of;
+    private Predicate<Wire> isLit = wire -> false;
 
     /// A coloured sheet behind the wires.
     record Tint(Box box, double radius, int colour) {}
@@ -44,6 +45,11 @@ final class Painter {
     /// What lies behind the wires.
     void behind(Supplier<List<Tint>> tints) {
         this.tints = tints;
+    }
+
+    /// Which wires a change runs through.
+    void light(Predicate<Wire> wires) {
+        isLit = wires;
     }
 
     /// Paints a view of this size. Coordinates of what is painted later are those of the canvas.
@@ -105,8 +111,10 @@ final class Painter {
     }
 
     private void wire(WirePicture wire, boolean isSelected) {
-        int colour = brush.colour(isSelected ? Tone.SELECTION : Tone.WIRE);
-        double width = wire.width() + (isSelected ? 1 : 0);
+        boolean isReached = isLit.test(wire.wire());
+        Tone plain = isReached ? Tone.VALUE : Tone.WIRE;
+        int colour = brush.colour(isSelected ? Tone.SELECTION : plain);
+        double width = wire.width() + (isReached ? 2 : 0) + (isSelected ? 1 : 0);
         double[] points = wire.path().flat(SMOOTH / brush.scale());
         if (wire.isLabel()) {
             brush.dots(points, width, DOTS_APART, colour);

@@ -2,6 +2,7 @@ package gradus.app.charts;
 
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
+import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package gradus.app.charts;
 
 import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
+import gradus.app.theme.FreshChart;
+import gradus.app.theme.ThemePaint;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Stroke;

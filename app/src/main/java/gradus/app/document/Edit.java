@@ -49,6 +49,7 @@ public sealed interface Edit
                 Splice,
                 Insert,
                 NodeEdit,
+                SetVariables,
                 Unfolding,
                 Within {
 

@@ -16,6 +16,7 @@ final class DrawerView extends TabPane {
         STEP,
         TRACE,
         CHARTS,
+        WHATIF,
         CHECK,
         PROBLEMS,
         HISTORY;
@@ -29,6 +30,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
+    private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
     private final Tab history = tab(Page.HISTORY);
@@ -41,12 +43,20 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, charts, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, check, problems, history);
     }
 
     /// Puts the problems list into its tab.
     void setProblems(Node list) {
         problems.setContent(list);
+    }
+
+    /// Puts sliders for variables into their tab.
+    ///
+    /// @param left is run when another tab is shown
+    void setWhatIf(Node panel, Runnable left) {
+        whatIf.setContent(panel);
+        whatIf.setOnSelectionChanged(event -> left.run());
     }
 
     /// Puts the check of gradients into its tab.
@@ -70,6 +80,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
         problems.setText(
@@ -84,6 +95,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case WHATIF -> whatIf;
                             case CHECK -> check;
                             case PROBLEMS -> problems;
                             case HISTORY -> history;

@@ -28,6 +28,8 @@ import gradus.app.trace.TraceViewModel;
 import gradus.app.training.StepView;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
+import gradus.app.whatif.WhatIfView;
+import gradus.app.whatif.WhatIfViewModel;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
@@ -195,9 +197,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     @Override
-    public void showCheck() {
+    public void show(DrawerView.Page page) {
         panels.showDrawer();
-        drawer.show(DrawerView.Page.CHECK);
+        drawer.show(page);
     }
 
     @Override
@@ -320,9 +322,11 @@ final class MainView extends BorderPane implements ShellActions.Views {
             canvas.reveal(id);
         });
         drawer.setCheck(new CheckView(checked, words));
+        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
+        drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose, checked::dispose));
+        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose, checked::dispose, whatIf::dispose));
         disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);

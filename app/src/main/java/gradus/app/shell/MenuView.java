@@ -66,6 +66,7 @@ final class MenuView extends MenuBar {
                 "run.reset",
                 "run.explain",
                 "",
+                "run.what-if",
                 "run.check",
                 "run.check-all");
         Menu view = menu(

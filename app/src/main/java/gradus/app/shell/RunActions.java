@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// @param step takes a step of the trace, or one back
 /// @param explain shows the step that tells the gradient of the selected node
 /// @param showProblems shows what is wrong with the graph
-/// @param showCheck shows the check of gradients
+/// @param show shows a tab of the drawer
 record RunActions(
         ShellViewModel shell,
         Workspace workspace,
@@ -20,7 +20,7 @@ record RunActions(
         Consumer<Boolean> step,
         Runnable explain,
         Runnable showProblems,
-        Runnable showCheck,
+        Consumer<DrawerView.Page> show,
         Conditions when) {
 
     List<Action> rows() {
@@ -53,6 +53,8 @@ record RunActions(
                 Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
                         .when(when.isWalking()),
+                Action.of("run.what-if", Category.RUN, () -> show.accept(DrawerView.Page.WHATIF))
+                        .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),
                 Action.of("run.check-all", Category.RUN, this::checkAll).when(when.hasNodes()));
     }
@@ -87,7 +89,7 @@ record RunActions(
             workspace.run();
         }
         ask.run();
-        showCheck.run();
+        show.accept(DrawerView.Page.CHECK);
     }
 
     private void step(boolean isOn) {

@@ -18,7 +18,8 @@ final class ShellActions {
 
         void showProblems();
 
-        void showCheck();
+        /// Shows a tab of the drawer.
+        void show(DrawerView.Page page);
 
         /// Takes a step of the trace, or one back.
         void step(boolean isOn);
@@ -72,7 +73,7 @@ final class ShellActions {
                                         views::step,
                                         views::explain,
                                         views::showProblems,
-                                        views::showCheck,
+                                        views::show,
                                         when)
                                 .rows(),
                         new ViewActions(

@@ -36,16 +36,27 @@ final class Evaluations {
     /// The same with given targets; none stands for what the graph is about.
     static Results of(State state, DataState data, List<Value> targets, Device device) {
         Graph graph = state.document().graph();
-        Map<Value, Tensor> feeds = new HashMap<>();
-        data.find().map(set -> first(set.train())).ifPresent(batch -> feed(graph, batch, feeds));
-        state.learned().ifPresent(learned -> feed(graph, learned.weights(), feeds));
-        Session session = new Session(
-                device, ElementType.FLOAT64, state.document().training().seed());
+        Map<Value, Tensor> feeds = feeds(state, data);
+        Session session = session(state, device);
         List<Value> all =
                 targets.isEmpty() ? Session.target(graph).map(List::of).orElse(List.of()) : targets;
         Evaluation evaluation =
                 all.isEmpty() ? session.forward(graph, feeds) : session.forwardAndBackward(graph, all, feeds);
         return new Results(state.revision(), graph, evaluation);
+    }
+
+    /// The rows and weights that a state runs with.
+    static Map<Value, Tensor> feeds(State state, DataState data) {
+        Graph graph = state.document().graph();
+        Map<Value, Tensor> feeds = new HashMap<>();
+        data.find().map(set -> first(set.train())).ifPresent(batch -> feed(graph, batch, feeds));
+        state.learned().ifPresent(learned -> feed(graph, learned.weights(), feeds));
+        return feeds;
+    }
+
+    /// What runs it.
+    static Session session(State state, Device device) {
+        return new Session(device, ElementType.FLOAT64, state.document().training().seed());
     }
 
     private static Part first(Part rows) {

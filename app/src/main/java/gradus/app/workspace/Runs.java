@@ -13,6 +13,7 @@ import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,9 +32,9 @@ final class Runs {
     private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.None());
     private final ReadOnlyObjectWrapper<List<Diagnostic>> failure = new ReadOnlyObjectWrapper<>(List.of());
 
+    private final AtomicInteger lastRun = new AtomicInteger();
     private Optional<Training> active = Optional.empty();
     private double secondsAnEpoch;
-    private int lastRun;
     private int lastTraining;
     private int lastRead;
 
@@ -65,14 +66,18 @@ final class Runs {
     }
 
     void run() {
-        int number = ++lastRun;
+        int number = lastRun.incrementAndGet();
         State asked = state.get();
         DataState rows = data.get();
         running.set(true);
         place.engine().execute(() -> {
+            if (number != lastRun.get()) {
+                // Asked again meanwhile, as while a slider is dragged.
+                return;
+            }
             Outcome<Results> outcome = Outcome.of(() -> Evaluations.of(asked, rows, place.device()));
             place.window().execute(() -> {
-                if (number == lastRun) {
+                if (number == lastRun.get()) {
                     running.set(false);
                     take(outcome, done -> results.set(Optional.of(done)));
                 }
@@ -168,7 +173,7 @@ final class Runs {
     void leave() {
         stop();
         active = Optional.empty();
-        lastRun++;
+        lastRun.incrementAndGet();
         lastTraining++;
         running.set(false);
         results.set(Optional.empty());

@@ -44,6 +44,7 @@ public final class Workspace {
     private final Runs runs;
 
     private final Telling telling;
+    private final WhatIf whatIf;
     private final Scenes scenes = new Scenes();
     private final Costs costs = new Costs();
     private History history = new History(Document.empty());
@@ -60,6 +61,7 @@ public final class Workspace {
         selection = new ReadOnlyObjectWrapper<>(first.selection());
         runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
+        whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
@@ -267,6 +269,11 @@ public final class Workspace {
         return telling.checking();
     }
 
+    /// Trying other values of variables.
+    public WhatIf whatIf() {
+        return whatIf;
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -344,6 +351,7 @@ public final class Workspace {
         dirty.set(history.isDirty());
         compareRevisions();
         telling.follow(before);
+        whatIf.follow(state.get());
         runs.follow(before, state.get());
         diagnose();
     }

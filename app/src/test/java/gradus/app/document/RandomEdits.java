@@ -80,6 +80,11 @@ final class RandomEdits {
                 Edit.SetOperation.class,
                 5,
                 document -> node(document).map(node -> new Edit.SetOperation(node.id(), "operation", operation())));
+        add(
+                SetVariables.class,
+                2,
+                document -> node(document)
+                        .map(node -> new SetVariables(Map.of(node.id(), Tensor.scalar(random.nextInt(9))))));
         add(Edit.Share.class, 2, this::share);
         add(BlockEdit.Make.class, 4, document -> some(document).map(ids -> BlockEdit.Make.of(document, ids)));
         add(BlockEdit.Dissolve.class, 3, document -> composite(document).map(BlockEdit.Dissolve::new));

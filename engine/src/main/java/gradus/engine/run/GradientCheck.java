@@ -49,6 +49,9 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
 
     private static final String PREFIX = "check/";
 
+    /// A change that is large enough to be seen in each result that it reaches.
+    private static final double NUDGE = 1e-4;
+
     /// The flat graph's nodes that have a rule of their own to be checked.
     public List<String> nodes() {
         return flat().nodes().stream()
@@ -251,34 +254,49 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
             Tensor at = Optional.ofNullable(feeds.get(fed)).orElseThrow();
             int size = (int) at.size();
             return IntStream.of(picked(size, node + port.map(name -> ":" + name).orElse("")))
-                    .mapToObj(cell -> new Probe(
-                            node,
-                            port,
-                            value,
-                            cell,
-                            size,
-                            Difference.of(analytic.at(cell), by -> changed(fed, at, cell, by), at.at(cell), scale())))
+                    .mapToObj(cell -> new Probe(node, port, value, cell, size, difference(fed, at, cell, analytic)))
                     .toList();
         }
 
-        private double changed(Value fed, Tensor at, int cell, double by) {
+        /// Of a number that reaches one result only, as the rule is written, without the result's weight.
+        private Difference difference(Value fed, Tensor at, int cell, Tensor analytic) {
+            Set<Double> reached = new LinkedHashSet<>();
+            for (double by : new double[] {NUDGE, -NUDGE}) {
+                changes(fed, at, cell, by).forEach(change -> reached.add(change.weight()));
+            }
+            double weight = reached.size() == 1 ? reached.iterator().next() : 1;
+            return Difference.of(
+                    analytic.at(cell) / weight,
+                    by -> changes(fed, at, cell, by).stream()
+                                    .mapToDouble(change -> change.weight() * change.by())
+                                    .sum()
+                            / weight,
+                    at.at(cell),
+                    scale());
+        }
+
+        /// How one number of a result changes.
+        private record Shift(double weight, double by) {}
+
+        private List<Shift> changes(Value fed, Tensor at, int cell, double by) {
             double[] numbers = at.toDoubles();
             numbers[cell] += by;
             Map<Value, Tensor> other = new HashMap<>(feeds);
             other.put(fed, Tensor.of(ElementType.FLOAT64, at.shape(), numbers));
-            double sum = 0;
+            List<Shift> changes = new ArrayList<>();
             for (Map.Entry<Value, Tensor> result : execution.run(other).entrySet()) {
                 Tensor before = Optional.ofNullable(here.get(result.getKey())).orElseThrow();
                 Tensor after = result.getValue();
                 Optional<Tensor> weight =
                         Optional.ofNullable(weights.get(result.getKey())).map(feeds::get);
                 for (int i = 0; i < after.size(); i++) {
-                    double factor = weight.isPresent() ? weight.get().at(i) : 1;
                     double apart = after.at(i) - before.at(i);
-                    sum += apart == 0 ? 0 : factor * apart;
+                    if (apart != 0) {
+                        changes.add(new Shift(weight.isPresent() ? weight.get().at(i) : 1, apart));
+                    }
                 }
             }
-            return sum;
+            return changes;
         }
 
         private double scale() {

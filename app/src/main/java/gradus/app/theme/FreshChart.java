@@ -1,4 +1,4 @@
-package gradus.app.charts;
+package gradus.app.theme;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,14 +13,14 @@ import org.jfree.chart.plot.Plot;
 /// A chart that takes nothing over from the last time it was drawn. The graphics it is drawn with remembers font,
 /// stroke and paint and doesn't set again what it believes to be set, while the JavaFX canvas below has forgotten
 /// them.
-final class FreshChart extends JFreeChart {
+public final class FreshChart extends JFreeChart {
 
     private static final long serialVersionUID = 1L;
     private static final BasicStroke OTHER_STROKE = new BasicStroke(0.123f);
     private static final Font OTHER_FONT = new Font(Font.DIALOG, Font.PLAIN, 3);
     private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
 
-    FreshChart(Plot plot) {
+    public FreshChart(Plot plot) {
         super(null, null, plot, false);
     }
 

@@ -1,4 +1,4 @@
-package gradus.app.charts;
+package gradus.app.theme;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +10,13 @@ import javafx.scene.paint.Color;
 
 /// Looks up the theme's colours for drawings that style sheets don't reach: an invisible region for each, whose
 /// background the style sheet fills.
-final class ThemePaint extends Pane {
+public final class ThemePaint extends Pane {
 
     private final Map<String, Region> probes = new LinkedHashMap<>();
 
     /// @param names of looked-up colours, such as `-gradus-value`
     /// @param changed is run when one of them is another colour now
-    ThemePaint(List<String> names, Runnable changed) {
+    public ThemePaint(List<String> names, Runnable changed) {
         setManaged(false);
         setVisible(false);
         for (String name : names) {
@@ -29,7 +29,7 @@ final class ThemePaint extends Pane {
     }
 
     /// The colour, for Java2D; grey before the style sheets are there.
-    java.awt.Color of(String name) {
+    public java.awt.Color of(String name) {
         Region probe = probes.get(name);
         if (probe != null && probe.getBackground() != null) {
             for (BackgroundFill fill : probe.getBackground().getFills()) {
