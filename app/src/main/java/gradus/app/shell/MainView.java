@@ -23,6 +23,8 @@ import gradus.app.problems.ProblemsViewModel;
 import gradus.app.sample.Sample;
 import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
+import gradus.app.trace.StepFormulaView;
+import gradus.app.trace.StepFormulaViewModel;
 import gradus.app.trace.TraceView;
 import gradus.app.trace.TraceViewModel;
 import gradus.app.training.StepView;
@@ -61,7 +63,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TraceViewModel trace;
     private final DrawerView drawer;
     private final StackPane palette = new StackPane();
-    private final SideView side = new SideView();
+    private final SideView side;
     private final PanelsView panels;
     private final StackPane pages = new StackPane();
     private final StackPane start = new StackPane();
@@ -98,6 +100,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new StepView(training.step(), workspace, shell.messages()),
                 new TraceView(trace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
+        side = new SideView(
+                new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
         side.getStyleClass().add("panel-right");
         panels = new PanelsView(

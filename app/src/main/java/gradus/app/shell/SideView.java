@@ -6,16 +6,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 
-/// The panel at the right: the inspector, and the outline behind it.
+/// The panel at the right: the inspector, and behind it the formula with its numbers and the outline.
 final class SideView extends TabPane {
     private final Tab inspector = tab("tab-inspector");
+    private final Tab formula = tab("tab-formula");
     private final Tab outline = tab("tab-outline");
 
-    SideView() {
+    /// @param mathematics what is said of the node at hand, in formulas
+    SideView(Node mathematics) {
         setId("side");
         getStyleClass().addAll("side", "drawer");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        getTabs().setAll(inspector, outline);
+        formula.setContent(mathematics);
+        getTabs().setAll(inspector, formula, outline);
     }
 
     /// Puts the features in, in one language.
@@ -23,6 +26,7 @@ final class SideView extends TabPane {
         inspector.setContent(inspected);
         outline.setContent(listed);
         inspector.setText(words.text("inspector.title"));
+        formula.setText(words.text("trace.formula.title"));
         outline.setText(words.text("outline.title"));
     }
 

@@ -34,7 +34,16 @@ public sealed interface FormulaTree {
     /// `a + b`.
     ///
     /// @param symbol as [gradus.engine.graph.Notation] has it
-    record Infix(String symbol, FormulaTree left, FormulaTree right) implements FormulaTree {}
+    record Infix(String symbol, FormulaTree left, FormulaTree right) implements FormulaTree {
+        private Infix raisedOperands() {
+            return switch (symbol) {
+                case "÷" -> new Infix(symbol, left.bare().raised(), right.bare().raised());
+                case "^" -> new Infix(symbol, left.raised(), right.bare().raised());
+                default ->
+                    new Infix(symbol, left.loose().raised(), right.loose().raised());
+            };
+        }
+    }
 
     /// `−a`.
     record Prefix(String symbol, FormulaTree operand) implements FormulaTree {}
@@ -67,14 +76,7 @@ public sealed interface FormulaTree {
         return switch (this) {
             case Name _, Figure _, Partial _, Verbatim _ -> this;
             case Parentheses(FormulaTree inner) -> new Parentheses(inner.raised());
-            case Infix(String symbol, FormulaTree left, FormulaTree right) ->
-                switch (symbol) {
-                    case "÷" ->
-                        new Infix(symbol, left.bare().raised(), right.bare().raised());
-                    case "^" -> new Infix(symbol, left.raised(), right.bare().raised());
-                    default ->
-                        new Infix(symbol, left.loose().raised(), right.loose().raised());
-                };
+            case Infix infix -> infix.raisedOperands();
             case Prefix(String symbol, FormulaTree operand) ->
                 new Prefix(symbol, operand.loose().raised());
             case Postfix(String symbol, FormulaTree operand) -> new Postfix(symbol, operand.raised());
@@ -88,7 +90,8 @@ public sealed interface FormulaTree {
     }
 
     private FormulaTree loose() {
-        boolean isFraction = bare() instanceof Infix(String symbol, FormulaTree _, FormulaTree _) && symbol.equals("÷");
+        boolean isFraction =
+                bare() instanceof Infix quotient && quotient.symbol().equals("÷");
         return isFraction ? bare() : this;
     }
 }

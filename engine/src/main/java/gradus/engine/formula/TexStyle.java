@@ -4,23 +4,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Formulas in TeX: fractions, exponents and roots instead of signs where mathematics writes them so.
 final class TexStyle implements FormulaStyle {
 
     private static final Map<String, String> SIGNS =
             Map.of("×", "\\times", "−", "-", "≤", "\\le", "≥", "\\ge", "@", "\\,", "·", "\\cdot", "ᵀ", "^{\\top}");
-    private static final Map<Character, String> SIGNS_OF_TEXT = Map.of(
-            '∂', "\\partial ",
-            '·', "\\cdot ",
-            'ᵀ', "^{\\top}",
-            'Σ', "\\sum ",
-            '√', "\\surd ",
-            'σ', "\\sigma ",
-            '≤', "\\le ",
-            '²', "^{2}",
-            '−', "-",
-            '_', "\\_");
+    private static final Map<String, String> SIGNS_OF_TEXT = Map.of(
+            "∂", "\\partial ",
+            "·", "\\cdot ",
+            "ᵀ", "^{\\top}",
+            "Σ", "\\sum ",
+            "√", "\\surd ",
+            "σ", "\\sigma ",
+            "≤", "\\le ",
+            "²", "^{2}",
+            "−", "-",
+            "_", "\\_");
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern POWER_OF_TEN = Pattern.compile("×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)");
     private static final Set<String> FUNCTIONS = Set.of("exp", "log", "sin", "cos", "tan", "tanh", "max", "min");
@@ -82,11 +83,10 @@ final class TexStyle implements FormulaStyle {
 
     @Override
     public String verbatim(String text) {
-        StringBuilder tex = new StringBuilder();
-        for (char sign : text.toCharArray()) {
-            tex.append(SIGNS_OF_TEXT.getOrDefault(sign, String.valueOf(sign)));
-        }
-        return tex.toString();
+        return text.chars()
+                .mapToObj(sign -> String.valueOf((char) sign))
+                .map(sign -> SIGNS_OF_TEXT.getOrDefault(sign, sign))
+                .collect(Collectors.joining());
     }
 
     @Override
@@ -104,11 +104,9 @@ final class TexStyle implements FormulaStyle {
     }
 
     private static String lowered(String raised) {
-        StringBuilder digits = new StringBuilder();
-        for (char digit : raised.toCharArray()) {
-            digits.append(digit == '⁻' ? '-' : (char) ('0' + RAISED.indexOf(digit)));
-        }
-        return digits.toString();
+        return raised.chars()
+                .mapToObj(digit -> digit == '⁻' ? "-" : String.valueOf(RAISED.indexOf(digit)))
+                .collect(Collectors.joining());
     }
 
     private static String word(String text) {

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param isProduct whether it is what goes back already, the arriving gradient included: `∂L/∂y · bᵀ`
 record LocalRule(FormulaTree named, Optional<FormulaTree> filled, boolean isProduct) {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern LINES = Pattern.compile("; ");
     private static final String RESULT = "result";
 
     /// What is known around a node.
@@ -135,7 +136,7 @@ record LocalRule(FormulaTree named, Optional<FormulaTree> filled, boolean isProd
         names.put("L", around.target());
         names.put("y", around.name(node.value()));
         node.inputs().forEach((port, value) -> names.put(port, around.name(value)));
-        for (String line : text.split("; ")) {
+        for (String line : LINES.split(text, -1)) {
             for (Map.Entry<String, Value> wire : node.inputs().entrySet()) {
                 String left = "∂L/∂" + wire.getKey() + " = ";
                 if (wire.getValue().equals(input) && line.startsWith(left)) {

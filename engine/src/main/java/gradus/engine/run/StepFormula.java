@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /// One node of an evaluated graph as mathematics: how its value came about, how it changes with each of its inputs,
@@ -180,7 +179,7 @@ public final class StepFormula {
         return wires(value, reader).stream()
                 .map(this::contribution)
                 .flatMap(Optional::stream)
-                .reduce(adding())
+                .reduce(StepFormula::added)
                 .map(number -> {
                     Optional<Tensor> local = local(value, reader);
                     Optional<FormulaTree> product = local.isPresent()
@@ -216,7 +215,8 @@ public final class StepFormula {
 
     /// What arrives from nowhere: at a target the change of itself.
     private List<FormulaTree> given(Tensor gradient, List<Flow> flows) {
-        Tensor flown = flows.stream().map(Flow::number).reduce(adding()).orElseThrow();
+        Tensor flown =
+                flows.stream().map(Flow::number).reduce(StepFormula::added).orElseThrow();
         if (gradient.size() != 1 || flown.size() != 1) {
             return List.of();
         }
@@ -280,17 +280,15 @@ public final class StepFormula {
         return wires(input, reader).stream()
                 .map(wire -> Optional.ofNullable(known.get(wire)))
                 .flatMap(Optional::stream)
-                .reduce(adding());
+                .reduce(StepFormula::added);
     }
 
-    private static BinaryOperator<Tensor> adding() {
-        return (a, b) -> {
-            double[] sums = new double[a.size()];
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = a.at(i) + b.at(i);
-            }
-            return Tensor.of(a.type(), a.shape(), sums);
-        };
+    private static Tensor added(Tensor a, Tensor b) {
+        double[] sums = new double[a.size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = a.at(i) + b.at(i);
+        }
+        return Tensor.of(a.type(), a.shape(), sums);
     }
 
     private static boolean isTold(Optional<Tensor> number) {
