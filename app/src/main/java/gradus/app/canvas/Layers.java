@@ -24,7 +24,8 @@ public final class Layers {
         this.view = view;
         decor = new DecorPane(view, model);
         Lit lit = new Lit(model, ink);
-        painter.behind(() -> Stream.concat(decor.tints(ink).stream(), lit.tints().stream()).toList());
+        painter.behind(() ->
+                Stream.concat(decor.tints(ink).stream(), lit.tints().stream()).toList());
         painter.light(lit::isLit);
         model.workspace().whatIf().lit().subscribe(view::refresh);
         minimap = new Minimap(view, model, ink);

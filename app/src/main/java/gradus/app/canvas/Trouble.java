@@ -23,8 +23,7 @@ record Trouble(List<Diagnostic> all) {
 
     /// By node of what is looked at.
     static Map<String, Trouble> of(State state, Told told) {
-        return Stream.concat(
-                        state.scene().types().diagnostics().stream(), told.doubts(state.scene()).stream())
+        return Stream.concat(state.scene().types().diagnostics().stream(), told.doubts(state.scene()).stream())
                 .filter(diagnostic -> diagnostic.place() instanceof Place.AtNode)
                 .collect(Collectors.groupingBy(
                         diagnostic -> ((Place.AtNode) diagnostic.place()).node(),

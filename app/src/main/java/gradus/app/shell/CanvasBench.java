@@ -9,9 +9,9 @@ import gradus.app.theme.Theme;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
-import gradus.engine.run.Trace;
 import gradus.engine.project.Project;
 import gradus.engine.project.ProjectFile;
+import gradus.engine.run.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -132,8 +132,7 @@ public final class CanvasBench {
                         MouseButton.PRIMARY)));
         mouse(MouseEvent.MOUSE_RELEASED, at.getX(), at.getY(), MouseButton.PRIMARY);
         if (nodes <= MOST_STEPPED) {
-            told.accept(figure(
-                    nodes, Gesture.STEP, step -> workspace.tracing().next(Trace.Stride.OPERATION)));
+            told.accept(figure(nodes, Gesture.STEP, step -> workspace.tracing().next(Trace.Stride.OPERATION)));
             workspace.tracing().leave();
         }
         view.fitAll();

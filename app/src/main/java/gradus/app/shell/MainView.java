@@ -330,7 +330,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
         drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        disposals.addAll(List.of(listed::dispose, formula::dispose, inspected::dispose, problems::dispose, checked::dispose, whatIf::dispose));
+        disposals.addAll(List.of(
+                listed::dispose,
+                formula::dispose,
+                inspected::dispose,
+                problems::dispose,
+                checked::dispose,
+                whatIf::dispose));
         disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);

@@ -174,7 +174,9 @@ public final class WindowPicture {
 
     private void awaitData() {
         await(future -> Once.when(
-                window.workspace().data(), data -> !(data instanceof DataState.Loading), data -> future.complete(true)));
+                window.workspace().data(),
+                data -> !(data instanceof DataState.Loading),
+                data -> future.complete(true)));
     }
 
     private void train(Optional<Integer> epochs) {

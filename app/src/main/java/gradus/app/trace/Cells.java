@@ -43,8 +43,7 @@ record Cells(Tensor tensor, Optional<Factors> factors) {
                 .filter(tensor -> tensor.shape().rank() == 2)
                 .toList();
         return read.size() == 2
-                ? Optional.of(new Factors(
-                        read.get(0), read.get(1), name(flat, product, 0), name(flat, product, 1)))
+                ? Optional.of(new Factors(read.get(0), read.get(1), name(flat, product, 0), name(flat, product, 1)))
                 : Optional.empty();
     }
 

@@ -233,15 +233,14 @@ public final class TraceView extends VBox {
             lines.layout();
             lines.scrollTo(shown.lines().size() - 1);
         }
-        cells.show(
-                traced.flatMap(now -> now.step().flatMap(step -> Cells.of(now.trace().frame(), step))));
+        cells.show(traced.flatMap(
+                now -> now.step().flatMap(step -> Cells.of(now.trace().frame(), step))));
         updates.show(shown.updates());
         boolean isUpdated = !shown.updates().isEmpty();
         updates.setVisible(isUpdated);
         updates.setManaged(isUpdated);
-        boolean isTraining = traced.filter(
-                        now -> !now.trace().frame().updates().isEmpty())
-                .isPresent();
+        boolean isTraining =
+                traced.filter(now -> !now.trace().frame().updates().isEmpty()).isPresent();
         zeroing.setVisible(isTraining);
         zeroing.setManaged(isTraining);
         isRefreshing = false;

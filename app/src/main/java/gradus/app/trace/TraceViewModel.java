@@ -200,8 +200,8 @@ public final class TraceViewModel {
         asked.set(Optional.empty());
         workspace.selection().get().stream()
                 .findFirst()
-                .ifPresent(id -> tracing.toGradient(
-                        workspace.state().get().scene().path(id)));
+                .ifPresent(
+                        id -> tracing.toGradient(workspace.state().get().scene().path(id)));
     }
 
     /// Differentiates what is selected, or again what the graph is about.

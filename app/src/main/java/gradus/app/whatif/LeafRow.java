@@ -116,6 +116,8 @@ final class LeafRow {
     /// With as many digits as the slider can tell apart.
     private double rounded(double number) {
         int digits = 2 - (int) Math.floor(Math.log10(slider.getMax()));
-        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+        return BigDecimal.valueOf(number)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 }

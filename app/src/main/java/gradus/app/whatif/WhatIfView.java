@@ -80,8 +80,7 @@ public final class WhatIfView extends HBox {
         reason.setWrapText(true);
         tell(Optional.empty());
         getChildren().addAll(paint, list, follow);
-        subscription =
-                model.leaves().subscribe(this::list).and(model.followed().subscribe(this::draw));
+        subscription = model.leaves().subscribe(this::list).and(model.followed().subscribe(this::draw));
     }
 
     /// Listens to the model no longer.
@@ -162,7 +161,10 @@ public final class WhatIfView extends HBox {
         planeViewer.setManaged(isPlane);
         followed.ifPresent(way -> {
             target.show(
-                    IntStream.range(0, way.steps().size()).asDoubleStream().boxed().toList(),
+                    IntStream.range(0, way.steps().size())
+                            .asDoubleStream()
+                            .boxed()
+                            .toList(),
                     way.steps().stream().map(Descent.Step::target).toList(),
                     messages.text("whatif.axis.step"),
                     messages.text("whatif.axis.target"),

@@ -47,7 +47,10 @@ public final class WhatIfViewModel {
         this.workspace = workspace;
         this.messages = messages;
         rate = new SimpleStringProperty(messages.numbers().full(0.1));
-        subscription = workspace.state().subscribe(state -> list()).and(workspace.told().subscribe(told -> list()));
+        subscription = workspace
+                .state()
+                .subscribe(state -> list())
+                .and(workspace.told().subscribe(told -> list()));
     }
 
     /// All numbers that can be tried, in the order of the variables.
@@ -83,8 +86,7 @@ public final class WhatIfViewModel {
 
     /// Gives a number another value, and computes.
     public void set(Coordinate place, double number) {
-        boolean isOther = leaves.get().stream()
-                .anyMatch(leaf -> leaf.place().equals(place) && leaf.value() != number);
+        boolean isOther = leaves.get().stream().anyMatch(leaf -> leaf.place().equals(place) && leaf.value() != number);
         if (isOther && Double.isFinite(number)) {
             workspace.whatIf().set(place.path(), place.cell(), number);
         }
@@ -148,9 +150,11 @@ public final class WhatIfViewModel {
         Told told = workspace.told().get();
         List<Leaf> found = new ArrayList<>();
         for (Node node : state.scene().document().graph().nodes()) {
-            if (node.operation() instanceof Variable variable && variable.value().size() <= MOST_CELLS) {
-                Optional<Tensor> gradient =
-                        told.isStale() ? Optional.empty() : told.gradient(state.scene().value(Value.of(node.id())));
+            if (node.operation() instanceof Variable variable
+                    && variable.value().size() <= MOST_CELLS) {
+                Optional<Tensor> gradient = told.isStale()
+                        ? Optional.empty()
+                        : told.gradient(state.scene().value(Value.of(node.id())));
                 for (int cell = 0; cell < variable.value().size(); cell++) {
                     found.add(leaf(node, variable.value(), cell, gradient));
                 }

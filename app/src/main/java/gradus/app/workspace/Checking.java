@@ -59,8 +59,7 @@ public final class Checking {
     ///
     /// @param paths of nodes of the whole graph
     public void check(List<String> paths) {
-        ask(new Asked(
-                paths, id -> paths.stream().anyMatch(path -> id.equals(path) || id.startsWith(path + "/"))));
+        ask(new Asked(paths, id -> paths.stream().anyMatch(path -> id.equals(path) || id.startsWith(path + "/"))));
     }
 
     /// Checks the gradients of all nodes; those of the next run, if there are no numbers yet.
@@ -102,8 +101,7 @@ public final class Checking {
                     pieces,
                     piece -> piece.value().map(check::towards).orElseGet(() -> check.own(piece.node())),
                     () -> number == lastAsked,
-                    (probes, open) ->
-                            checked.set(checked.get().map(before -> before.with(probes, open))));
+                    (probes, open) -> checked.set(checked.get().map(before -> before.with(probes, open))));
         }
     }
 

@@ -56,7 +56,8 @@ final class Evaluations {
 
     /// What runs it.
     static Session session(State state, Device device) {
-        return new Session(device, ElementType.FLOAT64, state.document().training().seed());
+        return new Session(
+                device, ElementType.FLOAT64, state.document().training().seed());
     }
 
     private static Part first(Part rows) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class Told {
 
     /// No numbers.
-    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), 0, Map.of(), List.of(), WireNumbers.BOTH);
+    public static final Told NOTHING =
+            new Told(Optional.empty(), Optional.empty(), 0, Map.of(), List.of(), WireNumbers.BOTH);
 
     private final Optional<Evaluation> evaluation;
     private final Optional<Traced> traced;
@@ -66,7 +67,8 @@ public final class Told {
     public List<Diagnostic> doubts(Scene scene) {
         String inside = scene.path("");
         return doubts.stream()
-                .filter(doubt -> doubt.place() instanceof Place.AtNode(String path, String _) && path.startsWith(inside))
+                .filter(doubt ->
+                        doubt.place() instanceof Place.AtNode(String path, String _) && path.startsWith(inside))
                 .map(doubt -> {
                     String path = ((Place.AtNode) doubt.place()).node().substring(inside.length());
                     int slash = path.indexOf('/');

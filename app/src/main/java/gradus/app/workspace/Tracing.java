@@ -114,8 +114,8 @@ public final class Tracing {
             refused.accept(
                     found.isPresent()
                             ? List.of()
-                            : List.of(Diagnostic.error(
-                                    "trace.no-gradient", gradus.engine.graph.Place.node(path), path)));
+                            : List.of(
+                                    Diagnostic.error("trace.no-gradient", gradus.engine.graph.Place.node(path), path)));
             return found;
         });
     }

@@ -35,12 +35,7 @@ public final class WhatIf {
 
     /// @param apply makes an edit
     /// @param run computes anew
-    WhatIf(
-            Workplace place,
-            ReadOnlyObjectProperty<State> state,
-            Runs runs,
-            Consumer<Edit> apply,
-            Runnable run) {
+    WhatIf(Workplace place, ReadOnlyObjectProperty<State> state, Runs runs, Consumer<Edit> apply, Runnable run) {
         this.place = place;
         this.state = state;
         this.runs = runs;
@@ -112,8 +107,8 @@ public final class WhatIf {
     }
 
     private void take(List<Coordinate> leaves, Descent way) {
-        Optional<Descent> whole = Optional.of(
-                followed.get().map(before -> before.then(way)).orElse(way));
+        Optional<Descent> whole =
+                Optional.of(followed.get().map(before -> before.then(way)).orElse(way));
         Map<String, Tensor> values = new LinkedHashMap<>();
         way.end().ifPresent(end -> {
             for (int i = 0; i < leaves.size(); i++) {
@@ -168,8 +163,7 @@ public final class WhatIf {
 
     private static boolean isSameBuild(Graph before, Graph now) {
         return before == now
-                || (before.wires().equals(now.wires())
-                        && ids(before).equals(ids(now)));
+                || (before.wires().equals(now.wires()) && ids(before).equals(ids(now)));
     }
 
     private static List<String> ids(Graph graph) {
@@ -181,8 +175,7 @@ public final class WhatIf {
         Graph here = scene.document().graph();
         Set<String> way = new LinkedHashSet<>(here.downstream(ids));
         String inside = scene.path("");
-        target()
-                .map(Value::node)
+        target().map(Value::node)
                 .filter(node -> node.startsWith(inside))
                 .map(node -> node.substring(inside.length()))
                 .filter(here::contains)

@@ -44,7 +44,8 @@ class CheckViewModelTest {
                         "z own rule, input x 1 agrees"),
                 told);
         assertEquals(
-                "6 compared: 2 agree, 2 wrong, 2 at a kink (expected), 0 not comparable", model.summary().get());
+                "6 compared: 2 agree, 2 wrong, 2 at a kink (expected), 0 not comparable",
+                model.summary().get());
         model.jump(model.comparisons().get(1));
         assertEquals(List.of("z"), revealed);
         assertEquals(Set.of("z"), workspace.selection().get());

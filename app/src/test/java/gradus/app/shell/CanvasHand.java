@@ -58,10 +58,7 @@ record CanvasHand(OpenWindow window) {
         Node canvas = window.node("#canvas");
         window.drag(from, Fx.call(() -> canvas.localToScreen(x, y)));
         window.until(operation + " is on the canvas", () -> ids().size() == before.size() + 1);
-        return ids().stream()
-                .filter(each -> !before.contains(each))
-                .findFirst()
-                .orElseThrow();
+        return ids().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
     }
 
     /// Calls the selected node otherwise.

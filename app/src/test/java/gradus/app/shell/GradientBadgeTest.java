@@ -82,12 +82,10 @@ class GradientBadgeTest {
             }
             window.part("badge:f");
             window.clickNode("f");
-            window.until("the sentence is beside it", () -> window.window()
-                    .view()
-                    .canvas()
-                    .lookupAll("#trouble .trouble-text")
-                    .stream()
-                    .anyMatch(text -> OpenWindow.words(text).contains("its rule gives 0.8776")));
+            window.until(
+                    "the sentence is beside it",
+                    () -> window.window().view().canvas().lookupAll("#trouble .trouble-text").stream()
+                            .anyMatch(text -> OpenWindow.words(text).contains("its rule gives 0.8776")));
             Fx.photograph(window.window().stage(), "badge-wrong");
         }
     }
@@ -98,7 +96,10 @@ class GradientBadgeTest {
             open(window, document(new Relu(), 0));
             window.type(KeyCode.F5);
             window.until("the kink is marked", () -> isMarked(window, "f"));
-            String said = Fx.call(() -> window.window().shell().messages().get()
+            String said = Fx.call(() -> window.window()
+                    .shell()
+                    .messages()
+                    .get()
                     .of(workspace(window).diagnostics().get().getFirst()));
             assertTrue(said.contains("Isso é esperado"), said);
             window.clickNode("f");
@@ -111,17 +112,23 @@ class GradientBadgeTest {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.answer(Path.of("../sample-projects/iris.gradus"));
             window.click("#start-open");
-            window.until("the data are read", () -> workspace(window).data().get().find().isPresent());
+            window.until(
+                    "the data are read",
+                    () -> workspace(window).data().get().find().isPresent());
             window.type(KeyCode.F5);
             window.until("it has run", () -> workspace(window).results().get().isPresent());
             Fx.run(() -> workspace(window).checking().checkAll());
-            window.until("all is compared", () -> workspace(window)
-                    .checking()
-                    .checked()
-                    .get()
-                    .filter(checked -> checked.isOver() && checked.probes().size() > 50)
-                    .isPresent());
-            assertEquals(List.of(), Fx.call(() -> workspace(window).diagnostics().get()));
+            window.until(
+                    "all is compared",
+                    () -> workspace(window)
+                            .checking()
+                            .checked()
+                            .get()
+                            .filter(checked ->
+                                    checked.isOver() && checked.probes().size() > 50)
+                            .isPresent());
+            assertEquals(
+                    List.of(), Fx.call(() -> workspace(window).diagnostics().get()));
         }
     }
 
@@ -131,9 +138,7 @@ class GradientBadgeTest {
             open(window, document(new WrongTanh(), 0.5));
             window.rightClick(Fx.call(() -> window.part("node:f").localToScreen(0, 0)));
             window.click("#context-run-check");
-            window.until(
-                    "the comparison is told",
-                    () -> comparisons(window).size() == 2);
+            window.until("the comparison is told", () -> comparisons(window).size() == 2);
             List<Comparison> rows = Fx.call(() -> List.copyOf(comparisons(window)));
             assertEquals("0.87758256", rows.getFirst().analytic());
             assertEquals("0.78644773", rows.getFirst().numeric());

@@ -191,7 +191,8 @@ class TraceTest {
             Fx.run(() -> window.window().workspace().stop());
             window.click("#tab-trace");
             Fx.run(() -> tracing(window).to("dense_1/mat_mul_1"));
-            window.until("its cells are shown", () -> window.find("#trace-cell-2-3").isPresent());
+            window.until(
+                    "its cells are shown", () -> window.find("#trace-cell-2-3").isPresent());
             window.move(OpenWindow.middle(window.node("#trace-cell-2-3")));
             window.until("the sum is told", () -> window.text("#trace-cell").contains("·"));
             var evaluation = trace(window).frame().evaluation();
@@ -204,7 +205,9 @@ class TraceTest {
                 sum += x.at(2 * 4 + k) * kernel.at(k * 20 + 3);
             }
             var numbers = window.window().shell().messages().get().numbers();
-            assertTrue(window.text("#trace-cell").startsWith("Row 3, column 4: " + numbers.shortForm(sum)), window.text("#trace-cell"));
+            assertTrue(
+                    window.text("#trace-cell").startsWith("Row 3, column 4: " + numbers.shortForm(sum)),
+                    window.text("#trace-cell"));
             Fx.photograph(window.window().stage(), "trace-cells");
         }
     }
@@ -284,7 +287,9 @@ class TraceTest {
                 ids.put("abcdxyz".substring(i, i + 1), hand.drop(operations[i], places[i][0], places[i][1]));
                 gestures++;
             }
-            String[][] wires = {{"a", "x", "a"}, {"b", "x", "b"}, {"c", "y", "a"}, {"d", "y", "b"}, {"x", "z", "a"}, {"y", "z", "b"}};
+            String[][] wires = {
+                {"a", "x", "a"}, {"b", "x", "b"}, {"c", "y", "a"}, {"d", "y", "b"}, {"x", "z", "a"}, {"y", "z", "b"}
+            };
             for (String[] wire : wires) {
                 hand.wire(ids.get(wire[0]), "y", ids.get(wire[1]), wire[2]);
                 gestures++;
@@ -292,7 +297,9 @@ class TraceTest {
             window.click("#tool-run-run");
             gestures++;
             String z = ids.get("z");
-            window.until("it has run", () -> window.window().workspace().results().get().isPresent());
+            window.until(
+                    "it has run",
+                    () -> window.window().workspace().results().get().isPresent());
             assertTrue(gestures <= 15, gestures + " gestures");
             Fx.photograph(window.window().stage(), "lecture-by-mouse");
 
@@ -315,7 +322,8 @@ class TraceTest {
                             .isPresent());
             ListView<?> lines = (ListView<?>) window.node("#trace-lines");
             String told = Fx.call(() -> String.valueOf(lines.getItems().getLast()));
-            assertTrue(told.startsWith("∂" + z + "/∂" + ids.get("a") + " = ∂" + z + "/∂" + ids.get("x") + " · ∂"), told);
+            assertTrue(
+                    told.startsWith("∂" + z + "/∂" + ids.get("a") + " = ∂" + z + "/∂" + ids.get("x") + " · ∂"), told);
             Fx.photograph(window.window().stage(), "lecture-explained");
         }
     }

@@ -81,7 +81,9 @@ class WhatIfTabTest {
             Point2D from = OpenWindow.middle(thumb);
             window.drag(from, from.add(60, 0));
             window.until("the numbers follow", () -> !workspace(window).stale().get() && !isTold(window, "20"));
-            assertEquals(Set.of("a", "x", "z"), Fx.call(() -> workspace(window).whatIf().lit().get()));
+            assertEquals(
+                    Set.of("a", "x", "z"),
+                    Fx.call(() -> workspace(window).whatIf().lit().get()));
             Fx.photograph(window.window().stage(), "whatif-slider");
             Fx.run(() -> workspace(window).undo());
             window.type(KeyCode.F5);
@@ -92,7 +94,9 @@ class WhatIfTabTest {
             window.type(KeyCode.ENTER);
             window.until("what is typed counts", () -> isTold(window, "50"));
             window.click("#tab-history");
-            window.until("nothing is lit", () -> workspace(window).whatIf().lit().get().isEmpty());
+            window.until(
+                    "nothing is lit",
+                    () -> workspace(window).whatIf().lit().get().isEmpty());
         }
     }
 
@@ -109,12 +113,15 @@ class WhatIfTabTest {
             window.until("the numbers follow", () -> isTold(window, "−0,04091"));
             Fx.photograph(window.window().stage(), "whatif-follow-pt");
             Fx.run(() -> workspace(window).undo());
-            assertEquals(document().graph(), Fx.call(() -> workspace(window).here().graph()));
+            assertEquals(
+                    document().graph(), Fx.call(() -> workspace(window).here().graph()));
             window.click("#whatif-rate");
             window.type(KeyCode.A, KeyCode.CONTROL);
             window.type("x");
             window.click("#whatif-step-1");
-            window.until("it says why not", () -> window.find("#whatif-reason").filter(Node::isVisible).isPresent());
+            window.until(
+                    "it says why not",
+                    () -> window.find("#whatif-reason").filter(Node::isVisible).isPresent());
             assertTrue(window.text("#whatif-reason").contains("“x”"));
         }
     }

@@ -38,12 +38,15 @@ class WhatIfViewModelTest {
         WhatIfViewModel model = new WhatIfViewModel(workspace, Messages.of(Language.ENGLISH));
         workspace.run();
         List<Leaf> leaves = model.leaves().get();
-        assertEquals(List.of("w[1]", "w[2]", "a"), leaves.stream().map(Leaf::name).toList());
-        assertEquals(List.of("12", "12", "−1"), leaves.stream().map(Leaf::gradient).toList());
+        assertEquals(
+                List.of("w[1]", "w[2]", "a"), leaves.stream().map(Leaf::name).toList());
+        assertEquals(
+                List.of("12", "12", "−1"), leaves.stream().map(Leaf::gradient).toList());
         assertEquals(List.of(5.0, 5.0, 40.0), leaves.stream().map(Leaf::high).toList());
         model.set(new Coordinate("w", 1), 3);
         assertEquals(
-                List.of(1.0, 3.0, 12.0), model.leaves().get().stream().map(Leaf::value).toList());
+                List.of(1.0, 3.0, 12.0),
+                model.leaves().get().stream().map(Leaf::value).toList());
         assertEquals("4", model.leaves().get().getLast().gradient(), "the gradients follow");
     }
 
@@ -70,7 +73,8 @@ class WhatIfViewModelTest {
         assertEquals(
                 List.of(1.0, -2 + 0.1 * 12, 12.0),
                 model.leaves().get().stream().map(Leaf::value).toList());
-        assertEquals("w[2]", model.name(model.followed().get().orElseThrow().leaves().getFirst()));
+        assertEquals(
+                "w[2]", model.name(model.followed().get().orElseThrow().leaves().getFirst()));
         model.choose(new Coordinate("w", 1), false);
         assertTrue(model.follow(1).isPresent(), "nothing is left to move");
         model.choose(new Coordinate("w", 1), true);

@@ -47,7 +47,8 @@ class CheckingTest {
         assertEquals(Place.node("y"), found.place());
         assertFalse(found.isError(), "nothing has to be mended before it can run");
         assertEquals(
-                List.of(found), workspace.told().get().doubts(workspace.state().get().scene()));
+                List.of(found),
+                workspace.told().get().doubts(workspace.state().get().scene()));
         workspace.apply(new Edit.SetOperation("y", "", new Tanh()));
         assertEquals(List.of(), codes(workspace), "numbers that are old say nothing");
         workspace.run();
@@ -90,8 +91,8 @@ class CheckingTest {
         ByHand engine = new ByHand();
         Workspace workspace = new Workspace(ByHand.workplace(engine, Runnable::run, Runnable::run));
         workspace.checking().watch();
-        workspace.open(Document.of(
-                Project.of(graph(new WrongTanh(), 0.5), Layout.empty(Direction.UP)), Optional.empty()));
+        workspace.open(
+                Document.of(Project.of(graph(new WrongTanh(), 0.5), Layout.empty(Direction.UP)), Optional.empty()));
         workspace.run();
         engine.workOnce();
         assertTrue(workspace.results().get().isPresent());

@@ -21,11 +21,19 @@ import org.junit.jupiter.api.Test;
 class WhatIfTest {
 
     private static double value(Workspace workspace, String id) {
-        return workspace.results().get().orElseThrow().value(Value.of(id)).orElseThrow().scalar();
+        return workspace
+                .results()
+                .get()
+                .orElseThrow()
+                .value(Value.of(id))
+                .orElseThrow()
+                .scalar();
     }
 
     private static double own(Workspace workspace, String id) {
-        return ((Variable) workspace.here().graph().node(id).operation()).value().scalar();
+        return ((Variable) workspace.here().graph().node(id).operation())
+                .value()
+                .scalar();
     }
 
     @Test
@@ -66,10 +74,18 @@ class WhatIfTest {
         assertEquals(1 + 0.1 * 5, own(workspace, "d"), 1e-12);
         assertTrue(value(workspace, "z") < 20);
         workspace.whatIf().follow(leaves, 0.1, 10);
-        assertEquals(12, workspace.whatIf().followed().get().orElseThrow().steps().size());
+        assertEquals(
+                12, workspace.whatIf().followed().get().orElseThrow().steps().size());
         assertEquals(
                 value(workspace, "z"),
-                workspace.whatIf().followed().get().orElseThrow().end().orElseThrow().target(),
+                workspace
+                        .whatIf()
+                        .followed()
+                        .get()
+                        .orElseThrow()
+                        .end()
+                        .orElseThrow()
+                        .target(),
                 1e-12);
         workspace.undo();
         assertEquals(2, own(workspace, "a"), "both pushes are one step");
@@ -81,8 +97,7 @@ class WhatIfTest {
     void whileASliderIsDraggedOnlyTheLastIsComputed() {
         ByHand engine = new ByHand();
         Workspace workspace = new Workspace(ByHand.workplace(engine, Runnable::run, Runnable::run));
-        workspace.open(
-                Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty()));
+        workspace.open(Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty()));
         workspace.run();
         engine.work();
         for (int i = 0; i < 20; i++) {

@@ -71,7 +71,8 @@ public record Descent(List<Coordinate> leaves, List<Step> steps) {
         }
         return new Step(
                 leaves.stream()
-                        .map(leaf -> here.value(Value.of(leaf.path())).orElseThrow().at(leaf.cell()))
+                        .map(leaf ->
+                                here.value(Value.of(leaf.path())).orElseThrow().at(leaf.cell()))
                         .toList(),
                 sum);
     }
@@ -85,7 +86,8 @@ public record Descent(List<Coordinate> leaves, List<Step> steps) {
         Tensor before = given.getOrDefault(value, here.value(value).orElseThrow());
         Optional<Tensor> gradient = here.gradient(value);
         double[] numbers = before.toDoubles();
-        numbers[leaf.cell()] -= rate * gradient.map(known -> known.at(leaf.cell())).orElse(0.0);
+        numbers[leaf.cell()] -=
+                rate * gradient.map(known -> known.at(leaf.cell())).orElse(0.0);
         given.put(value, Tensor.of(ElementType.FLOAT64, before.shape(), numbers));
     }
 

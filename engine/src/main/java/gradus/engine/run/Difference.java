@@ -11,8 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 /// @param right the slope towards larger numbers
 /// @param step the change, `h`
 /// @param tolerance how far both numbers may lie apart when they are the same but for rounding
-public record Difference(
-        double analytic, double numeric, double left, double right, double step, double tolerance) {
+public record Difference(double analytic, double numeric, double left, double right, double step, double tolerance) {
 
     private static final double STEP = 1e-5;
     private static final double FINER = 1.0 / 16;
@@ -52,8 +51,8 @@ public record Difference(
         double above = around.applyAsDouble(step);
         double below = around.applyAsDouble(-step);
         double numeric = (above - below) / (2 * step);
-        double tolerance = RELATIVE * Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric)))
-                + ROUNDING * scale / step;
+        double tolerance =
+                RELATIVE * Math.max(1, Math.max(Math.abs(analytic), Math.abs(numeric))) + ROUNDING * scale / step;
         return new Difference(analytic, numeric, -below / step, above / step, step, tolerance);
     }
 

@@ -81,12 +81,11 @@ public final class Findings {
     private Set<String> leaves(Value target) {
         Set<String> leaves = new LinkedHashSet<>();
         for (String id : flat.upstream(target.node())) {
-            boolean isLeaf =
-                    switch (flat.node(id).operation()) {
-                        case Variable _ -> true;
-                        case Parameter parameter -> parameter.trainable();
-                        default -> false;
-                    };
+            boolean isLeaf = switch (flat.node(id).operation()) {
+                case Variable _ -> true;
+                case Parameter parameter -> parameter.trainable();
+                default -> false;
+            };
             if (isLeaf) {
                 leaves.add(id);
             }
@@ -148,8 +147,9 @@ public final class Findings {
         Value arriving = from;
         while (!varying.contains(arriving)) {
             at = flat.node(arriving.node());
-            Optional<Value> next =
-                    at.wired().stream().filter(value -> way.contains(value.node())).findFirst();
+            Optional<Value> next = at.wired().stream()
+                    .filter(value -> way.contains(value.node()))
+                    .findFirst();
             if (next.isEmpty() || at.wired().stream().anyMatch(varying::contains)) {
                 return at;
             }
@@ -228,7 +228,8 @@ public final class Findings {
             }
             for (Map.Entry<String, Value> input : node.inputs().entrySet()) {
                 Wire wire = new Wire(input.getValue(), node.id(), input.getKey());
-                Optional<Double> bad = Optional.ofNullable(evaluation.contributions().get(wire))
+                Optional<Double> bad = Optional.ofNullable(
+                                evaluation.contributions().get(wire))
                         .flatMap(tensor -> bad(List.of(tensor)));
                 if (bad.isPresent()) {
                     return List.of(Diagnostic.warning(

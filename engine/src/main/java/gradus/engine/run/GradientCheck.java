@@ -158,7 +158,10 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
         Types types = Types.of(flat());
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node(
-                fed.node(), fed.node(), new Input(types.find(value).orElseThrow().shape()), Map.of()));
+                fed.node(),
+                fed.node(),
+                new Input(types.find(value).orElseThrow().shape()),
+                Map.of()));
         for (Node node : flat().nodes()) {
             Node reader = node;
             for (Map.Entry<String, Value> input : node.inputs().entrySet()) {
@@ -175,12 +178,14 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
         return device.prepare(Program.compile(graph, wanted, ElementType.FLOAT64));
     }
 
-    private Map<Value, Tensor> run(
-            Graph graph, Collection<Value> wanted, Map<Value, Tensor> feeds) {
-        return wanted.isEmpty() ? Map.of() : execution(graph, new LinkedHashSet<>(wanted)).run(feeds);
+    private Map<Value, Tensor> run(Graph graph, Collection<Value> wanted, Map<Value, Tensor> feeds) {
+        return wanted.isEmpty()
+                ? Map.of()
+                : execution(graph, new LinkedHashSet<>(wanted)).run(feeds);
     }
 
-    /// What a person should know of a node's rule: the worst that some coordinates have shown, as a warning at the node.
+    /// What a person should know of a node's rule: the worst that some coordinates have shown, as a warning at the
+    /// node.
     ///
     /// @param probes of one node
     public Optional<Diagnostic> doubt(List<Probe> probes) {

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param value that was changed: what comes in there, or the node's value
 /// @param cell which of its numbers, from 0
 /// @param cells how many numbers it has
-public record Probe(
-        String node, Optional<String> port, Value value, int cell, int cells, Difference difference) {
+public record Probe(String node, Optional<String> port, Value value, int cell, int cells, Difference difference) {
 
     /// What comes of it.
     public Verdict verdict() {

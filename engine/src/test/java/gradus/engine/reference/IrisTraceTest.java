@@ -49,7 +49,12 @@ class IrisTraceTest {
             double sum = 0;
             for (int[] batch : batches.epoch(1)) {
                 TracedStep.Result result = step.run(learned, trainer.training().pick(batch));
-                sum += result.frame().evaluation().value(Value.of("loss")).orElseThrow().scalar() * batch.length;
+                sum += result.frame()
+                                .evaluation()
+                                .value(Value.of("loss"))
+                                .orElseThrow()
+                                .scalar()
+                        * batch.length;
                 sumsToGradient(result.frame().evaluation());
                 for (ParameterUpdate update : result.frame().updates()) {
                     assertEquals(learned.weight(update.path()), update.before());

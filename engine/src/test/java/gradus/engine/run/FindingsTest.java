@@ -69,7 +69,10 @@ class FindingsTest {
         Graph mended = found.getFirst().fixes().getFirst().change().apply(builder.build());
         Value target = Session.target(mended).orElseThrow();
         Evaluation evaluation = new Session(DEVICE).forwardAndBackward(mended, target, Map.of());
-        assertEquals(Math.exp(1) + Math.exp(2) + Math.exp(3), evaluation.value(target).orElseThrow().scalar(), 1e-12);
+        assertEquals(
+                Math.exp(1) + Math.exp(2) + Math.exp(3),
+                evaluation.value(target).orElseThrow().scalar(),
+                1e-12);
         assertEquals(List.of(), Findings.of(mended, evaluation));
     }
 
@@ -124,8 +127,7 @@ class FindingsTest {
         GraphBuilder builder = new GraphBuilder();
         Value a = builder.add("a", Variable.of(Double.POSITIVE_INFINITY));
         builder.add("z", new Div(), builder.add("b", Variable.of(1)), a);
-        assertEquals(
-                "run.not-finite-source", find(builder, "z").getFirst().code());
+        assertEquals("run.not-finite-source", find(builder, "z").getFirst().code());
     }
 
     @Test

@@ -136,15 +136,16 @@ class GradientCheckTest {
         inside.add("y", new Add(), t, in);
         GradientCheck check = check(inside.build(), "y");
         List<Probe> own = check.own("deep/t");
-        assertEquals(List.of(Verdict.WRONG, Verdict.WRONG), own.stream().map(Probe::verdict).toList());
+        assertEquals(
+                List.of(Verdict.WRONG, Verdict.WRONG),
+                own.stream().map(Probe::verdict).toList());
         assertEquals(List.of(0, 1), own.stream().map(Probe::cell).toList());
     }
 
     @Test
     void reluAtZeroIsAKinkAndElsewhereFine() {
         GraphBuilder builder = new GraphBuilder();
-        Value x = builder.add(
-                "x", new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(4), 0, 2, -2, 1e-6), false));
+        Value x = builder.add("x", new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(4), 0, 2, -2, 1e-6), false));
         builder.add("y", new Relu(), x);
         List<Probe> probes = check(builder.build(), "y").own("y");
         assertEquals(
@@ -162,7 +163,9 @@ class GradientCheckTest {
         Value x = builder.add("x", Variable.of(0));
         Value log = builder.add("log", new Log(), x);
         builder.add("y", new Exp(), log);
-        assertEquals(Verdict.UNTOLD, check(builder.build(), "y").own("log").getFirst().verdict());
+        assertEquals(
+                Verdict.UNTOLD,
+                check(builder.build(), "y").own("log").getFirst().verdict());
     }
 
     @Test
@@ -172,13 +175,17 @@ class GradientCheckTest {
         Value x = builder.add("x", new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(3, 2), rows), false));
         Value hidden = builder.add("hidden", new Dense(5, Activation.RELU), x);
         Value out = builder.add("out", new Dense(1, Activation.LINEAR), hidden);
-        Value truth = builder.add("truth", new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(3, 1), 1, 2, 3), false));
+        Value truth =
+                builder.add("truth", new Variable(Tensor.of(ElementType.FLOAT64, Shape.of(3, 1), 1, 2, 3), false));
         builder.add("loss", new MeanSquaredError(), out, truth);
         GradientCheck check = check(builder.build(), "loss");
         assertEquals(List.of(Verdict.AGREES), verdicts(check).keySet().stream().toList());
         assertEquals(
                 List.of(Verdict.AGREES),
-                check.towards(Value.of("hidden/kernel")).stream().map(Probe::verdict).distinct().toList());
+                check.towards(Value.of("hidden/kernel")).stream()
+                        .map(Probe::verdict)
+                        .distinct()
+                        .toList());
         assertEquals(10, check.towards(Value.of("hidden/kernel")).size(), "all ten weights");
         GradientCheck few = new GradientCheck(check.evaluation(), DEVICE, GradientCheck.FEW, 7);
         assertTrue(few.towards(Value.of("hidden/kernel")).size() <= GradientCheck.FEW);

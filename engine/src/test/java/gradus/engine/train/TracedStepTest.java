@@ -33,8 +33,8 @@ class TracedStepTest {
         return builder.build();
     }
 
-    private static final Part ROWS = new Part(
-            Tensor.parse("[[1, 2], [-1, 0.5], [0, 3]]"), Tensor.parse("[[1], [0], [2]]"), List.of(0, 1, 2));
+    private static final Part ROWS =
+            new Part(Tensor.parse("[[1, 2], [-1, 0.5], [0, 3]]"), Tensor.parse("[[1], [0], [2]]"), List.of(0, 1, 2));
 
     private static TrainingSetup setup() {
         return new TrainingSetup(new SGD(RATE, 0, false, 0), 1, 3, false, 1, ElementType.FLOAT32, "");
@@ -55,10 +55,16 @@ class TracedStepTest {
         assertEquals(List.of(Phase.values()), phases);
         assertEquals(
                 List.of("dense/kernel", "dense/bias"),
-                result.frame().updates().stream().map(ParameterUpdate::path).sorted(java.util.Comparator.reverseOrder()).toList());
+                result.frame().updates().stream()
+                        .map(ParameterUpdate::path)
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .toList());
         for (ParameterUpdate update : result.frame().updates()) {
             for (int i = 0; i < update.before().size(); i++) {
-                assertEquals(update.before().at(i) - RATE * update.gradient().at(i), update.after().at(i), 1e-15);
+                assertEquals(
+                        update.before().at(i) - RATE * update.gradient().at(i),
+                        update.after().at(i),
+                        1e-15);
                 assertEquals(-RATE * update.gradient().at(i), update.step().at(i), 1e-15);
             }
         }
@@ -73,7 +79,10 @@ class TracedStepTest {
         assertEquals(Phase.FORWARD, first.frame().steps().getFirst().phase());
         for (ParameterUpdate update : second.frame().updates()) {
             Tensor before = first.frame().update(update.path()).orElseThrow().gradient();
-            Tensor own = second.frame().evaluation().gradient(Value.of(update.path())).orElseThrow();
+            Tensor own = second.frame()
+                    .evaluation()
+                    .gradient(Value.of(update.path()))
+                    .orElseThrow();
             for (int i = 0; i < own.size(); i++) {
                 assertNotEquals(own.at(i), update.gradient().at(i));
                 assertEquals(before.at(i) + own.at(i), update.gradient().at(i), 1e-14);
