@@ -162,8 +162,7 @@ public final class WhatIf {
     }
 
     private static boolean isSameBuild(Graph before, Graph now) {
-        return before == now
-                || (before.wires().equals(now.wires()) && ids(before).equals(ids(now)));
+        return before.wires().equals(now.wires()) && ids(before).equals(ids(now));
     }
 
     private static List<String> ids(Graph graph) {

@@ -221,7 +221,7 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
 
     /// Weights from 0.5 to 1.5.
     private Tensor weights(Tensor output, int number) {
-        double[] weights = IntStream.range(0, (int) output.size())
+        double[] weights = IntStream.range(0, output.size())
                 .mapToDouble(i -> output.size() == 1 ? 1 : 0.5 + CounterRandom.uniform(seed + number, i))
                 .toArray();
         return Tensor.of(ElementType.FLOAT64, output.shape(), weights);
@@ -257,7 +257,7 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
         /// @param value what it stands for
         List<Probe> probes(String node, Optional<String> port, Value fed, Value value, Tensor analytic) {
             Tensor at = Optional.ofNullable(feeds.get(fed)).orElseThrow();
-            int size = (int) at.size();
+            int size = at.size();
             return IntStream.of(picked(size, node + port.map(name -> ":" + name).orElse("")))
                     .mapToObj(cell -> new Probe(node, port, value, cell, size, difference(fed, at, cell, analytic)))
                     .toList();
