@@ -72,7 +72,7 @@ public final class CheckViewModel {
     private void show(Optional<Checked> now) {
         comparisons.setAll(now.stream()
                 .flatMap(checked -> checked.probes().stream())
-                .sorted(Comparator.comparing(CheckViewModel::rank))
+                .sorted(Comparator.comparingInt(CheckViewModel::rank))
                 .map(this::comparison)
                 .toList());
         summary.set(now.map(this::summary).orElse(messages.text("check.none")));

@@ -153,6 +153,8 @@ public final class Checking {
         }
     }
 
+    /// Results are large values that are made once; to compare all of their numbers would take long.
+    @SuppressWarnings("ReferenceEquality")
     private boolean isLatest(Results results) {
         return latest.filter(now -> now == results).isPresent();
     }

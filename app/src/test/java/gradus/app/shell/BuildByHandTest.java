@@ -82,9 +82,4 @@ class BuildByHandTest {
                 variable + " is " + number,
                 () -> OpenWindow.words(window.part("own:" + variable)).equals(number));
     }
-
-    private static int count(OpenWindow window) {
-        return Fx.call(() ->
-                window.window().workspace().document().get().graph().nodes().size());
-    }
 }

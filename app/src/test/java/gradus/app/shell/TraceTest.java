@@ -193,7 +193,7 @@ class TraceTest {
             Fx.run(() -> tracing(window).to("dense_1/mat_mul_1"));
             window.until(
                     "its cells are shown", () -> window.find("#trace-cell-2-3").isPresent());
-            window.move(OpenWindow.middle(window.node("#trace-cell-2-3")));
+            OpenWindow.move(OpenWindow.middle(window.node("#trace-cell-2-3")));
             window.until("the sum is told", () -> window.text("#trace-cell").contains("·"));
             var evaluation = trace(window).frame().evaluation();
             var x = evaluation.value(gradus.engine.graph.Value.of("iris")).orElseThrow();
@@ -291,19 +291,19 @@ class TraceTest {
                 {"a", "x", "a"}, {"b", "x", "b"}, {"c", "y", "a"}, {"d", "y", "b"}, {"x", "z", "a"}, {"y", "z", "b"}
             };
             for (String[] wire : wires) {
-                hand.wire(ids.get(wire[0]), "y", ids.get(wire[1]), wire[2]);
+                hand.wire(id(ids, wire[0]), "y", id(ids, wire[1]), wire[2]);
                 gestures++;
             }
             window.click("#tool-run-run");
             gestures++;
-            String z = ids.get("z");
+            String z = id(ids, "z");
             window.until(
                     "it has run",
                     () -> window.window().workspace().results().get().isPresent());
             assertTrue(gestures <= 15, gestures + " gestures");
             Fx.photograph(window.window().stage(), "lecture-by-mouse");
 
-            javafx.scene.Node a = window.part("node:" + ids.get("a"));
+            javafx.scene.Node a = window.part("node:" + id(ids, "a"));
             window.rightClick(Fx.call(() -> a.localToScreen(0, 0)));
             window.until(
                     "the menu is open",
@@ -318,13 +318,17 @@ class TraceTest {
                             .traced()
                             .get()
                             .flatMap(now -> now.step())
-                            .filter(step -> step.path().equals(ids.get("a")) && !step.isForward())
+                            .filter(step -> step.path().equals(id(ids, "a")) && !step.isForward())
                             .isPresent());
             ListView<?> lines = (ListView<?>) window.node("#trace-lines");
             String told = Fx.call(() -> String.valueOf(lines.getItems().getLast()));
             assertTrue(
-                    told.startsWith("∂" + z + "/∂" + ids.get("a") + " = ∂" + z + "/∂" + ids.get("x") + " · ∂"), told);
+                    told.startsWith("∂" + z + "/∂" + id(ids, "a") + " = ∂" + z + "/∂" + id(ids, "x") + " · ∂"), told);
             Fx.photograph(window.window().stage(), "lecture-explained");
         }
+    }
+
+    private static String id(Map<String, String> ids, String name) {
+        return java.util.Optional.ofNullable(ids.get(name)).orElseThrow();
     }
 }
