@@ -67,7 +67,9 @@ final class MenuView extends MenuBar {
                 "run.explain",
                 "",
                 "run.check",
-                "run.check-all");
+                "run.check-all",
+                "",
+                "edit.draw-backward");
         Menu view = menu(
                 "view",
                 "view.palette",
