@@ -43,6 +43,7 @@ public sealed interface Edit
                 Arrange,
                 Mend,
                 BlockEdit,
+                DrawBackward,
                 DecorEdit,
                 RuleEdit,
                 WireEdit,

@@ -2,8 +2,10 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Category;
+import gradus.app.document.DrawBackward;
 import gradus.app.document.RuleEdit;
 import gradus.app.workspace.Workspace;
+import gradus.engine.graph.GradusException;
 import java.util.List;
 
 /// The rows of what is done with blocks and with the optimizer's rule.
@@ -30,8 +32,21 @@ record BlockRows(Workspace workspace, BlockActions blocks, Runnable fitAll, Cond
                 Action.of("edit.make-output", Category.BLOCKS, blocks::makeOutput)
                         .when(when.isInside()),
                 Action.of("edit.keep-block", Category.BLOCKS, blocks::keep).when(when.isBlock()),
+                Action.of("edit.draw-backward", Category.BLOCKS, this::drawBackward)
+                        .when(when.hasNodes()),
                 Action.of("edit.take-rule", Category.BLOCKS, this::takeRule).when(when.hasSelection()),
                 Action.of("edit.lay-rule", Category.BLOCKS, this::layRule).when(when.inProject()));
+    }
+
+    private void drawBackward() {
+        try {
+            workspace.apply(DrawBackward.of(
+                    workspace.here(), workspace.selection().get()));
+            workspace.seal();
+            fitAll.run();
+        } catch (GradusException nothing) {
+            workspace.refuse(nothing.diagnostics());
+        }
     }
 
     private void takeRule() {

@@ -68,7 +68,9 @@ final class MenuView extends MenuBar {
                 "",
                 "run.what-if",
                 "run.check",
-                "run.check-all");
+                "run.check-all",
+                "",
+                "edit.draw-backward");
         Menu view = menu(
                 "view",
                 "view.palette",

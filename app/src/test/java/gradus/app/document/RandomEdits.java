@@ -147,6 +147,10 @@ final class RandomEdits {
                 document -> wire(document)
                         .map(wire -> new Mend(Changes.insert(new Tanh(), wire.toNode(), wire.toPort())
                                 .apply(document.graph()))));
+        add(
+                DrawBackward.class,
+                1,
+                document -> Optional.of(DrawBackward.of(document, some(document).orElse(Set.of()))));
         add(Splice.class, 3, this::splice);
         add(Insert.class, 3, this::insert);
         add(AddWired.class, 3, this::addWired);

@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
 final class Tidying {
 
     private final Graph graph;
-    private final GraphBuilder builder = new GraphBuilder();
+    private final GraphBuilder builder = new GraphBuilder().prefix("tidy/");
     private final Map<Value, Value> tidy = new HashMap<>();
 
     private Tidying(Graph graph) {
