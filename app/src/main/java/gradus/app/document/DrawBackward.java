@@ -30,8 +30,8 @@ public record DrawBackward(Value target) implements Edit {
                         .findFirst()
                 : Optional.empty();
         return new DrawBackward(selected.or(() -> Session.target(document.graph()))
-                .orElseThrow(() ->
-                        new GradusException(Diagnostic.error("backward.no-target", new Place.Everywhere()))));
+                .orElseThrow(
+                        () -> new GradusException(Diagnostic.error("backward.no-target", new Place.Everywhere()))));
     }
 
     @Override

@@ -40,8 +40,8 @@ record BlockRows(Workspace workspace, BlockActions blocks, Runnable fitAll, Cond
 
     private void drawBackward() {
         try {
-            workspace.apply(DrawBackward.of(
-                    workspace.here(), workspace.selection().get()));
+            workspace.apply(
+                    DrawBackward.of(workspace.here(), workspace.selection().get()));
             workspace.seal();
             fitAll.run();
         } catch (GradusException nothing) {

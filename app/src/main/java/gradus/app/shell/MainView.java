@@ -5,21 +5,15 @@ import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
 import gradus.app.charts.ChartsView;
-import gradus.app.check.CheckView;
-import gradus.app.check.CheckViewModel;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
-import gradus.app.history.HistoryView;
-import gradus.app.history.HistoryViewModel;
 import gradus.app.inspector.InspectorView;
 import gradus.app.inspector.InspectorViewModel;
 import gradus.app.outline.OutlineView;
 import gradus.app.outline.OutlineViewModel;
 import gradus.app.palette.PaletteView;
 import gradus.app.palette.PaletteViewModel;
-import gradus.app.problems.ProblemsView;
-import gradus.app.problems.ProblemsViewModel;
 import gradus.app.sample.Sample;
 import gradus.app.sample.Samples;
 import gradus.app.text.Messages;
@@ -30,8 +24,6 @@ import gradus.app.trace.TraceViewModel;
 import gradus.app.training.StepView;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
-import gradus.app.whatif.WhatIfView;
-import gradus.app.whatif.WhatIfViewModel;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
@@ -316,28 +308,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        ProblemsViewModel problems = new ProblemsViewModel(workspace, words, id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, words, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
-        });
-        drawer.setProblems(new ProblemsView(problems, words));
-        CheckViewModel checked = new CheckViewModel(workspace, words, id -> {
-            workspace.enter(List.of());
-            canvas.reveal(id);
-        });
-        drawer.setCheck(new CheckView(checked, words));
-        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
-        drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
-        HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
-        drawer.setHistory(history);
-        disposals.addAll(List.of(
-                listed::dispose,
-                formula::dispose,
-                inspected::dispose,
-                problems::dispose,
-                checked::dispose,
-                whatIf::dispose));
-        disposals.addAll(List.of(shown::unsubscribe, outlined::dispose, history::dispose));
+        }));
+        disposals.addAll(
+                List.of(listed::dispose, formula::dispose, inspected::dispose, shown::unsubscribe, outlined::dispose));
         if (shell.page().get() == ShellViewModel.Page.START) {
             dressStart(words);
         }

@@ -29,10 +29,14 @@ class DrawBackwardTest {
             draw(window);
             window.part("node:∂z∕∂a");
             Fx.run(workspace::run);
-            window.until("it ran", () -> workspace.results()
-                    .get()
-                    .filter(run -> run.revision() == workspace.state().get().revision())
-                    .isPresent());
+            window.until(
+                    "it ran",
+                    () -> workspace
+                            .results()
+                            .get()
+                            .filter(run ->
+                                    run.revision() == workspace.state().get().revision())
+                            .isPresent());
             Map<String, Double> wanted = Map.of("∂z∕∂a", 4.0, "∂z∕∂b", 4.0, "∂z∕∂c", 5.0, "∂z∕∂d", -5.0, "z", 20.0);
             wanted.forEach((node, number) -> assertEquals(
                     number,
@@ -43,7 +47,8 @@ class DrawBackwardTest {
             window.settled();
             Fx.photograph(window.window().stage(), "backward-half");
             Fx.run(workspace::undo);
-            assertTrue(Fx.call(() -> workspace.document().get().graph().find("∂z∕∂a").isEmpty()));
+            assertTrue(Fx.call(
+                    () -> workspace.document().get().graph().find("∂z∕∂a").isEmpty()));
         }
     }
 
@@ -70,8 +75,7 @@ class DrawBackwardTest {
             window.click("#sample-scalar-graph");
             window.part("node:z");
             Workspace workspace = window.window().workspace();
-            Fx.run(() -> workspace.apply(new Edit.RemoveNodes(
-                    Set.of("b", "c", "d", "x", "y", "z"))));
+            Fx.run(() -> workspace.apply(new Edit.RemoveNodes(Set.of("b", "c", "d", "x", "y", "z"))));
             draw(window);
             assertEquals(
                     "backward.no-target",

@@ -40,7 +40,15 @@ class LooksTest {
             assertTrue(statusText(window).startsWith("7 nós"), statusText(window));
             assertEquals("Treinar", window.text("#training-train"));
             assertEquals(
-                    List.of("Treinamento", "Passo de treinamento", "Gráficos", "Problemas", "Histórico"),
+                    List.of(
+                            "Treinamento",
+                            "Passo de treinamento",
+                            "Rastro",
+                            "E se",
+                            "Gráficos",
+                            "Conferência do gradiente",
+                            "Problemas",
+                            "Histórico"),
                     Fx.call(() -> window.window().view().drawer().getTabs().stream()
                             .map(tab -> tab.getText())
                             .toList()));

@@ -37,7 +37,7 @@ public record BackwardHalf(Graph graph, Set<String> added, Map<String, String> m
 
     /// Adds it.
     ///
-    /// @throws GradusException when the graph has errors, or `backward.no-variable` at a target that depends on none
+    /// @throws GradusException when the graph has errors, or at a target that depends on no variable
     public static BackwardHalf of(Graph graph, Value target) {
         return new Drawing(graph, target).draw();
     }
