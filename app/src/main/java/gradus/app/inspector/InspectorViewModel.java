@@ -4,8 +4,8 @@ import gradus.app.document.Edit;
 import gradus.app.inspector.Inspection.Fact;
 import gradus.app.text.Messages;
 import gradus.app.text.OperationHelp;
-import gradus.app.workspace.Results;
 import gradus.app.workspace.State;
+import gradus.app.workspace.Told;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Expression;
 import gradus.engine.device.Device;
@@ -47,9 +47,7 @@ public final class InspectorViewModel {
         fields = new NodeFields(messages);
         inspection = new ReadOnlyObjectWrapper<>(inspect());
         subscription = Subscription.combine(
-                workspace.state().subscribe(this::refresh),
-                workspace.results().subscribe(this::refresh),
-                workspace.stale().subscribe(this::refresh));
+                workspace.state().subscribe(this::refresh), workspace.told().subscribe(this::refresh));
     }
 
     /// What to show.
@@ -180,7 +178,7 @@ public final class InspectorViewModel {
                     .ifPresent(type -> facts.add(new Fact(messages.text("inspector.output", name), shape(type))));
         }
         workspace.costs().of(node, state.scene().types()).ifPresent(cost -> cost(cost, facts));
-        workspace.results().get().ifPresent(results -> numbers(results, node, facts));
+        numbers(workspace.told().get(), node, facts);
         return facts;
     }
 
@@ -201,12 +199,12 @@ public final class InspectorViewModel {
                 : type.shape().toString();
     }
 
-    private void numbers(Results results, Node node, List<Fact> facts) {
-        boolean stale = workspace.stale().get();
-        results.value(workspace.state().get().scene().value(node.value()))
+    private void numbers(Told told, Node node, List<Fact> facts) {
+        boolean stale = told.isStale();
+        told.value(workspace.state().get().scene().value(node.value()))
                 .ifPresent(value ->
                         facts.add(number("inspector.value", value, stale ? Fact.Kind.STALE : Fact.Kind.VALUE)));
-        results.gradient(workspace.state().get().scene().value(node.value()))
+        told.gradient(workspace.state().get().scene().value(node.value()))
                 .ifPresent(gradient -> facts.add(
                         number("inspector.gradient", gradient, stale ? Fact.Kind.STALE : Fact.Kind.GRADIENT)));
     }

@@ -59,6 +59,21 @@ class InspectorViewModelTest {
     }
 
     @Test
+    void whileItIsTracedOnlyWhatWasToldIsShown() {
+        workspace.run();
+        workspace.tracing().at(7);
+        Inspection.OfNode before = select("z");
+        assertEquals("20", fact(before.facts(), "Value").text());
+        assertEquals(
+                List.of(),
+                before.facts().stream()
+                        .filter(fact -> fact.kind() == Fact.Kind.GRADIENT)
+                        .toList());
+        workspace.tracing().at(8);
+        assertEquals("1", fact(select("z").facts(), "Gradient").text());
+    }
+
+    @Test
     void aNodeShowsTheHelpOfItsOperation() {
         OperationHelp help = select("z").help();
         assertEquals("Mul", help.title());
