@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.text.Numbers;
 import gradus.app.workspace.WireNumbers;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Value;
@@ -60,16 +61,12 @@ final class Backflow {
         }
         StringBuilder sum = new StringBuilder(terms.getFirst());
         for (String term : terms.subList(1, terms.size())) {
-            sum.append(" + ").append(bracketed(term));
+            sum.append(" + ").append(Numbers.bracketed(term));
         }
         return sum + " = " + total;
     }
 
     private static String factor(Pictures pictures, Tensor tensor) {
-        return bracketed(pictures.few(tensor));
-    }
-
-    private static String bracketed(String number) {
-        return number.startsWith("−") || number.startsWith("-") ? "(" + number + ")" : number;
+        return Numbers.bracketed(pictures.few(tensor));
     }
 }

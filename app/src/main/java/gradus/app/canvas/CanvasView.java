@@ -235,7 +235,8 @@ public final class CanvasView extends Region {
         refresh();
     }
 
-    void revealSelection() {
+    /// Brings what is selected into view.
+    public void revealSelection() {
         model.picture().get().bounds(model.selection()).ifPresent(this::reveal);
     }
 
@@ -353,7 +354,8 @@ public final class CanvasView extends Region {
                 viewport.seen(getWidth(), getHeight()),
                 isFar,
                 model.wiring().get(),
-                new Spoken(model.words()));
+                new Spoken(model.words()),
+                ink.emphasis());
         layers.draw(viewport);
         paint(picture, isFar, waiting);
         if (!waiting.isEmpty()) {

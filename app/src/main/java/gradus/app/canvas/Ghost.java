@@ -101,7 +101,7 @@ final class Ghost extends Pane {
     /// @param now the node as it is, which is covered
     private void add(NodePicture node, Picture picture, Optional<NodePicture> now) {
         NodeSkin skin = NodeSkin.of(node);
-        skin.update(node, picture.direction(), Optional.empty());
+        skin.update(node, picture.direction(), Optional.empty(), 1);
         skin.getStyleClass().add("ghost-node");
         skin.setId("ghost-" + node.id());
         skins.add(skin);

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
+import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
@@ -40,8 +42,11 @@ final class Ink extends Region {
     private static final StyleablePropertyFactory<Ink> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final Map<Tone, CssMetaData<Ink, Color>> META = metaData();
+    private static final CssMetaData<Ink, Number> EMPHASIS =
+            FACTORY.createSizeCssMetaData("-ink-emphasis", ink -> ink.emphasis, 1);
 
     private final Map<Tone, StyleableObjectProperty<Color>> colours = new EnumMap<>(Tone.class);
+    private final StyleableDoubleProperty emphasis = new SimpleStyleableDoubleProperty(EMPHASIS, this, "emphasis", 1.0);
 
     /// @param changed is run whenever a colour has changed
     Ink(Runnable changed) {
@@ -54,6 +59,12 @@ final class Ink extends Region {
             colour.subscribe(changed);
             colours.put(tone, colour);
         }
+        emphasis.subscribe(changed);
+    }
+
+    /// How many times as large as usual numbers are, and how many times as thick wires.
+    double emphasis() {
+        return emphasis.get();
     }
 
     Color of(Tone tone) {

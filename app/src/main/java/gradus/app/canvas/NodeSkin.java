@@ -33,6 +33,7 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
     private static final PseudoClass BYPASSED = PseudoClass.getPseudoClass("bypassed");
     private static final double NUMBER_WIDTH = 184;
+    private static final double NUMBER_SIZE = 16;
     private static final double LINE = 20;
     private static final double LIFT = 6;
     private static final double PORT = 5;
@@ -54,6 +55,7 @@ abstract class NodeSkin extends Pane {
     private NodePicture drawn;
     private Optional<Direction> drawnDirection = Optional.empty();
     private Optional<Wiring> drawnWiring = Optional.empty();
+    private double drawnEmphasis = 1;
 
     NodeSkin(NodePicture first) {
         operation = first.node().operation();
@@ -93,18 +95,25 @@ abstract class NodeSkin extends Pane {
     /// Draws what has changed.
     ///
     /// @return whether it was given another picture
-    final boolean update(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
+    final boolean update(NodePicture picture, Direction direction, Optional<Wiring> wiring, double emphasis) {
         if (picture.equals(drawn)
+                && emphasis == drawnEmphasis
                 && drawnDirection.filter(direction::equals).isPresent()
                 && wiring.equals(drawnWiring)) {
             return false;
         }
-        boolean isSame = drawnDirection.filter(direction::equals).isPresent()
+        boolean isSame = emphasis == drawnEmphasis
+                && drawnDirection.filter(direction::equals).isPresent()
                 && wiring.equals(drawnWiring)
                 && drawn.shown(picture.at(), picture.isSelected()).equals(picture);
         drawn = picture;
         drawnDirection = Optional.of(direction);
         drawnWiring = wiring;
+        if (emphasis != drawnEmphasis) {
+            drawnEmphasis = emphasis;
+            NodeParts.size(value, NUMBER_SIZE * emphasis);
+            NodeParts.size(gradient, NUMBER_SIZE * emphasis);
+        }
         relocate(picture.at().x(), picture.at().y());
         pseudoClassStateChanged(SELECTED, picture.isSelected());
         if (!isSame) {
@@ -181,22 +190,25 @@ abstract class NodeSkin extends Pane {
         draw(gradient, picture.numbers().gradients(), "gradient-line");
         tip(value, valueTip, picture.numbers().fullValue());
         tip(gradient, gradientTip, picture.numbers().fullGradient());
+        double line = LINE * drawnEmphasis;
+        double lift = LIFT * drawnEmphasis;
+        double width = NUMBER_WIDTH * drawnEmphasis;
         double half = picture.shape().height() / 2;
         double aside = picture.shape().width() / 2 + 8;
         switch (direction) {
             case UP -> {
                 value.setAlignment(Pos.CENTER_LEFT);
                 gradient.setAlignment(Pos.CENTER_LEFT);
-                value.resizeRelocate(aside, -LINE - LIFT, NUMBER_WIDTH, LINE);
-                gradient.resizeRelocate(aside, -LIFT, NUMBER_WIDTH, LINE);
+                value.resizeRelocate(aside, -line - lift, width, line);
+                gradient.resizeRelocate(aside, -lift, width, line);
             }
             case RIGHT -> {
                 boolean isAside = areWiresAtCorners(picture);
-                double left = isAside ? -8 : -NUMBER_WIDTH / 2;
+                double left = isAside ? -8 : -width / 2;
                 value.setAlignment(isAside ? Pos.CENTER_LEFT : Pos.CENTER);
                 gradient.setAlignment(isAside ? Pos.CENTER_LEFT : Pos.CENTER);
-                value.resizeRelocate(left, -half - LINE - 3, NUMBER_WIDTH, LINE);
-                gradient.resizeRelocate(left, half + 3, NUMBER_WIDTH, LINE);
+                value.resizeRelocate(left, -half - line - 3, width, line);
+                gradient.resizeRelocate(left, half + 3, width, line);
             }
         }
     }

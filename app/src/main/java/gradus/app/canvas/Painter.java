@@ -3,11 +3,14 @@ package gradus.app.canvas;
 import gradus.app.canvas.Ink.Tone;
 import gradus.app.document.NodeShape;
 import gradus.engine.graph.Graph.Wire;
+import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -92,6 +95,7 @@ final class Painter {
         if (!isFar) {
             pen.setTextBaseline(VPos.CENTER);
             wires.forEach(wire -> beside(wire, isSelected(wire, selectedWire)));
+            sums(wires);
             WireLabels labels = new WireLabels(pen, ink, picture);
             wires.forEach(labels::draw);
         }
@@ -114,7 +118,7 @@ final class Painter {
         boolean isReached = isLit.test(wire.wire());
         Tone plain = isReached ? Tone.VALUE : Tone.WIRE;
         int colour = brush.colour(isSelected ? Tone.SELECTION : plain);
-        double width = wire.width() + (isReached ? 2 : 0) + (isSelected ? 1 : 0);
+        double width = wire.width() * ink.emphasis() + (isReached ? 2 : 0) + (isSelected ? 1 : 0);
         double[] points = wire.path().flat(SMOOTH / brush.scale());
         if (wire.isLabel()) {
             brush.dots(points, width, DOTS_APART, colour);
@@ -128,7 +132,7 @@ final class Painter {
                 strand[2 * i] = way.get(i).x();
                 strand[2 * i + 1] = way.get(i).y();
             }
-            brush.stroke(strand, 1.25, brush.colour(gradient(wire)));
+            brush.stroke(strand, 1.25 * ink.emphasis(), brush.colour(gradient(wire)));
         }
     }
 
@@ -147,7 +151,7 @@ final class Painter {
     private void beside(WirePicture wire, boolean isSelected) {
         pen.setFill(ink.of(isSelected ? Tone.SELECTION : Tone.WIRE));
         double middle = wire.path().middle();
-        arrow(wire.path().at(middle), wire.path().heading(middle), ARROW + wire.width());
+        arrow(wire.path().at(middle), wire.path().heading(middle), ARROW + wire.width() * ink.emphasis());
         for (Point bend : wire.path().bends()) {
             pen.fillOval(bend.x() - BEND, bend.y() - BEND, 2 * BEND, 2 * BEND);
         }
@@ -156,12 +160,17 @@ final class Painter {
             Point heading = wire.path().heading(0.25);
             arrow(strand(wire).getFirst(), new Point(-heading.x(), -heading.y()), 5);
         }
-        if (wire.hasGradient() && !wire.isAlone()) {
-            plus(wire);
-        }
     }
 
-    /// Where the gradients of several wires are added up: a plus just before the value they flow back to.
+    /// Where gradients come back over several wires they are added up.
+    private void sums(List<WirePicture> wires) {
+        Map<Value, List<WirePicture>> back = wires.stream()
+                .filter(wire -> wire.hasGradient() && !wire.isAlone())
+                .collect(Collectors.groupingBy(wire -> wire.wire().from()));
+        back.values().stream().filter(terms -> terms.size() > 1).forEach(terms -> plus(terms.getFirst()));
+    }
+
+    /// A plus just before the value that gradients flow back to.
     private void plus(WirePicture wire) {
         Point begin = wire.path().at(0);
         Point heading = wire.path().heading(0);

@@ -43,9 +43,16 @@ final class Skins extends Pane {
     /// @param seen the part of the canvas in view
     /// @param isFar whether there are none, since all are painted
     /// @param spoken what those hear who don't see it
+    /// @param emphasis how many times as large as usual numbers are
     /// @return the nodes that wait for the next frame, since so many came into view at once; they are to be painted
     List<NodePicture> follow(
-            Picture picture, Viewport viewport, Box seen, boolean isFar, Optional<Wiring> wiring, Spoken spoken) {
+            Picture picture,
+            Viewport viewport,
+            Box seen,
+            boolean isFar,
+            Optional<Wiring> wiring,
+            Spoken spoken,
+            double emphasis) {
         transform.setToTransform(viewport.scale(), 0, viewport.x(), 0, viewport.scale(), viewport.y());
         pseudoClassStateChanged(WIRING, wiring.isPresent());
         List<NodePicture> wanted = isFar ? List.of() : picture.places().meeting(seen.grown(MARGIN));
@@ -61,7 +68,7 @@ final class Skins extends Pane {
             if (isFresh && ++fresh > AT_ONCE && System.nanoTime() > end) {
                 waiting.add(node);
             } else {
-                shown.add(skin(node, picture, wiring, spoken));
+                shown.add(skin(node, picture, wiring, spoken, emphasis));
             }
         }
         show(shown);
@@ -91,14 +98,14 @@ final class Skins extends Pane {
         }
     }
 
-    private NodeSkin skin(NodePicture picture, Picture all, Optional<Wiring> wiring, Spoken spoken) {
+    private NodeSkin skin(NodePicture picture, Picture all, Optional<Wiring> wiring, Spoken spoken, double emphasis) {
         NodeSkin present = skins.get(picture.id());
         if (present == null || !present.draws(picture)) {
             Optional.ofNullable(present).ifPresent(NodeSkin::dispose);
             present = NodeSkin.of(picture);
             skins.put(picture.id(), present);
         }
-        if (present.update(picture, all.direction(), wiring)) {
+        if (present.update(picture, all.direction(), wiring, emphasis)) {
             present.setAccessibleText(spoken.node(picture));
         }
         return present;

@@ -6,6 +6,7 @@ import gradus.engine.project.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -19,7 +20,7 @@ final class WireLabels {
     private static final double STRAND = 12;
     private static final double WIRE = 6;
 
-    /// What a wire that lies flat needs for its ends.
+    /// What a wire needs for its ends where a number stands above or below it.
     private static final double ENDS = 64;
 
     /// A little before the middle captions leave the most room.
@@ -28,6 +29,7 @@ final class WireLabels {
     /// More wires than these on screen are no longer kept apart.
     private static final int MOST_KEPT_APART = 400;
 
+    private final double emphasis;
     private final GraphicsContext pen;
     private final Ink ink;
     private final Picture picture;
@@ -37,8 +39,9 @@ final class WireLabels {
     WireLabels(GraphicsContext pen, Ink ink, Picture picture) {
         this.pen = pen;
         this.ink = ink;
+        emphasis = ink.emphasis();
         this.picture = picture;
-        pen.setFont(Font.font(Painter.FONT, FontWeight.NORMAL, SIZE));
+        pen.setFont(Font.font(Painter.FONT, FontWeight.NORMAL, SIZE * emphasis));
     }
 
     /// The value above or left of the wire, what flows back below or right of it.
@@ -47,44 +50,49 @@ final class WireLabels {
             return;
         }
         double side = wire.isBackToTheLeft() ? -1 : 1;
-        draw(wire, wire.value(), -side * WIRE, wire.isStale() ? Tone.STALE : Tone.VALUE);
-        draw(wire, wire.gradient(), side * STRAND, wire.isStale() ? Tone.STALE : Tone.GRADIENT);
+        draw(wire, wire.value(), -side * WIRE * emphasis, wire.isStale() ? Tone.STALE : Tone.VALUE);
+        draw(wire, wire.gradient(), side * STRAND * emphasis, wire.isStale() ? Tone.STALE : Tone.GRADIENT);
     }
 
     /// A number and where it stands.
     private record Label(Point at, TextAlignment alignment, Box box) {}
 
+    /// Draws a text or, where it finds no room, only what it comes to: of `4 · 1 = 4` the `4`.
     private void draw(WirePicture wire, String text, double aside, Tone tone) {
-        if (text.isEmpty()) {
-            return;
-        }
-        double width = TextWidth.of(text, SIZE);
-        Optional<Label> free = Optional.empty();
-        for (int i = 0; i < PLACES.length && free.isEmpty(); i++) {
-            free = Optional.of(label(wire.path(), PLACES[i], aside, width))
-                    .filter(label -> isSteep(wire.path())
-                            || wire.path().length() > label.box().width() + ENDS)
-                    .filter(label -> isFree(label.box()));
-        }
-        free.ifPresent(label -> {
-            if (taken.size() < MOST_KEPT_APART) {
-                taken.add(label.box());
+        String result = text.substring(text.lastIndexOf('=') + 1).strip();
+        for (String each : result.equals(text) ? List.of(text) : List.of(text, result)) {
+            Optional<Label> free = each.isEmpty() ? Optional.empty() : free(wire.path(), each, aside);
+            if (free.isPresent()) {
+                draw(free.get(), each, tone);
+                return;
             }
-            pen.setTextAlign(label.alignment());
-            pen.setFill(ink.of(tone));
-            pen.fillText(text, label.at().x(), label.at().y());
-        });
+        }
     }
 
-    private static boolean isSteep(WirePath path) {
-        return Math.abs(path.heading(0.5).x()) < 0.8;
+    private void draw(Label label, String text, Tone tone) {
+        if (taken.size() < MOST_KEPT_APART) {
+            taken.add(label.box());
+        }
+        pen.setTextAlign(label.alignment());
+        pen.setFill(ink.of(tone));
+        pen.fillText(text, label.at().x(), label.at().y());
     }
 
-    private static Label label(WirePath path, double place, double aside, double width) {
+    private Optional<Label> free(WirePath path, String text, double aside) {
+        double width = TextWidth.of(text, SIZE * emphasis);
+        return DoubleStream.of(PLACES)
+                .mapToObj(place -> label(path, place, aside, width))
+                .filter(label -> label.alignment() != TextAlignment.CENTER
+                        || path.length() > label.box().width() + ENDS)
+                .filter(label -> isFree(label.box()))
+                .findFirst();
+    }
+
+    private Label label(WirePath path, double place, double aside, double width) {
         Point heading = path.heading(place);
         double out = -heading.y() * aside;
         double rise = heading.x() * aside;
-        Point at = path.at(place).plus(out, rise + Math.signum(rise) * 5 * Math.min(1, Math.abs(rise) / 3));
+        Point at = path.at(place).plus(out, rise + Math.signum(rise) * 5 * emphasis * Math.min(1, Math.abs(rise) / 3));
         TextAlignment alignment = Math.abs(out) < Math.abs(rise) * 0.4
                 ? TextAlignment.CENTER
                 : out > 0 ? TextAlignment.LEFT : TextAlignment.RIGHT;
@@ -93,7 +101,8 @@ final class WireLabels {
             case RIGHT -> at.x() - width;
             case CENTER, JUSTIFY -> at.x() - width / 2;
         };
-        return new Label(at, alignment, new Box(left, at.y() - LINE / 2, left + width, at.y() + LINE / 2));
+        return new Label(
+                at, alignment, new Box(left, at.y() - LINE * emphasis / 2, left + width, at.y() + LINE * emphasis / 2));
     }
 
     private boolean isFree(Box box) {

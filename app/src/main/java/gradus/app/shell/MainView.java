@@ -121,6 +121,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
             }
         });
         setCenter(pages);
+        workspace.selection().subscribe(this::followTrace);
         StatusView status =
                 new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages(), System::nanoTime));
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
@@ -256,6 +257,13 @@ final class MainView extends BorderPane implements ShellActions.Views {
             showHelp.run();
         } else {
             showKeys();
+        }
+    }
+
+    /// Brings the node that the trace has come to into view.
+    private void followTrace() {
+        if (workspace.tracing().traced().get().isPresent()) {
+            canvas.revealSelection();
         }
     }
 

@@ -80,6 +80,11 @@ public final class Numbers {
         return text.append("…] ").append(shape(tensor)).toString();
     }
 
+    /// A number as a factor or a term behind another: in brackets if it has a sign or is a range.
+    public static String bracketed(String number) {
+        return number.startsWith(String.valueOf(MINUS)) || number.contains("…") ? "(" + number + ")" : number;
+    }
+
     /// A number, a few of them, or of many the smallest and the largest.
     public String few(Tensor tensor) {
         if (tensor.size() <= MOST_VALUES && tensor.shape().rank() <= 1) {

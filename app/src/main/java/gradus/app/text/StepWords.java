@@ -37,9 +37,9 @@ public final class StepWords {
             line.append(" − ")
                     .append(numbers.shortForm(rate.getAsDouble()))
                     .append(" · ")
-                    .append(bracketed(numbers.few(update.gradient())));
+                    .append(Numbers.bracketed(numbers.few(update.gradient())));
         } else {
-            line.append(" + ").append(bracketed(numbers.few(update.step())));
+            line.append(" + ").append(Numbers.bracketed(numbers.few(update.step())));
         }
         return line.append(" → ").append(numbers.few(update.after())).toString();
     }
@@ -61,9 +61,5 @@ public final class StepWords {
                     <= 1e-9 * Math.max(1, Math.abs(update.before().at(i)));
         }
         return isAll ? OptionalDouble.of(rate) : OptionalDouble.empty();
-    }
-
-    private static String bracketed(String numbers) {
-        return numbers.startsWith("−") || numbers.contains("…") ? "(" + numbers + ")" : numbers;
     }
 }

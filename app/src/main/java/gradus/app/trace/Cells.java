@@ -94,13 +94,9 @@ record Cells(Tensor tensor, Optional<Factors> factors) {
         int across = of.right().shape().get(1).size();
         List<String> terms = new ArrayList<>();
         for (int k = 0; k < Math.min(inner, MOST_TERMS); k++) {
-            terms.add(bracketed(numbers.shortForm(of.left().at(row * inner + k))) + " · "
-                    + bracketed(numbers.shortForm(of.right().at(k * across + column))));
+            terms.add(Numbers.bracketed(numbers.shortForm(of.left().at(row * inner + k))) + " · "
+                    + Numbers.bracketed(numbers.shortForm(of.right().at(k * across + column))));
         }
         return String.join(" + ", terms) + (inner > MOST_TERMS ? " + …" : "");
-    }
-
-    private static String bracketed(String number) {
-        return number.startsWith("−") ? "(" + number + ")" : number;
     }
 }

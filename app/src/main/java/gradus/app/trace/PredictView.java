@@ -2,9 +2,11 @@ package gradus.app.trace;
 
 import gradus.app.action.Focus;
 import gradus.app.text.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -48,7 +50,7 @@ final class PredictView extends HBox {
 
     private void show(Optional<TraceViewModel.Asked> asked) {
         boolean isAsking = asked.isPresent();
-        for (javafx.scene.Node part : new javafx.scene.Node[] {question, answer, check, skip}) {
+        for (Node part : List.of(question, answer, check, skip)) {
             part.setVisible(isAsking);
             part.setManaged(isAsking);
         }

@@ -23,7 +23,9 @@ final class TraceMenus {
     private final MenuButton stop = menu("trace-stop");
     private final MenuButton target = menu("trace-target");
     private final MenuButton wires = menu("trace-wires");
-    private final CheckBox example = new CheckBox();
+    private final MenuButton pass = menu("trace-pass");
+    private final CheckMenuItem example = new CheckMenuItem();
+    private final CheckMenuItem zeroing = new CheckMenuItem();
     private final CheckBox predict = new CheckBox();
 
     TraceMenus(TraceViewModel model, ObservableValue<Messages> messages) {
@@ -31,19 +33,25 @@ final class TraceMenus {
         example.setId("trace-example");
         example.setOnAction(
                 event -> model.tracing().set(model.tracing().setup().get().byExample(example.isSelected())));
+        zeroing.setId("trace-zeroing");
+        zeroing.setSelected(true);
+        zeroing.setOnAction(
+                event -> model.tracing().set(model.tracing().setup().get().zeroing(zeroing.isSelected())));
+        pass.getItems().setAll(zeroing, example);
         predict.setId("trace-predicting");
         predict.selectedProperty().bindBidirectional(model.predicting());
         name(messages.getValue());
     }
 
     List<Node> all() {
-        return List.of(go, stop, target, wires, example, predict);
+        return List.of(go, stop, target, wires, pass, predict);
     }
 
     void name(Messages words) {
         example.setText(words.text("trace.by-example"));
+        zeroing.setText(words.text("trace.zeroing"));
         predict.setText(words.text("trace.predicting"));
-        for (Labeled menu : List.of(go, stop, target, wires)) {
+        for (Labeled menu : List.of(go, stop, target, wires, pass)) {
             menu.setText(words.text("trace.menu." + menu.getId().substring("trace-".length())));
         }
         go.getItems().setAll(item("trace-go-selection", words.text("trace.go.selection"), model::toSelection));

@@ -5,8 +5,10 @@ import gradus.app.workspace.Traced;
 import gradus.engine.run.Trace.Stride;
 import gradus.engine.run.TraceStep.Phase;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
@@ -15,11 +17,12 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -40,7 +43,6 @@ public final class TraceView extends VBox {
     private final ObservableValue<Messages> messages;
     private final Map<Stride, ToggleButton> strides = new EnumMap<>(Stride.class);
     private final Map<Phase, Label> loop = new EnumMap<>(Phase.class);
-    private final CheckBox zeroing = new CheckBox();
     private final Button back = button("trace-back", "mdi2s-skip-previous");
     private final Button next = button("trace-next", "mdi2s-skip-next");
     private final Button reset = button("trace-reset", "mdi2s-skip-backward");
@@ -49,7 +51,7 @@ public final class TraceView extends VBox {
     private final Slider position = new Slider(0, 1, 0);
     private final Label place = new Label();
     private final Label kept = new Label();
-    private final ListView<String> lines = new ListView<>();
+    private final ListView<Integer> lines = new ListView<>();
     private final CellsView cells;
     private final UpdatesView updates;
     private final PredictView predict;
@@ -73,8 +75,9 @@ public final class TraceView extends VBox {
         kept.setId("trace-kept");
         kept.getStyleClass().add("muted");
         lines.setId("trace-lines");
+        lines.setCellFactory(ignored -> new LineCell());
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox body = new HBox(16, loop(), lines, cells, updates);
+        HBox body = new HBox(16, lines, cells, updates);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(steps(), scrub(), predict, body);
         lines.setOnKeyPressed(event -> {
@@ -108,7 +111,7 @@ public final class TraceView extends VBox {
         SegmentedButton far = new SegmentedButton();
         for (Stride stride : Stride.values()) {
             ToggleButton button = new ToggleButton();
-            button.setId("trace-stride-" + stride.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("trace-stride-" + stride.name().toLowerCase(Locale.ROOT));
             button.setOnAction(event -> {
                 model.stride().set(stride);
                 button.setSelected(true);
@@ -132,28 +135,22 @@ public final class TraceView extends VBox {
                 model.tracing().at((int) Math.round(value.doubleValue()));
             }
         });
-        HBox bar = new HBox(12, position, place, kept, zeroing);
+        HBox bar = new HBox(12, loop(), position, place, kept);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
-    private VBox loop() {
-        VBox box = new VBox();
+    private HBox loop() {
+        HBox box = new HBox(4);
         box.setId("trace-loop");
-        box.setMinWidth(190);
         for (Phase phase : Phase.values()) {
             Label line = new Label();
-            line.setId("trace-loop-" + phase.name().toLowerCase(java.util.Locale.ROOT));
+            line.setId("trace-loop-" + phase.name().toLowerCase(Locale.ROOT));
             line.getStyleClass().add("loop-line");
-            line.setMaxWidth(Double.MAX_VALUE);
+            line.setMinWidth(USE_PREF_SIZE);
             loop.put(phase, line);
             box.getChildren().add(line);
         }
-        zeroing.setId("trace-zeroing");
-        zeroing.setSelected(true);
-        zeroing.setOnAction(
-                event -> model.tracing().set(model.tracing().setup().get().zeroing(zeroing.isSelected())));
-        zeroing.setMinWidth(USE_PREF_SIZE);
         return box;
     }
 
@@ -173,12 +170,11 @@ public final class TraceView extends VBox {
     private void name(Messages words) {
         strides.forEach((stride, button) -> button.setText(words.text("trace.stride." + stride.name())));
         loop.forEach((phase, line) -> line.setText(words.text("trace.loop." + phase.name())));
-        zeroing.setText(words.text("trace.zeroing"));
         name(reset, words.text("trace.reset"));
         name(back, words.text("trace.back"));
         name(next, words.text("trace.next"));
         play.setAccessibleText(words.text("trace.play"));
-        play.setTooltip(new javafx.scene.control.Tooltip(words.text("trace.play")));
+        play.setTooltip(new Tooltip(words.text("trace.play")));
         speed.setAccessibleText(words.text("trace.speed"));
         position.setAccessibleText(words.text("trace.position"));
         lines.setAccessibleText(words.text("trace.lines"));
@@ -192,7 +188,7 @@ public final class TraceView extends VBox {
 
     private static void name(Button button, String text) {
         button.setAccessibleText(text);
-        button.setTooltip(new javafx.scene.control.Tooltip(text));
+        button.setTooltip(new Tooltip(text));
     }
 
     private static Button button(String id, String icon) {
@@ -225,24 +221,39 @@ public final class TraceView extends VBox {
                 .orElse(""));
         loop.forEach((phase, line) -> line.pseudoClassStateChanged(
                 LIT, shown.phase().filter(phase::equals).isPresent()));
-        if (!shown.lines().equals(lines.getItems())) {
-            lines.getItems().setAll(shown.lines());
-        }
-        if (!shown.lines().isEmpty()) {
-            lines.getSelectionModel().clearAndSelect(shown.lines().size() - 1);
-            lines.layout();
-            lines.scrollTo(shown.lines().size() - 1);
-        }
+        follow(shown.told());
         cells.show(traced.flatMap(
                 now -> now.step().flatMap(step -> Cells.of(now.trace().frame(), step))));
         updates.show(shown.updates());
         boolean isUpdated = !shown.updates().isEmpty();
         updates.setVisible(isUpdated);
         updates.setManaged(isUpdated);
-        boolean isTraining =
-                traced.filter(now -> !now.trace().frame().updates().isEmpty()).isPresent();
-        zeroing.setVisible(isTraining);
-        zeroing.setManaged(isTraining);
         isRefreshing = false;
+    }
+
+    private void follow(int told) {
+        if (lines.getItems().size() > told) {
+            lines.getItems().remove(told, lines.getItems().size());
+        } else {
+            lines.getItems()
+                    .addAll(IntStream.range(lines.getItems().size(), told)
+                            .boxed()
+                            .toList());
+        }
+        lines.refresh();
+        if (told > 0) {
+            lines.getSelectionModel().clearAndSelect(told - 1);
+            lines.layout();
+            lines.scrollTo(told - 1);
+        }
+    }
+
+    /// A step in words. Only the rows that are seen are written.
+    private final class LineCell extends ListCell<Integer> {
+        @Override
+        protected void updateItem(Integer step, boolean empty) {
+            super.updateItem(step, empty);
+            setText(empty || step == null ? null : model.line(step));
+        }
     }
 }

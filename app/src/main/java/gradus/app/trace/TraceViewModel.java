@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,17 +43,19 @@ public final class TraceViewModel {
     private final ReadOnlyObjectWrapper<String> verdict = new ReadOnlyObjectWrapper<>("");
     private final Set<Alarm> stops = EnumSet.noneOf(Alarm.class);
     private WireNumbers numbers = WireNumbers.ALL;
-    private Optional<Written> written = Optional.empty();
 
     /// What is seen of the trace.
     ///
     /// @param traced empty before the first step
-    /// @param lines the steps told, in words
     /// @param updates what has been done to parameters, as far as it is told
-    public record Shown(Optional<Traced> traced, List<String> lines, List<ParameterUpdate> updates) {
+    public record Shown(Optional<Traced> traced, List<ParameterUpdate> updates) {
         public Shown {
-            lines = List.copyOf(lines);
             updates = List.copyOf(updates);
+        }
+
+        /// How many steps of the pass have been told.
+        int told() {
+            return traced.map(now -> now.trace().told()).orElse(0);
         }
 
         /// The line of the training loop that the last step belongs to.
@@ -215,9 +218,19 @@ public final class TraceViewModel {
         tracing.set(tracing.setup().get().withTargets(targets));
     }
 
+    /// A step of the pass in words, by its number from 0.
+    String line(int step) {
+        return shown.get()
+                .traced()
+                .map(now -> now.trace().frame())
+                .filter(frame -> step < frame.steps().size())
+                .map(frame -> StepWords.of(frame, frame.steps().get(step), messages.getValue()))
+                .orElse("");
+    }
+
     /// All steps told, one a line.
     String text() {
-        return String.join("\n", shown.get().lines());
+        return IntStream.range(0, shown.get().told()).mapToObj(this::line).collect(Collectors.joining("\n"));
     }
 
     private Optional<Asked> question() {
@@ -245,40 +258,16 @@ public final class TraceViewModel {
         shown.set(show());
     }
 
-    /// The first steps of a pass in words; those that were written once are kept.
-    private List<String> lines(TraceFrame frame, int count) {
-        Messages words = messages.getValue();
-        if (written.filter(known -> known.isOf(frame, words)).isEmpty()) {
-            written = Optional.of(new Written(frame, words, new ArrayList<>()));
-        }
-        List<String> lines = written.orElseThrow().lines();
-        IntStream.range(lines.size(), count)
-                .mapToObj(i -> StepWords.of(frame, frame.steps().get(i), words))
-                .forEach(lines::add);
-        return lines.subList(0, count);
-    }
-
-    /// The steps of a pass in words, as far as they were needed.
-    private record Written(TraceFrame frame, Messages words, List<String> lines) {
-
-        /// A pass is a large value that is made once; to compare all of its numbers would take long.
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(TraceFrame other, Messages others) {
-            return frame == other && words == others;
-        }
-    }
-
     private Shown show() {
         Optional<Traced> traced = tracing.traced().get();
         if (traced.isEmpty()) {
             asked.set(Optional.empty());
-            return new Shown(traced, List.of(), List.of());
+            return new Shown(traced, List.of());
         }
         Trace trace = traced.get().trace();
         TraceFrame frame = trace.frame();
-        List<String> lines = lines(frame, trace.told());
         List<ParameterUpdate> updates = new ArrayList<>(frame.updates());
         updates.removeIf(update -> !trace.tellsUpdate(update.path()));
-        return new Shown(traced, lines, updates);
+        return new Shown(traced, updates);
     }
 }

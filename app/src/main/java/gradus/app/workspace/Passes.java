@@ -12,12 +12,15 @@ import gradus.engine.operation.Dataset;
 import gradus.engine.run.Parameters;
 import gradus.engine.run.TraceFrame;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
 import gradus.engine.train.Phase;
 import gradus.engine.train.TracedStep;
 import gradus.engine.train.TrainingSetup;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The passes that a trace tells, one after the other. Of a graph with data and a loss they are steps of training in
@@ -110,9 +113,8 @@ interface Passes {
             return new Learned(exact(known.weights()), exact(known.state()), known.step());
         }
 
-        private static java.util.Map<String, gradus.engine.tensor.Tensor> exact(
-                java.util.Map<String, gradus.engine.tensor.Tensor> tensors) {
-            java.util.Map<String, gradus.engine.tensor.Tensor> exact = new java.util.LinkedHashMap<>();
+        private static Map<String, Tensor> exact(Map<String, Tensor> tensors) {
+            Map<String, Tensor> exact = new LinkedHashMap<>();
             tensors.forEach((path, tensor) ->
                     exact.put(path, tensor.type().isFloat() ? tensor.as(ElementType.FLOAT64) : tensor));
             return exact;

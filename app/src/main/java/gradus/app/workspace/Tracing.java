@@ -1,6 +1,8 @@
 package gradus.app.workspace;
 
 import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.Message;
+import gradus.engine.graph.Place;
 import gradus.engine.run.Alarm;
 import gradus.engine.run.Trace;
 import gradus.engine.run.Trace.Stride;
@@ -8,6 +10,8 @@ import gradus.engine.run.TraceFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -114,8 +118,7 @@ public final class Tracing {
             refused.accept(
                     found.isPresent()
                             ? List.of()
-                            : List.of(
-                                    Diagnostic.error("trace.no-gradient", gradus.engine.graph.Place.node(path), path)));
+                            : List.of(Diagnostic.error("trace.no-gradient", Place.node(path), path)));
             return found;
         });
     }
@@ -129,8 +132,8 @@ public final class Tracing {
                             ? List.of()
                             : List.of(Diagnostic.error(
                                     "trace.not-found",
-                                    new gradus.engine.graph.Place.Everywhere(),
-                                    gradus.engine.graph.Message.of("trace.alarm." + alarm.name()))));
+                                    new Place.Everywhere(),
+                                    Message.of("trace.alarm." + alarm.name()))));
             return found;
         });
     }
@@ -150,7 +153,7 @@ public final class Tracing {
         traced.set(Optional.empty());
     }
 
-    private void go(java.util.function.Function<Trace, Optional<Trace>> way) {
+    private void go(Function<Trace, Optional<Trace>> way) {
         UnaryOperator<Trace> there = trace -> way.apply(trace).orElse(trace);
         fresh().ifPresentOrElse(now -> show(now.at(there.apply(now.trace()))), () -> begin(there));
     }
@@ -204,7 +207,7 @@ public final class Tracing {
 
     private record Pass(Passes of, TraceFrame frame) {}
 
-    private void compute(java.util.function.Supplier<Pass> work, Consumer<Pass> done) {
+    private void compute(Supplier<Pass> work, Consumer<Pass> done) {
         if (busy.get()) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gradus.app.Fx;
 import gradus.app.Iris;
 import gradus.app.document.Document;
+import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import gradus.engine.block.Blocks;
@@ -42,6 +43,27 @@ class TracePicturesTest {
         assertEquals("3 + 3 + (−2) = 4", text(stage, "gradient:x"));
         Fx.photograph(stage.stage(), "trace-fan-out");
         stage.close();
+    }
+
+    @Test
+    void onAProjectorNumbersAreLarge() {
+        assertEquals(1.6 * size(Theme.LIGHT), size(Theme.PROJECTOR), 0.01);
+    }
+
+    private static double size(Theme theme) {
+        CanvasStage stage =
+                CanvasStage.open(Iris.workplace(), theme, Language.ENGLISH, 1000, 700, Fx.call(CanvasTest::palette));
+        Fx.run(() -> {
+            stage.workspace()
+                    .open(Document.of(Project.of(Graphs.formula(), Layout.empty(Direction.UP)), Optional.empty()));
+            stage.workspace().run();
+        });
+        Fx.until("it is told", () -> text(stage, "value:z").equals("20"));
+        Fx.pulse();
+        double size = Fx.call(() ->
+                ((Label) stage.view().find("value:z").orElseThrow()).getFont().getSize());
+        stage.close();
+        return size;
     }
 
     private static String text(CanvasStage stage, String id) {

@@ -1,6 +1,9 @@
 package gradus.app.shell;
 
 import gradus.app.Fx;
+import gradus.app.workspace.DataState;
+import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Value;
 import java.util.Optional;
@@ -114,6 +117,23 @@ record CanvasHand(OpenWindow window) {
             Fx.pulse();
         }
         return last[0];
+    }
+
+    /// Trains by the key, to the end.
+    TrainingRun train() {
+        Workspace workspace = window.window().workspace();
+        window.until("the rows are read", () -> workspace.data().get() instanceof DataState.Ready);
+        int before = Fx.call(
+                () -> workspace.training().get().map(TrainingRun::number).orElse(0));
+        window.type(KeyCode.ENTER, KeyCode.CONTROL);
+        window.until(
+                "it is trained",
+                () -> workspace
+                        .training()
+                        .get()
+                        .filter(run -> run.number() > before && !run.isRunning())
+                        .isPresent());
+        return Fx.call(() -> workspace.training().get().orElseThrow());
     }
 
     Graph graph() {

@@ -27,7 +27,7 @@ class DrawBackwardTest {
             window.part("node:z");
             Workspace workspace = window.window().workspace();
             draw(window);
-            window.part("node:∂z∕∂a");
+            window.part("node:∂z\u2009∕\u2009∂a");
             Fx.run(workspace::run);
             window.until(
                     "it ran",
@@ -37,7 +37,17 @@ class DrawBackwardTest {
                             .filter(run ->
                                     run.revision() == workspace.state().get().revision())
                             .isPresent());
-            Map<String, Double> wanted = Map.of("∂z∕∂a", 4.0, "∂z∕∂b", 4.0, "∂z∕∂c", 5.0, "∂z∕∂d", -5.0, "z", 20.0);
+            Map<String, Double> wanted = Map.of(
+                    "∂z\u2009∕\u2009∂a",
+                    4.0,
+                    "∂z\u2009∕\u2009∂b",
+                    4.0,
+                    "∂z\u2009∕\u2009∂c",
+                    5.0,
+                    "∂z\u2009∕\u2009∂d",
+                    -5.0,
+                    "z",
+                    20.0);
             wanted.forEach((node, number) -> assertEquals(
                     number,
                     Fx.call(() -> workspace.results().get().orElseThrow().value(Value.of(node)))
@@ -47,8 +57,8 @@ class DrawBackwardTest {
             window.settled();
             Fx.photograph(window.window().stage(), "backward-half");
             Fx.run(workspace::undo);
-            assertTrue(Fx.call(
-                    () -> workspace.document().get().graph().find("∂z∕∂a").isEmpty()));
+            assertTrue(Fx.call(() ->
+                    workspace.document().get().graph().find("∂z\u2009∕\u2009∂a").isEmpty()));
         }
     }
 
@@ -59,10 +69,10 @@ class DrawBackwardTest {
             window.part("node:z");
             Workspace workspace = window.window().workspace();
             draw(window);
-            window.part("node:∂z∕∂d");
-            Fx.run(() -> workspace.select(List.of("∂z∕∂d")));
+            window.part("node:∂z\u2009∕\u2009∂d");
+            Fx.run(() -> workspace.select(List.of("∂z\u2009∕\u2009∂d")));
             draw(window);
-            window.part("node:∂²z∕∂d∂a");
+            window.part("node:∂²z\u2009∕\u2009∂d∂a");
             assertEquals(
                     Set.of(),
                     Set.copyOf(Fx.call(() -> workspace.state().get().types().diagnostics())));

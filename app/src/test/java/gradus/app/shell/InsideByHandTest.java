@@ -8,9 +8,7 @@ import gradus.app.CanvasRow;
 import gradus.app.Fx;
 import gradus.app.Performs;
 import gradus.app.document.Edit;
-import gradus.app.workspace.DataState;
 import gradus.app.workspace.Results;
-import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Block;
 import gradus.engine.graph.Attributes;
@@ -171,25 +169,7 @@ class InsideByHandTest {
 
     /// Trains by the key, and gives the last loss.
     private static double train(OpenWindow window) {
-        window.until("the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
-        int before = Fx.call(() ->
-                workspace(window).training().get().map(TrainingRun::number).orElse(0));
-        window.type(KeyCode.ENTER, KeyCode.CONTROL);
-        window.until(
-                "it is trained",
-                () -> workspace(window)
-                        .training()
-                        .get()
-                        .filter(run -> run.number() > before && !run.isRunning())
-                        .isPresent());
-        return Fx.call(() -> workspace(window)
-                .training()
-                .get()
-                .orElseThrow()
-                .last()
-                .orElseThrow()
-                .training()
-                .loss());
+        return new CanvasHand(window).train().last().orElseThrow().training().loss();
     }
 
     private static Optional<Results> results(OpenWindow window) {

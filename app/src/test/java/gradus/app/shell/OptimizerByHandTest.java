@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.app.Fx;
 import gradus.app.document.Edit;
-import gradus.app.workspace.DataState;
-import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Adam;
 import gradus.engine.block.CustomOptimizer;
@@ -204,17 +202,7 @@ class OptimizerByHandTest {
     }
 
     private static Learned train(OpenWindow window) {
-        window.until("the rows are read", () -> workspace(window).data().get() instanceof DataState.Ready);
-        int before = Fx.call(() ->
-                workspace(window).training().get().map(TrainingRun::number).orElse(0));
-        window.type(KeyCode.ENTER, KeyCode.CONTROL);
-        window.until(
-                "it is trained",
-                () -> workspace(window)
-                        .training()
-                        .get()
-                        .filter(run -> run.number() > before && !run.isRunning())
-                        .isPresent());
+        new CanvasHand(window).train();
         return Fx.call(() -> workspace(window).state().get().learned().orElseThrow());
     }
 

@@ -26,16 +26,19 @@ class StepFormulaTest {
     @TempDir
     Path folder = Path.of("");
 
+    private static void run(OpenWindow window) {
+        window.click("#sample-scalar-graph");
+        window.part("node:z");
+        window.type(KeyCode.F5);
+        window.until("it ran", () -> window.window().workspace().results().get().isPresent());
+        window.click("#tab-formula");
+    }
+
     @ParameterizedTest
     @CsvSource({"ENGLISH,LIGHT", "ENGLISH,DARK", "PORTUGUESE,PROJECTOR"})
     void twoClicksExplainAGradient(Language language, Theme theme) {
         try (OpenWindow window = OpenWindow.in(folder, language, theme)) {
-            window.click("#sample-scalar-graph");
-            window.part("node:z");
-            window.type(KeyCode.F5);
-            window.until(
-                    "it ran", () -> window.window().workspace().results().get().isPresent());
-            window.click("#tab-formula");
+            run(window);
             window.clickNode("a");
             told(window, "∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4");
             told(window, "a = 2");
@@ -52,12 +55,7 @@ class StepFormulaTest {
     @Test
     void theClosedFormIsThatOfTheLeafChosenAndIsCopiedAsTeX() {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.click("#sample-scalar-graph");
-            window.part("node:z");
-            window.type(KeyCode.F5);
-            window.until(
-                    "it ran", () -> window.window().workspace().results().get().isPresent());
-            window.click("#tab-formula");
+            run(window);
             window.clickNode("x");
             told(window, "x = a + b = 2 + 3 = 5");
             @SuppressWarnings("unchecked")
@@ -79,16 +77,7 @@ class StepFormulaTest {
             window.part("node:z");
             for (int step = 1; step <= 5; step++) {
                 window.type(KeyCode.F10);
-                int wanted = step;
-                window.until(
-                        "step " + step,
-                        () -> window.window()
-                                .workspace()
-                                .tracing()
-                                .traced()
-                                .get()
-                                .filter(traced -> traced.trace().position() == wanted)
-                                .isPresent());
+                new TraceHand(window).arrives(step);
             }
             window.click("#tab-formula");
             told(window, "x = a + b = 2 + 3 = 5");

@@ -39,15 +39,7 @@ class StepKeysTest {
             for (int i = 0; i < 7; i++) {
                 window.type(KeyCode.F10);
                 int step = i + 1;
-                window.until(
-                        "step " + step,
-                        () -> window.window()
-                                .workspace()
-                                .tracing()
-                                .traced()
-                                .get()
-                                .filter(traced -> traced.trace().position() == step)
-                                .isPresent());
+                new TraceHand(window).arrives(step);
             }
             window.until(
                     "the last value is told", () -> shown(window, "value:z").equals("20"));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -29,22 +28,15 @@ class TraceTest {
     Path folder = Path.of("");
 
     private static Trace trace(OpenWindow window) {
-        return Fx.call(() -> tracing(window).traced().get().orElseThrow().trace());
+        return new TraceHand(window).trace();
     }
 
     private static Tracing tracing(OpenWindow window) {
-        return window.window().workspace().tracing();
+        return new TraceHand(window).tracing();
     }
 
     private static void arrives(OpenWindow window, int step) {
-        window.until(
-                "step " + step,
-                () -> tracing(window)
-                        .traced()
-                        .get()
-                        .filter(traced -> traced.trace().position() == step)
-                        .isPresent());
-        window.settled();
+        new TraceHand(window).arrives(step);
     }
 
     /// Every number that stands beside a node.
@@ -57,6 +49,16 @@ class TraceTest {
             }
         }
         return numbers;
+    }
+
+    /// What the panel says when all of it is copied with the keyboard.
+    private static List<String> lines(OpenWindow window) {
+        Fx.run(() -> window.node("#trace-lines").requestFocus());
+        window.type(KeyCode.C, KeyCode.CONTROL);
+        return Fx.call(() -> javafx.scene.input.Clipboard.getSystemClipboard()
+                .getString()
+                .lines()
+                .toList());
     }
 
     @Test
@@ -103,9 +105,7 @@ class TraceTest {
                 arrives(window, step);
                 assertEquals(there.get(step - 1), numbers(window), "again at " + step);
             }
-            @SuppressWarnings("unchecked")
-            ListView<String> lines = (ListView<String>) window.node("#trace-lines");
-            List<String> told = Fx.call(() -> List.copyOf(lines.getItems()));
+            List<String> told = lines(window);
             assertTrue(told.contains("x = a + b = 2 + 3 = 5"), told.toString());
             assertTrue(told.contains("∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4"), told.toString());
         }
@@ -114,20 +114,7 @@ class TraceTest {
     @Test
     void aBatchOfTrainingIsToldFromZeroToUpdateAndTheNextBegins() {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.click("#sample-iris");
-            window.part("node:loss");
-            window.until(
-                    "the data are there",
-                    () -> window.window().workspace().data().get().find().isPresent());
-            Fx.run(() -> window.window().workspace().stop());
-            window.until(
-                    "it is not trained",
-                    () -> window.window()
-                            .workspace()
-                            .training()
-                            .get()
-                            .filter(run -> run.isRunning())
-                            .isEmpty());
+            new TraceHand(window).openIris();
             window.type(KeyCode.F10);
             arrives(window, 1);
             assertEquals(
@@ -151,44 +138,29 @@ class TraceTest {
             assertEquals(6, Fx.call(() -> updates.getItems().size()));
             Fx.photograph(window.window().stage(), "trace-iris-update");
             window.click("#trace-next");
-            window.until(
-                    "the next batch begins",
-                    () -> tracing(window)
-                            .traced()
-                            .get()
-                            .filter(now -> now.trace().frames().size() == 2
-                                    && now.trace().frame().number() == first + 1)
-                            .isPresent());
+            new TraceHand(window)
+                    .until(
+                            "the next batch begins",
+                            now -> now.trace().frames().size() == 2
+                                    && now.trace().frame().number() == first + 1);
             window.click("#trace-back");
-            window.until(
-                    "back in the first batch",
-                    () -> tracing(window)
-                            .traced()
-                            .get()
-                            .filter(now -> now.trace().frame().number() == first)
-                            .isPresent());
+            new TraceHand(window)
+                    .until("back in the first batch", now -> now.trace().frame().number() == first);
+            window.click("#trace-pass");
             window.click("#trace-zeroing");
-            window.until(
-                    "gradients are gathered",
-                    () -> tracing(window)
-                            .traced()
-                            .get()
-                            .filter(now -> now.trace().frames().size() == 1
+            new TraceHand(window)
+                    .until(
+                            "gradients are gathered",
+                            now -> now.trace().frames().size() == 1
                                     && now.trace().frame().steps().getFirst().phase()
-                                            == gradus.engine.run.TraceStep.Phase.FORWARD)
-                            .isPresent());
+                                            == gradus.engine.run.TraceStep.Phase.FORWARD);
         }
     }
 
     @Test
     void aCellOfAMatrixProductTellsTheSumThatMadeIt() {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.click("#sample-iris");
-            window.part("node:loss");
-            window.until(
-                    "the data are there",
-                    () -> window.window().workspace().data().get().find().isPresent());
-            Fx.run(() -> window.window().workspace().stop());
+            new TraceHand(window).openIris();
             window.click("#tab-trace");
             Fx.run(() -> tracing(window).to("dense_1/mat_mul_1"));
             window.until(
@@ -241,6 +213,25 @@ class TraceTest {
                     window.text("#trace-verdict").startsWith("Not quite: the sign is the other one."),
                     window.text("#trace-verdict"));
             Fx.photograph(window.window().stage(), "trace-predict");
+        }
+    }
+
+    @Test
+    void theCanvasFollowsToTheNodeThatIsTold() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            window.click("#sample-scalar-graph");
+            window.part("node:z");
+            Fx.run(() -> window.window().view().canvas().zoom(5));
+            for (int step = 1; step <= 7; step++) {
+                window.type(KeyCode.F10);
+                arrives(window, step);
+                String id = trace(window).current().orElseThrow().path();
+                javafx.scene.Node node = window.part("node:" + id);
+                window.until(id + " is in view", () -> {
+                    javafx.scene.Node canvas = window.window().view().canvas();
+                    return canvas.getLayoutBounds().contains(canvas.sceneToLocal(node.localToScene(0, 0)));
+                });
+            }
         }
     }
 
@@ -320,8 +311,7 @@ class TraceTest {
                             .flatMap(now -> now.step())
                             .filter(step -> step.path().equals(id(ids, "a")) && !step.isForward())
                             .isPresent());
-            ListView<?> lines = (ListView<?>) window.node("#trace-lines");
-            String told = Fx.call(() -> String.valueOf(lines.getItems().getLast()));
+            String told = lines(window).getLast();
             assertTrue(
                     told.startsWith("∂" + z + "/∂" + id(ids, "a") + " = ∂" + z + "/∂" + id(ids, "x") + " · ∂"), told);
             Fx.photograph(window.window().stage(), "lecture-explained");

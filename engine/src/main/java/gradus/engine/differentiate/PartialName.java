@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 /// What derivatives are called as nodes: `∂z∕∂a`, of a derivative again `∂²z∕∂a²`. The slash is that of division,
 /// since the common one parts the steps of a path.
 final class PartialName {
-    private static final char SLASH = '∕';
+    /// With thin spaces: the sign itself takes none, and would lie upon its neighbours.
+    private static final String SLASH = "\u2009∕\u2009";
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern DERIVATIVE =
-            Pattern.compile("∂(?<order>[²³⁴⁵⁶⁷⁸]?)(?<of>[^∂∕]+)∕(?<towards>(?:∂[^∂∕]+)+)");
+            Pattern.compile("∂(?<order>[²³⁴⁵⁶⁷⁸]?)(?<of>[^∂∕]+)" + SLASH + "(?<towards>(?:∂[^∂∕]+)+)");
     private static final Pattern TOWARDS = Pattern.compile("∂(?<name>[^∂²³⁴⁵⁶⁷⁸]+)(?<times>[²³⁴⁵⁶⁷⁸]?)");
 
     private PartialName() {}

@@ -24,10 +24,13 @@ import java.util.function.Function;
 /// The derivative of the target of an evaluation towards one of its leaves, as one formula without any intermediate
 /// names: `∂z/∂a = c − d = 5 − 1 = 4`.
 public final class ClosedForm {
+    /// A formula of more operations nobody reads.
+    private static final int MOST_NODES = 100;
+
     private ClosedForm() {}
 
     /// The leaves that it can be told for: those that the target depends on, if all that lies between are single
-    /// numbers.
+    /// numbers and not too many.
     ///
     /// @param graph that was evaluated
     public static List<String> leaves(Graph graph, Evaluation evaluation) {
@@ -36,13 +39,16 @@ public final class ClosedForm {
             return List.of();
         }
         Set<String> upstream = graph.upstream(target.get().node());
-        boolean areSingle = evaluation.expansion().flat().nodes().stream()
+        List<Node> between = evaluation.expansion().flat().nodes().stream()
                 .filter(node -> upstream.contains(root(node.id())))
-                .flatMap(node -> node.values().stream())
-                .allMatch(value -> evaluation
-                        .value(value)
-                        .filter(tensor -> tensor.size() == 1)
-                        .isPresent());
+                .toList();
+        boolean areSingle = between.size() <= MOST_NODES
+                && between.stream()
+                        .flatMap(node -> node.values().stream())
+                        .allMatch(value -> evaluation
+                                .value(value)
+                                .filter(tensor -> tensor.size() == 1)
+                                .isPresent());
         return areSingle
                 ? graph.nodes().stream()
                         .filter(node -> node.operation() instanceof Source

@@ -1,7 +1,6 @@
 package gradus.engine.run;
 
 import gradus.engine.graph.Value;
-import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,14 +154,17 @@ public record Trace(List<TraceFrame> frames, int position, long dropped) {
         return found(alarm, 0);
     }
 
-    /// Where a number of a kind is told next.
+    /// The same where a number of a kind is told next.
+    ///
+    /// @param from how many steps are passed over
     public Optional<Trace> found(Alarm alarm, int from) {
-        for (int at = from; at < length(); at++) {
-            TraceStep step = step(at);
-            Optional<Tensor> tensor = frames.get(place(at).frame()).tensor(step);
-            if (tensor.isPresent() && alarm.holds(step, tensor.get())) {
-                return Optional.of(at(at + 1));
+        int start = 0;
+        for (TraceFrame frame : frames) {
+            Optional<Integer> step = frame.first(alarm, from - start);
+            if (step.isPresent()) {
+                return Optional.of(at(start + step.get() + 1));
             }
+            start += frame.steps().size();
         }
         return Optional.empty();
     }

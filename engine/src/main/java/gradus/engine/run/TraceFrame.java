@@ -7,10 +7,14 @@ import gradus.engine.graph.Value;
 import gradus.engine.run.TraceStep.Phase;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// One pass through a graph, told step by step: forward in the order of computation, then backward in the reverse
 /// order, then, in training, the update of each parameter.
@@ -22,6 +26,7 @@ import java.util.Optional;
 /// @param rows how many examples it saw
 /// @param steps all that is told
 /// @param places where each step stands among all
+/// @param alarms the steps, by their numbers from 0, that tell a number one wants to be stopped at
 public record TraceFrame(
         Graph graph,
         Evaluation evaluation,
@@ -29,11 +34,15 @@ public record TraceFrame(
         int number,
         int rows,
         List<TraceStep> steps,
-        Map<TraceStep, Integer> places) {
+        Map<TraceStep, Integer> places,
+        Map<Alarm, NavigableSet<Integer>> alarms) {
     public TraceFrame {
         updates = List.copyOf(updates);
         steps = List.copyOf(steps);
         places = Map.copyOf(places);
+        Map<Alarm, NavigableSet<Integer>> known = new EnumMap<>(Alarm.class);
+        alarms.forEach((alarm, found) -> known.put(alarm, Collections.unmodifiableNavigableSet(found)));
+        alarms = Collections.unmodifiableMap(known);
     }
 
     /// A pass without training.
@@ -67,7 +76,33 @@ public record TraceFrame(
         updates.forEach(update -> steps.add(new TraceStep(Phase.UPDATE, update.path())));
         Map<TraceStep, Integer> places = new HashMap<>();
         steps.forEach(step -> places.putIfAbsent(step, places.size()));
-        return new TraceFrame(graph, evaluation, updates, number, rows, steps, places);
+        TraceFrame quiet = new TraceFrame(graph, evaluation, updates, number, rows, steps, places, Map.of());
+        return new TraceFrame(graph, evaluation, updates, number, rows, steps, places, alarms(quiet));
+    }
+
+    private static Map<Alarm, NavigableSet<Integer>> alarms(TraceFrame frame) {
+        Map<Alarm, NavigableSet<Integer>> alarms = new EnumMap<>(Alarm.class);
+        for (Alarm alarm : Alarm.values()) {
+            alarms.put(alarm, new TreeSet<>());
+        }
+        for (int i = 0; i < frame.steps().size(); i++) {
+            TraceStep step = frame.steps().get(i);
+            int number = i;
+            frame.tensor(step)
+                    .ifPresent(tensor -> alarms.forEach((alarm, steps) -> {
+                        if (alarm.holds(step, tensor)) {
+                            steps.add(number);
+                        }
+                    }));
+        }
+        return alarms;
+    }
+
+    /// The first step from one on that tells a number of a kind.
+    ///
+    /// @param from the number of the first step that counts, from 0
+    Optional<Integer> first(Alarm alarm, int from) {
+        return Optional.ofNullable(alarms.get(alarm)).map(steps -> steps.ceiling(from));
     }
 
     private static boolean isLoss(Graph graph, String path) {

@@ -35,30 +35,30 @@ class BackwardHalfTest {
         Graph graph = graph("z=(a+b)*(c-d)", Map.of("a", 2.0, "b", 3.0, "c", 5.0, "d", 1.0));
         BackwardHalf half = BackwardHalf.of(graph, Value.of("z"));
         assertEquals(
-                List.of("z", "∂z∕∂a", "∂z∕∂b", "∂z∕∂c", "∂z∕∂d"),
+                List.of("z", "∂z\u2009∕\u2009∂a", "∂z\u2009∕\u2009∂b", "∂z\u2009∕\u2009∂c", "∂z\u2009∕\u2009∂d"),
                 List.copyOf(half.graph().outputs().keySet()));
         assertEquals(Map.of(), half.moved());
         assertGradients(graph, half);
-        assertEquals("−x", FormulaText.PLAIN.step(half.graph(), Value.of("∂z∕∂d")));
+        assertEquals("−x", FormulaText.PLAIN.step(half.graph(), Value.of("∂z\u2009∕\u2009∂d")));
     }
 
     @Test
     void aSecondTimeItGivesSecondDerivatives() {
         Graph cube = graph("z=a^3", Map.of("a", 2.0));
         BackwardHalf first = BackwardHalf.of(cube, Value.of("z"));
-        assertEquals(12, number(first.graph(), "∂z∕∂a"));
-        BackwardHalf second = BackwardHalf.of(first.graph(), Value.of("∂z∕∂a"));
-        assertEquals(12, number(second.graph(), "∂²z∕∂a²"));
-        BackwardHalf third = BackwardHalf.of(second.graph(), Value.of("∂²z∕∂a²"));
-        assertEquals(6, number(third.graph(), "∂³z∕∂a³"));
+        assertEquals(12, number(first.graph(), "∂z\u2009∕\u2009∂a"));
+        BackwardHalf second = BackwardHalf.of(first.graph(), Value.of("∂z\u2009∕\u2009∂a"));
+        assertEquals(12, number(second.graph(), "∂²z\u2009∕\u2009∂a²"));
+        BackwardHalf third = BackwardHalf.of(second.graph(), Value.of("∂²z\u2009∕\u2009∂a²"));
+        assertEquals(6, number(third.graph(), "∂³z\u2009∕\u2009∂a³"));
     }
 
     @Test
     void mixedDerivativesNameBoth() {
         BackwardHalf first = BackwardHalf.of(graph("z=a*a*b", Map.of("a", 2.0, "b", 3.0)), Value.of("z"));
-        BackwardHalf second = BackwardHalf.of(first.graph(), Value.of("∂z∕∂a"));
-        assertEquals(4, number(second.graph(), "∂²z∕∂a∂b"));
-        assertEquals(6, number(second.graph(), "∂²z∕∂a²"));
+        BackwardHalf second = BackwardHalf.of(first.graph(), Value.of("∂z\u2009∕\u2009∂a"));
+        assertEquals(4, number(second.graph(), "∂²z\u2009∕\u2009∂a∂b"));
+        assertEquals(6, number(second.graph(), "∂²z\u2009∕\u2009∂a²"));
     }
 
     @Test
@@ -94,7 +94,7 @@ class BackwardHalfTest {
         Set<String> compared = new HashSet<>();
         truth.gradients().forEach((value, gradient) -> {
             String leaf = half.moved().getOrDefault(value.node(), value.node());
-            Value node = Value.of("∂" + target.node() + "∕∂" + leaf);
+            Value node = Value.of("∂" + target.node() + "\u2009∕\u2009∂" + leaf);
             if (half.graph().contains(node)) {
                 compared.add(node.node());
                 assertEquals(gradient, drawn.value(node).orElseThrow(), node.node());

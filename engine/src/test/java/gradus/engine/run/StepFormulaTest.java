@@ -11,6 +11,7 @@ import gradus.engine.formula.Formula;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
+import gradus.engine.operation.Sin;
 import gradus.engine.operation.Variable;
 import gradus.engine.tensor.Tensor;
 import java.util.List;
@@ -147,6 +148,22 @@ class StepFormulaTest {
         assertEquals(
                 "\\frac{\\partial z}{\\partial b} = -\\frac{a}{b^{2}} = -\\frac{2}{3^{2}} = -0.2222",
                 step("z=a/b", "z").rules().get(1).tex());
+    }
+
+    @Test
+    void aFormulaThatNobodyCouldReadIsNotWritten() {
+        assertEquals(List.of("x"), leavesBehindSines(20));
+        assertEquals(List.of(), leavesBehindSines(200));
+    }
+
+    private static List<String> leavesBehindSines(int count) {
+        GraphBuilder builder = new GraphBuilder();
+        Value value = builder.add("x", new Variable(Tensor.scalar(0.5), false));
+        for (int i = 0; i < count; i++) {
+            value = builder.add("sin_" + i, new Sin(), value);
+        }
+        Graph graph = builder.build();
+        return ClosedForm.leaves(graph, new Session(new ScalarDevice()).forwardAndBackward(graph, value, Map.of()));
     }
 
     @Test
