@@ -58,7 +58,7 @@ class HistoryPanelTest {
             window.until("it is saved", () -> !workspace.dirty().get());
             assertEquals(3, steps(workspace), "the history survives the saving");
 
-            assertTrue(words(window, 1).startsWith("Move, loss"), words(window, 1));
+            window.until("the move is told", () -> words(window, 1).startsWith("Move, loss"));
             window.until("the saved one is told", () -> words(window, 2).equals("Delete, dense_1, in the file, now"));
             window.click(row(window, 0));
             window.until("the start is back", () -> before.equals(place(workspace)));
@@ -67,7 +67,8 @@ class HistoryPanelTest {
             Fx.photograph(window.window().stage(), "history");
             window.click(row(window, 2));
             window.until("it is gone again", () -> !workspace.here().graph().contains("dense_1"));
-            window.until("nothing is greyed", () -> !isAhead(window, 1));
+            window.until(
+                    "nothing is greyed", () -> cell(window, 1).isPresent() && !isAhead(window, 1));
             assertFalse(Fx.call(() -> workspace.dirty().get()));
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("undo is the same way", () -> workspace.here().graph().contains("dense_1"));
@@ -106,18 +107,26 @@ class HistoryPanelTest {
         return Fx.call(() -> cell(window, step).orElseThrow());
     }
 
+    /// The cell that shows a step now: the list keeps others, out of use and not yet filled, beside it.
     private static Optional<Node> cell(OpenWindow window, int step) {
-        return window.node("#history-list").lookupAll(".list-cell").stream()
-                .filter(node -> node instanceof IndexedCell<?> cell && cell.getIndex() == step && !cell.isEmpty())
+        return Fx.find(window.window().stage(), "#history-list").stream()
+                .flatMap(list -> list.lookupAll(".list-cell").stream())
+                .filter(node -> node instanceof IndexedCell<?> cell
+                        && cell.getIndex() == step
+                        && cell.isVisible()
+                        && cell.getAccessibleText() != null)
                 .findFirst();
     }
 
+    /// What a step's cell says, on the window's thread; nothing where it isn't shown yet.
     private static String words(OpenWindow window, int step) {
-        return row(window, step).getAccessibleText();
+        return cell(window, step).map(Node::getAccessibleText).orElse("");
     }
 
+    /// Whether a step is shown as undone, on the window's thread.
     private static boolean isAhead(OpenWindow window, int step) {
-        return Fx.call(() ->
-                cell(window, step).orElseThrow().getPseudoClassStates().contains(PseudoClass.getPseudoClass("ahead")));
+        return cell(window, step)
+                .filter(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("ahead")))
+                .isPresent();
     }
 }
