@@ -106,7 +106,20 @@ public final class History {
 
     /// Takes over what a training run has learned, as one step.
     public void learn(Learned learned) {
+        learn(learned, "edit.train", Optional.empty());
+    }
+
+    /// Takes over other weights, with the document as it is.
+    ///
+    /// @param label the text key of what led to them
+    /// @param mergeKey changes in a row with the same one are one step
+    public void learn(Learned learned, String label, Optional<String> mergeKey) {
         Step present = present();
+        boolean merges = mayMerge
+                && at > 0
+                && mergeKey.isPresent()
+                && mergeKey.equals(present.mergeKey())
+                && savedAt.orElse(-1) != at;
         push(
                 new Step(
                         present.document(),
@@ -114,10 +127,10 @@ public final class History {
                         present.place(),
                         present.selection(),
                         Optional.of(learned),
-                        "edit.train",
-                        Optional.empty(),
+                        label,
+                        mergeKey,
                         ++lastRevision),
-                false);
+                merges);
     }
 
     /// Changes what is selected, which is no step of its own but ends the merging of edits.

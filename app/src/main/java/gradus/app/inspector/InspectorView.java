@@ -30,6 +30,7 @@ public final class InspectorView extends ScrollPane {
     private final PropertySheet aside = new PropertySheet();
     private final TitledPane more = new TitledPane();
     private final VBox details = new VBox();
+    private final WeightsView weights;
     private final Map<String, FieldEditor> editors = new LinkedHashMap<>();
     private Optional<FieldEditor> nameEditor = Optional.empty();
     private List<Field> fields = List.of();
@@ -39,6 +40,7 @@ public final class InspectorView extends ScrollPane {
     public InspectorView(InspectorViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
+        this.weights = new WeightsView(model.weights(), messages);
         setId("inspector");
         setAccessibleText(messages.text("inspector.title"));
         getStyleClass().add("inspector");
@@ -133,7 +135,7 @@ public final class InspectorView extends ScrollPane {
             if (!asides.isEmpty()) {
                 content.getChildren().add(more);
             }
-            content.getChildren().add(details);
+            content.getChildren().addAll(weights, details);
         } else {
             nameEditor.ifPresent(editor -> editor.refresh(nameField));
             node.fields()

@@ -39,12 +39,14 @@ public final class InspectorViewModel {
     private Optional<Expression> studied = Optional.empty();
     private Optional<FunctionStudy> study = Optional.empty();
     private final ReadOnlyObjectWrapper<Inspection> inspection;
+    private final WeightsViewModel weights;
     private final Subscription subscription;
 
     public InspectorViewModel(Workspace workspace, Messages messages) {
         this.workspace = workspace;
         this.messages = messages;
         fields = new NodeFields(messages);
+        weights = new WeightsViewModel(workspace, messages);
         inspection = new ReadOnlyObjectWrapper<>(inspect());
         subscription = Subscription.combine(
                 workspace.state().subscribe(this::refresh), workspace.told().subscribe(this::refresh));
@@ -55,8 +57,14 @@ public final class InspectorViewModel {
         return inspection.getReadOnlyProperty();
     }
 
+    /// The weights of the inspected node.
+    public WeightsViewModel weights() {
+        return weights;
+    }
+
     /// Listens to the workspace no longer.
     public void dispose() {
+        weights.dispose();
         subscription.unsubscribe();
     }
 

@@ -64,7 +64,7 @@ public final class WhatIf {
     /// Gives one number of a variable another value, and computes.
     public void set(String id, int cell, double number) {
         variable(id).ifPresent(variable -> {
-            Tensor changed = with(variable.value(), cell, number);
+            Tensor changed = variable.value().with(cell, number);
             apply.accept(new Edit.SetOperation(id, "value", new Variable(changed, variable.trainable())));
             light(Set.of(id));
             run.run();
@@ -116,7 +116,7 @@ public final class WhatIf {
                 Optional<Tensor> before = Optional.ofNullable(values.get(leaf.path()))
                         .or(() -> variable(leaf.path()).map(Variable::value));
                 double number = end.at().get(i);
-                before.ifPresent(tensor -> values.put(leaf.path(), with(tensor, leaf.cell(), number)));
+                before.ifPresent(tensor -> values.put(leaf.path(), tensor.with(leaf.cell(), number)));
             }
         });
         apply.accept(new SetVariables(values));
@@ -191,11 +191,5 @@ public final class WhatIf {
                 .map(Node::operation)
                 .filter(Variable.class::isInstance)
                 .map(Variable.class::cast);
-    }
-
-    private static Tensor with(Tensor tensor, int cell, double number) {
-        double[] numbers = tensor.toDoubles();
-        numbers[cell] = number;
-        return Tensor.of(tensor.type(), tensor.shape(), numbers);
     }
 }

@@ -45,6 +45,7 @@ public final class Workspace {
 
     private final Telling telling;
     private final WhatIf whatIf;
+    private final Weights weights;
     private final Scenes scenes = new Scenes();
     private final Costs costs = new Costs();
     private History history = new History(Document.empty());
@@ -62,6 +63,7 @@ public final class Workspace {
         runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
+        weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
@@ -274,6 +276,11 @@ public final class Workspace {
         return whatIf;
     }
 
+    /// What layers have learned or begin with, to be read and written.
+    public Weights weights() {
+        return weights;
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -315,6 +322,10 @@ public final class Workspace {
 
     private void learn(Learned learned) {
         change(() -> history.learn(learned));
+    }
+
+    private void learn(Learned learned, String mergeKey) {
+        change(() -> history.learn(learned, "edit.set-weight", Optional.of(mergeKey)));
     }
 
     private void change(Runnable step) {

@@ -122,6 +122,15 @@ public final class Tensor {
         return other == type ? this : owning(other, shape, toDoubles());
     }
 
+    /// The same with one number changed.
+    ///
+    /// @param cell counted row by row
+    public Tensor with(int cell, double number) {
+        double[] numbers = toDoubles();
+        numbers[cell] = number;
+        return owning(type, shape, numbers);
+    }
+
     /// The same numbers in another shape of as many elements.
     public Tensor reshaped(Shape other) {
         return new Tensor(type, other, elements);
