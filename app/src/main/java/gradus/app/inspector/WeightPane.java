@@ -66,7 +66,7 @@ final class WeightPane extends VBox {
         cell.setAlignment(Pos.CENTER_LEFT);
         place.setVisible(weight.value().shape().rank() > 0);
         place.setManaged(place.isVisible());
-        getChildren().addAll(title, map, cell, refusal);
+        getChildren().addAll(title, cell, refusal, map);
     }
 
     /// Shows the numbers as they are now; a field that is being typed into is left alone.

@@ -91,8 +91,8 @@ public final class WeightsViewModel {
     String gradient(Weight weight, int cell) {
         return weight.gradient()
                 .filter(known -> known.size() == weight.value().size())
-                .map(known -> messages.text(
-                        "weights.gradient", messages.numbers().shortForm(known.at(cell))))
+                .map(known ->
+                        messages.text("weights.gradient", messages.numbers().shortForm(known.at(cell))))
                 .orElse("");
     }
 

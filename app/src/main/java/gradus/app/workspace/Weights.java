@@ -55,12 +55,8 @@ public final class Weights {
     /// What a node of what is looked at has learned, or the node that it shares with; empty before anything ran.
     public List<Weight> of(String id) {
         State now = state.get();
-        String owner = now.scene()
-                .document()
-                .graph()
-                .find(id)
-                .flatMap(Node::shares)
-                .orElse(id);
+        String owner =
+                now.scene().document().graph().find(id).flatMap(Node::shares).orElse(id);
         String path = now.scene().path(owner);
         return told.get().evaluation().stream()
                 .flatMap(evaluation -> Parameters.of(evaluation.expansion().flat()).stream()
@@ -97,10 +93,11 @@ public final class Weights {
             place.window().execute(() -> {
                 if (state.get().revision() == asked.revision()) {
                     switch (outcome) {
-                        case Outcome.Done<Optional<Learned>>(Optional<Learned> changed) -> changed.ifPresent(learned -> {
-                            learn.accept(learned, "weight " + path + " " + cell);
-                            run.run();
-                        });
+                        case Outcome.Done<Optional<Learned>>(Optional<Learned> changed) ->
+                            changed.ifPresent(learned -> {
+                                learn.accept(learned, "weight " + path + " " + cell);
+                                run.run();
+                            });
                         case Outcome.Failed<Optional<Learned>>(List<Diagnostic> reasons) -> refuse.accept(reasons);
                     }
                 }

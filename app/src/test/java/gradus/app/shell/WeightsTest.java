@@ -40,16 +40,17 @@ class WeightsTest {
             write(window, "0.5");
             window.until("it is written", () -> kernel(workspace, 1) == 0.5);
             assertNotEquals(loss, loss(workspace), "the loss follows");
-            assertEquals("edit.set-weight", Fx.call(() -> workspace.undoLabel().get().orElseThrow()));
+            assertEquals(
+                    "edit.set-weight", Fx.call(() -> workspace.undoLabel().get().orElseThrow()));
             Fx.photograph(window.window().stage(), "weights");
 
             Fx.run(() -> {
                 workspace.enter(List.of("dense_1"));
                 workspace.select(Set.of("kernel"));
             });
-            window.until("the parameter inside is shown", () -> workspace.selection()
-                    .get()
-                    .equals(Set.of("kernel")));
+            window.until(
+                    "the parameter inside is shown",
+                    () -> workspace.selection().get().equals(Set.of("kernel")));
             choose(window);
             assertEquals("0.5", window.text("#weight-number-kernel"));
             write(window, "-0.25");
@@ -62,10 +63,11 @@ class WeightsTest {
             choose(window);
             assertEquals("-0.25", window.text("#weight-number-kernel").replace('−', '-'), "the block says the same");
             write(window, "two");
-            window.until("what is no number is said", () -> Fx.find(
-                            window.window().stage(), "#weights .error-text")
-                    .filter(node -> node.isVisible())
-                    .isPresent());
+            window.until(
+                    "what is no number is said",
+                    () -> Fx.find(window.window().stage(), "#weights .error-text")
+                            .filter(node -> node.isVisible())
+                            .isPresent());
 
             Fx.run(() -> {
                 workspace.undo();
