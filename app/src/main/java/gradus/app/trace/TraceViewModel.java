@@ -9,6 +9,7 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Value;
 import gradus.engine.run.Alarm;
 import gradus.engine.run.ParameterUpdate;
+import gradus.engine.run.Seed;
 import gradus.engine.run.Trace;
 import gradus.engine.run.Trace.Stride;
 import gradus.engine.run.TraceFrame;
@@ -209,10 +210,10 @@ public final class TraceViewModel {
 
     /// Differentiates what is selected, or again what the graph is about.
     void target(boolean isSelection) {
-        List<Value> targets = isSelection
+        List<Seed> targets = isSelection
                 ? workspace.selection().get().stream()
                         .sorted()
-                        .map(id -> workspace.state().get().scene().value(Value.of(id)))
+                        .map(id -> Seed.of(workspace.state().get().scene().value(Value.of(id))))
                         .toList()
                 : List.of();
         tracing.set(tracing.setup().get().withTargets(targets));

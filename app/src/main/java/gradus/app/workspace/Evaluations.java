@@ -9,6 +9,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.operation.Dataset;
 import gradus.engine.operation.Parameter;
 import gradus.engine.run.Evaluation;
+import gradus.engine.run.Seed;
 import gradus.engine.run.Session;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
@@ -34,12 +35,13 @@ final class Evaluations {
     }
 
     /// The same with given targets; none stands for what the graph is about.
-    static Results of(State state, DataState data, List<Value> targets, Device device) {
+    static Results of(State state, DataState data, List<Seed> targets, Device device) {
         Graph graph = state.document().graph();
         Map<Value, Tensor> feeds = feeds(state, data);
         Session session = session(state, device);
-        List<Value> all =
-                targets.isEmpty() ? Session.target(graph).map(List::of).orElse(List.of()) : targets;
+        List<Seed> all = targets.isEmpty()
+                ? Session.target(graph).map(Seed::of).map(List::of).orElse(List.of())
+                : targets;
         Evaluation evaluation =
                 all.isEmpty() ? session.forward(graph, feeds) : session.forwardAndBackward(graph, all, feeds);
         return new Results(state.revision(), graph, evaluation);

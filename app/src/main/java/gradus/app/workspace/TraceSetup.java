@@ -1,14 +1,14 @@
 package gradus.app.workspace;
 
-import gradus.engine.graph.Value;
+import gradus.engine.run.Seed;
 import java.util.List;
 
 /// How a graph is traced.
 ///
-/// @param targets what is differentiated, by path; empty for what the graph is about
+/// @param targets what is differentiated, by path, each as a whole or one cell of it; empty for what the graph is about
 /// @param isZeroing whether each step of training begins with no gradients gathered
 /// @param isByExample whether a pass sees one example instead of a batch
-public record TraceSetup(List<Value> targets, boolean isZeroing, boolean isByExample) {
+public record TraceSetup(List<Seed> targets, boolean isZeroing, boolean isByExample) {
 
     /// What one begins with.
     public static final TraceSetup STANDARD = new TraceSetup(List.of(), true, false);
@@ -18,7 +18,7 @@ public record TraceSetup(List<Value> targets, boolean isZeroing, boolean isByExa
     }
 
     /// The same with other targets.
-    public TraceSetup withTargets(List<Value> others) {
+    public TraceSetup withTargets(List<Seed> others) {
         return new TraceSetup(others, isZeroing, isByExample);
     }
 

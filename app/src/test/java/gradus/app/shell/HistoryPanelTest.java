@@ -67,8 +67,7 @@ class HistoryPanelTest {
             Fx.photograph(window.window().stage(), "history");
             window.click(row(window, 2));
             window.until("it is gone again", () -> !workspace.here().graph().contains("dense_1"));
-            window.until(
-                    "nothing is greyed", () -> cell(window, 1).isPresent() && !isAhead(window, 1));
+            window.until("nothing is greyed", () -> cell(window, 1).isPresent() && !isAhead(window, 1));
             assertFalse(Fx.call(() -> workspace.dirty().get()));
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("undo is the same way", () -> workspace.here().graph().contains("dense_1"));
