@@ -18,7 +18,8 @@ import java.util.Set;
 /// @param tangents by value of the flat graph, each of the value's shape; those of values that don't depend on the leaf
 ///     are zero
 /// @param parts what each wire of the flat graph adds to the tangent of the first output of the node it ends at
-public record ForwardMode(Seed leaf, Map<Value, Tensor> tangents, Map<Wire, Tensor> parts) {
+/// @param sweeps how many of them all leaves would take
+public record ForwardMode(Seed leaf, Map<Value, Tensor> tangents, Map<Wire, Tensor> parts, Sweeps sweeps) {
     public ForwardMode {
         tangents = Map.copyOf(tangents);
         parts = Map.copyOf(parts);
@@ -28,10 +29,11 @@ public record ForwardMode(Seed leaf, Map<Value, Tensor> tangents, Map<Wire, Tens
     /// on, in the order of the graph, by path.
     ///
     /// @param flat a graph without blocks and errors
-    public static List<Node> leaves(Graph flat, Value target) {
+    public static List<Value> leaves(Graph flat, Value target) {
         Set<String> upstream = flat.upstream(target.node());
         return flat.nodes().stream()
                 .filter(node -> upstream.contains(node.id()) && isLeaf(node))
+                .map(Node::value)
                 .toList();
     }
 

@@ -113,7 +113,7 @@ public record Session(Device device, ElementType real, long seed) {
     /// @param target what one is interested in, by path
     /// @param leaf a source of real numbers, by path, and which of them is changed: all of them at once, or one
     /// @throws GradusException when the graph has errors, an input has no value or the leaf has no such cell
-    public Evaluation forwardMode(Graph graph, Optional<Seed> target, Seed leaf, Map<Value, Tensor> feeds) {
+    public Evaluation forwardMode(Graph graph, Seed target, Seed leaf, Map<Value, Tensor> feeds) {
         Expansion expansion = Expansion.of(graph);
         Value source = expansion.flat(leaf.value());
         GraphBuilder builder = new GraphBuilder(expansion.flat());
@@ -132,8 +132,9 @@ public record Session(Device device, ElementType real, long seed) {
             }
         });
         changes.putAll(picked(tangents.byValue(), numbers));
-        ForwardMode sweep = new ForwardMode(leaf, changes, picked(tangents.byWire(), numbers));
-        return new Evaluation(expansion, target, values, Map.of(), Map.of(), Optional.of(sweep));
+        Sweeps sweeps = Sweeps.of(expansion.flat(), values, expansion.flat(target.value()));
+        ForwardMode sweep = new ForwardMode(leaf, changes, picked(tangents.byWire(), numbers), sweeps);
+        return new Evaluation(expansion, Optional.of(target), values, Map.of(), Map.of(), Optional.of(sweep));
     }
 
     private static Tensor seeded(Seed seed, Shape shape) {

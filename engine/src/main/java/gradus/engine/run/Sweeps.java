@@ -8,6 +8,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,21 +18,23 @@ import java.util.Set;
 /// is a product with a matrix of local derivatives, counted as one. Forward mode needs a sweep for each number of the
 /// leaves, reverse mode one for each number of the target.
 ///
-/// @param leaves how many leaves the target depends on
+/// @param leaves what the target depends on, by path
 /// @param leafCells how many numbers they are together
 /// @param targetCells how many numbers the target is
 /// @param wires how many wires lie between them
-public record Sweeps(int leaves, long leafCells, long targetCells, long wires) {
+public record Sweeps(List<Value> leaves, long leafCells, long targetCells, long wires) {
+    public Sweeps {
+        leaves = List.copyOf(leaves);
+    }
 
     /// Counts for what was evaluated.
-    public static Sweeps of(Evaluation evaluation, Value target) {
-        Graph flat = evaluation.expansion().flat();
-        Value place = evaluation.expansion().flat(target);
-        List<Node> leaves = ForwardMode.leaves(flat, place);
-        long cells = leaves.stream()
-                .mapToLong(leaf -> size(evaluation, leaf.value()))
-                .sum();
-        return new Sweeps(leaves.size(), cells, size(evaluation, place), wires(flat, place, leaves));
+    ///
+    /// @param values by value of the flat graph
+    /// @param target in the flat graph
+    static Sweeps of(Graph flat, Map<Value, Tensor> values, Value target) {
+        List<Value> leaves = ForwardMode.leaves(flat, target);
+        long cells = leaves.stream().mapToLong(leaf -> size(values, leaf)).sum();
+        return new Sweeps(leaves, cells, size(values, target), wires(flat, target, leaves));
     }
 
     /// The products that forward mode makes for the derivatives towards all leaves.
@@ -44,16 +47,15 @@ public record Sweeps(int leaves, long leafCells, long targetCells, long wires) {
         return targetCells * wires;
     }
 
-    private static long size(Evaluation evaluation, Value value) {
-        return Optional.ofNullable(evaluation.values().get(value))
+    private static long size(Map<Value, Tensor> values, Value value) {
+        return Optional.ofNullable(values.get(value))
                 .map(Tensor::size)
                 .orElse(0);
     }
 
-    private static long wires(Graph flat, Value target, List<Node> leaves) {
+    private static long wires(Graph flat, Value target, List<Value> leaves) {
         Types types = Types.of(flat);
-        Set<Value> varying = new HashSet<>();
-        leaves.forEach(leaf -> varying.add(leaf.value()));
+        Set<Value> varying = new HashSet<>(leaves);
         Set<Wire> counted = new HashSet<>();
         Set<String> upstream = flat.upstream(target.node());
         for (Node node : flat.order().nodes()) {

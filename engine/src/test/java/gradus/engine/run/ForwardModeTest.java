@@ -12,7 +12,6 @@ import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.GraphBuilder;
-import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Add;
 import gradus.engine.operation.Dataset;
@@ -25,10 +24,10 @@ import gradus.engine.operation.Variable;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForwardModeTest {
@@ -48,7 +47,7 @@ class ForwardModeTest {
     }
 
     private static Evaluation sweep(Graph graph, Seed leaf) {
-        return SESSION.forwardMode(graph, Session.target(graph).map(Seed::of), leaf, Map.of());
+        return SESSION.forwardMode(graph, Seed.of(Session.target(graph).orElseThrow()), leaf, Map.of());
     }
 
     private static double tangent(Evaluation evaluation, String id) {
@@ -115,15 +114,15 @@ class ForwardModeTest {
                 new Value("data", 1),
                 Tensor.of(ElementType.FLOAT64, Shape.of(5, 2), targets)));
         Evaluation reverse = SESSION.forwardAndBackward(graph, loss, feeds);
-        List<Node> leaves = ForwardMode.leaves(
+        List<Value> leaves = ForwardMode.leaves(
                 reverse.expansion().flat(), reverse.expansion().flat(loss));
         assertEquals(4, leaves.size(), "two kernels and two biases");
-        long cells = 0;
-        for (Node leaf : leaves) {
-            Tensor gradient = reverse.gradient(leaf.value()).orElseThrow();
+        List<Sweeps> sweeps = new ArrayList<>();
+        for (Value leaf : leaves) {
+            Tensor gradient = reverse.gradient(leaf).orElseThrow();
             for (int i = 0; i < gradient.size(); i++) {
-                Seed seed = Seed.of(leaf.value(), gradient.shape(), i);
-                Evaluation forward = SESSION.forwardMode(graph, Optional.of(Seed.of(loss)), seed, feeds);
+                Seed seed = Seed.of(leaf, gradient.shape(), i);
+                Evaluation forward = SESSION.forwardMode(graph, Seed.of(loss), seed, feeds);
                 assertEquals(
                         gradient.at(i),
                         forward.tangent(loss).orElseThrow().scalar(),
@@ -132,22 +131,32 @@ class ForwardModeTest {
                         Shape.of(5, 4),
                         forward.tangent(hidden).orElseThrow().shape(),
                         "a tangent has the shape of the value");
-                cells++;
+                sweeps.add(forward.forwardMode().orElseThrow().sweeps());
             }
         }
-        Sweeps sweeps = Sweeps.of(reverse, loss);
-        assertEquals(cells, sweeps.leafCells());
-        assertEquals(cells * sweeps.wires(), sweeps.forward());
-        assertEquals(sweeps.wires(), sweeps.reverse());
+        Sweeps counted = sweeps.getFirst();
+        assertEquals(leaves, counted.leaves());
+        assertEquals(sweeps.size(), counted.leafCells());
+        assertEquals(sweeps.size() * counted.wires(), counted.forward());
+        assertEquals(counted.wires(), counted.reverse());
     }
 
     @Test
     void theWorkOfBothModesIsCountedInProductsAtWires() {
-        Evaluation evaluation = sweep(lecture(), Seed.of(Value.of("a")));
-        assertEquals(new Sweeps(4, 4, 1, 6), Sweeps.of(evaluation, Value.of("z")));
-        assertEquals(24, Sweeps.of(evaluation, Value.of("z")).forward());
-        assertEquals(6, Sweeps.of(evaluation, Value.of("z")).reverse());
-        assertEquals(new Sweeps(2, 2, 1, 2), Sweeps.of(evaluation, Value.of("x")));
+        Sweeps sweeps = sweeps(lecture(), "a", "z");
+        List<Value> leaves =
+                List.of("a", "b", "c", "d").stream().map(Value::of).toList();
+        assertEquals(new Sweeps(leaves, 4, 1, 6), sweeps);
+        assertEquals(24, sweeps.forward());
+        assertEquals(6, sweeps.reverse());
+        assertEquals(new Sweeps(leaves.subList(0, 2), 2, 1, 2), sweeps(lecture(), "a", "x"));
+    }
+
+    private static Sweeps sweeps(Graph graph, String leaf, String target) {
+        return SESSION.forwardMode(graph, Seed.of(Value.of(target)), Seed.of(Value.of(leaf)), Map.of())
+                .forwardMode()
+                .orElseThrow()
+                .sweeps();
     }
 
     /// [[1, 2], [3, 4]] · [[5], [7]]
@@ -165,7 +174,7 @@ class ForwardModeTest {
         assertEquals(
                 Tensor.of(ElementType.FLOAT64, Shape.of(2, 1), 0, 5),
                 evaluation.tangent(Value.of("z")).orElseThrow());
-        assertEquals(2, Sweeps.of(evaluation, Value.of("z")).targetCells());
+        assertEquals(2, evaluation.forwardMode().orElseThrow().sweeps().targetCells());
     }
 
     @Test
@@ -212,7 +221,7 @@ class ForwardModeTest {
         assertEquals(0.25 * (1 - y * y), gradient.at(1), 1e-12);
         assertEquals(0.125 * (1 - y * y), gradient.at(3), 1e-12);
         Evaluation forward =
-                SESSION.forwardMode(builder.build(), Optional.empty(), new Seed(kernel, List.of(1, 1)), feeds);
+                SESSION.forwardMode(builder.build(), Seed.of(output), new Seed(kernel, List.of(1, 1)), feeds);
         assertEquals(gradient.at(3), forward.tangent(output).orElseThrow().at(5), 1e-12);
     }
 
