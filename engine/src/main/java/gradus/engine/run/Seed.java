@@ -5,6 +5,7 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,11 @@ public record Seed(Value value, List<Integer> cell) {
     /// All of a value.
     public static Seed of(Value value) {
         return new Seed(value, List.of());
+    }
+
+    /// The first number of a value.
+    public static Seed first(Value value, Shape shape) {
+        return new Seed(value, Collections.nCopies(shape.rank(), 0));
     }
 
     /// A number of a tensor by its place in memory.
