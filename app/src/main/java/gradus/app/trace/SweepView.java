@@ -18,6 +18,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /// The switch between reverse and forward mode and, below it, where a sweep begins and how many sweeps both modes need.
 final class SweepView extends FlowPane {
+    private static final double TIP = 420;
+
     private final SweepViewModel model;
     private final ToggleButton reverse = new ToggleButton();
     private final ToggleButton forward = new ToggleButton();
@@ -75,11 +77,20 @@ final class SweepView extends FlowPane {
     private void name(Messages words) {
         reverse.setText(words.text("trace.mode.reverse"));
         forward.setText(words.text("trace.mode.forward"));
+        counted.setTooltip(help(words));
+        sweeps.setTooltip(help(words));
         reverse.setTooltip(new Tooltip(words.text("trace.mode.reverse-help")));
         forward.setTooltip(new Tooltip(words.text("trace.mode.forward-help")));
         leafTitle.setText(words.text("trace.leaf"));
         leaf.setAccessibleText(words.text("trace.leaf"));
         leafCell.setAccessibleText(words.text("trace.leaf-cell"));
+    }
+
+    private static Tooltip help(Messages words) {
+        Tooltip tip = new Tooltip(words.text("trace.sweeps.help"));
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP);
+        return tip;
     }
 
     private void show(Shown shown) {

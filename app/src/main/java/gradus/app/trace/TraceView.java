@@ -108,7 +108,7 @@ public final class TraceView extends VBox {
         play.setGraphic(new FontIcon("mdi2p-play"));
         play.selectedProperty().subscribe(this::play);
         speed.setId("trace-speed");
-        speed.setPrefWidth(110);
+        speed.setPrefWidth(80);
         speed.valueProperty().addListener((property, before, value) -> play(play.isSelected()));
         SegmentedButton far = new SegmentedButton();
         for (Stride stride : Stride.values()) {

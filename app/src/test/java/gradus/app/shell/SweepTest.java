@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.app.Fx;
+import gradus.app.document.Arrange;
 import gradus.app.document.Document;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
@@ -19,6 +20,7 @@ import gradus.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +115,7 @@ class SweepTest {
                 List.of(
                         "Forward mode: 1 sweep for one leaf, 4 leaves → 24 operations; "
                                 + "reverse mode: one sweep for all → 6 operations.",
-                        "One operation is one product at a wire: what arrives times the local derivative. A sweep makes 6."));
+                        "1 operation = 1 product at a wire, 6 in each sweep."));
     }
 
     @Test
@@ -124,14 +126,14 @@ class SweepTest {
                 List.of(
                         "Modo direto: 1 varredura para uma folha, 4 folhas → 24 operações; "
                                 + "modo reverso: uma varredura para todas → 6 operações.",
-                        "Uma operação é um produto em uma conexão: o que chega vezes a derivada local. "
-                                + "Uma varredura faz 6."));
+                        "1 operação = 1 produto em uma conexão, 6 por varredura."));
     }
 
     private static Document product() {
         Graph graph = Formula.parse("z=matmul(A,B)", Blocks.catalogue())
                 .graph(Map.of("A", Tensor.parse("[[1,2],[3,4]]"), "B", Tensor.parse("[[5],[7]]")));
-        return Document.empty().withGraph(graph);
+        Document document = Document.empty().withGraph(graph);
+        return Arrange.inLayers(document, Set.of()).apply(document);
     }
 
     @Test

@@ -8,6 +8,7 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
@@ -132,9 +133,22 @@ public record Session(Device device, ElementType real, long seed) {
             }
         });
         changes.putAll(picked(tangents.byValue(), numbers));
+        Map<Wire, Tensor> parts = parts(expansion.flat(), changes);
+        parts.putAll(picked(tangents.byWire(), numbers));
         Sweeps sweeps = Sweeps.of(expansion.flat(), values, expansion.flat(target.value()));
-        ForwardMode sweep = new ForwardMode(leaf, changes, picked(tangents.byWire(), numbers), sweeps);
+        ForwardMode sweep = new ForwardMode(leaf, changes, parts, sweeps);
         return new Evaluation(expansion, Optional.of(target), values, Map.of(), Map.of(), Optional.of(sweep));
+    }
+
+    /// Over most wires nothing is added.
+    private static Map<Wire, Tensor> parts(Graph flat, Map<Value, Tensor> tangents) {
+        Map<Wire, Tensor> parts = new LinkedHashMap<>();
+        for (Wire wire : flat.wires()) {
+            Optional.ofNullable(tangents.get(Value.of(wire.toNode())))
+                    .filter(tensor -> tangents.containsKey(wire.from()))
+                    .ifPresent(tensor -> parts.put(wire, Tensor.zeros(tensor.type(), tensor.shape())));
+        }
+        return parts;
     }
 
     private static Tensor seeded(Seed seed, Shape shape) {
