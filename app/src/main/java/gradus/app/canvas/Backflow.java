@@ -31,8 +31,8 @@ final class Backflow {
         }
         List<String> factors = new ArrayList<>();
         Optional<Tensor> local = pictures.told().local(wire).filter(each -> each.size() == 1);
-        Optional<Tensor> arriving =
-                pictures.gradient(isForward ? wire.from() : Value.of(wire.toNode())).filter(each -> each.size() == 1 && local.isPresent());
+        Optional<Tensor> arriving = pictures.gradient(isForward ? wire.from() : Value.of(wire.toNode()))
+                .filter(each -> each.size() == 1 && local.isPresent());
         local.filter(each -> shown.local()).ifPresent(each -> factors.add(factor(pictures, each)));
         arriving.filter(each -> shown.arriving()).ifPresent(each -> factors.add(factor(pictures, each)));
         String left = String.join(" · ", factors);

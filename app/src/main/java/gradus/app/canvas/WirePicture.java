@@ -47,18 +47,7 @@ record WirePicture(
     /// The same wire on another way.
     WirePicture along(WirePath other, Box around) {
         return new WirePicture(
-                wire,
-                other,
-                around,
-                isAlone,
-                rank,
-                isLabel,
-                value,
-                gradient,
-                flow,
-                isStale,
-                areDotsJoined,
-                weights);
+                wire, other, around, isAlone, rank, isLabel, value, gradient, flow, isStale, areDotsJoined, weights);
     }
 
     /// A box around a way, with room for the strand of the gradient and for numbers.

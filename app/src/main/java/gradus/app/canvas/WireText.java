@@ -34,8 +34,7 @@ final class WireText {
                         : words.text("canvas.wire-shape", Words.shape(type.shape())))
                 .orElseGet(() -> words.text("canvas.wire-unknown")));
         pictures.gradient(from)
-                .ifPresent(gradient -> lines.add(words.text(
-                        key(pictures, isShared), number(words, gradient))));
+                .ifPresent(gradient -> lines.add(words.text(key(pictures, isShared), number(words, gradient))));
         if (pictures.isStale() && pictures.value(from).isPresent()) {
             lines.add(words.text("canvas.wire-stale"));
         }

@@ -161,8 +161,8 @@ final class SweepViewModel {
                 .map(tensor -> cells(List.of(), sweep.leaf(), tensor, false))
                 .orElse(Choices.NONE);
         Numbers numbers = messages.getValue().numbers();
-        String counted =
-                messages.getValue().text("trace.sweeps.counted", numbers.whole(sweep.sweeps().wires()));
+        String counted = messages.getValue()
+                .text("trace.sweeps.counted", numbers.whole(sweep.sweeps().wires()));
         return new Shown(true, new Choices(leaves, taken), cells, "", Choices.NONE, line(sweep.sweeps()), counted);
     }
 
@@ -190,21 +190,23 @@ final class SweepViewModel {
 
     private Optional<Shown> reverse(Evaluation evaluation) {
         Messages words = messages.getValue();
-        return evaluation.seed().flatMap(seed -> evaluation
-                .value(seed.value())
-                .filter(tensor -> tensor.size() > 1)
-                .map(tensor -> new Shown(
-                        false,
-                        Choices.NONE,
-                        Choices.NONE,
-                        words.text("trace.target-cell", name(seed.value()), tensor.shape()),
-                        cells(
-                                List.of(new Choice(Seed.of(seed.value()), words.text("trace.target-sum"))),
-                                seed,
-                                tensor,
-                                true),
-                        "",
-                        "")));
+        return evaluation
+                .seed()
+                .flatMap(seed -> evaluation
+                        .value(seed.value())
+                        .filter(tensor -> tensor.size() > 1)
+                        .map(tensor -> new Shown(
+                                false,
+                                Choices.NONE,
+                                Choices.NONE,
+                                words.text("trace.target-cell", name(seed.value()), tensor.shape()),
+                                cells(
+                                        List.of(new Choice(Seed.of(seed.value()), words.text("trace.target-sum"))),
+                                        seed,
+                                        tensor,
+                                        true),
+                                "",
+                                "")));
     }
 
     private Choices cells(List<Choice> before, Seed taken, Tensor tensor, boolean isTarget) {
@@ -215,8 +217,7 @@ final class SweepViewModel {
                         seed, isTarget ? messages.getValue().text("trace.target-one", seed.text()) : seed.text()))
                 .forEach(all::add);
         return new Choices(
-                all,
-                all.stream().filter(choice -> choice.seed().equals(taken)).findFirst());
+                all, all.stream().filter(choice -> choice.seed().equals(taken)).findFirst());
     }
 
     /// What a value is called.

@@ -71,14 +71,18 @@ class SweepTest {
             window.part("node:z");
             window.click("#tab-trace");
             window.click("#trace-forward");
-            hand.until("a tangent goes forward from the first leaf", traced -> traced.trace().length() == 7);
+            hand.until(
+                    "a tangent goes forward from the first leaf",
+                    traced -> traced.trace().length() == 7);
             assertTrue(hand.trace().frame().steps().stream().allMatch(step -> step.phase() == Phase.FORWARD));
             for (int step = 1; step <= 7; step++) {
                 window.click("#trace-next");
                 hand.arrives(step);
                 assertEquals(
                         step,
-                        tangents(window).stream().filter(text -> !text.isEmpty()).count(),
+                        tangents(window).stream()
+                                .filter(text -> !text.isEmpty())
+                                .count(),
                         "each tangent comes with its value");
             }
             assertEquals(List.of("1", "0", "0", "0", "1", "0", "4"), plain(tangents(window)));
@@ -96,7 +100,9 @@ class SweepTest {
             hand.until("gradients come back", traced -> traced.trace().length() == 14);
             window.until(
                     "nothing is to be chosen",
-                    () -> window.find("#trace-sweep").filter(javafx.scene.Node::isVisible).isEmpty());
+                    () -> window.find("#trace-sweep")
+                            .filter(javafx.scene.Node::isVisible)
+                            .isEmpty());
         }
     }
 
@@ -147,8 +153,7 @@ class SweepTest {
             window.click("#tab-trace");
             window.click("#trace-next");
             hand.until("it is traced", traced -> traced.trace().length() == 6);
-            assertEquals(
-                    "z has shape [2, 1]. What is differentiated:", window.text("#trace-target-question"));
+            assertEquals("z has shape [2, 1]. What is differentiated:", window.text("#trace-target-question"));
             Fx.photograph(window.window().stage(), "target-sum");
             choose(window, "#trace-target-cell", 2);
             List<String> lines = told(window, new Seed(Value.of("z"), List.of(1, 0)));
@@ -158,7 +163,8 @@ class SweepTest {
                     Tensor.parse("[[0,0],[5,7]]"),
                     evaluation.gradient(Value.of("A")).orElseThrow());
             assertEquals(
-                    Tensor.parse("[[3],[4]]"), evaluation.gradient(Value.of("B")).orElseThrow());
+                    Tensor.parse("[[3],[4]]"),
+                    evaluation.gradient(Value.of("B")).orElseThrow());
             Fx.photograph(window.window().stage(), "target-cell");
             window.click("#tool-run-run");
             window.until(

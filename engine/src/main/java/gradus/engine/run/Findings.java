@@ -71,7 +71,8 @@ public final class Findings {
             return List.of(Diagnostic.warning("run.constant-target", Place.node(target.node()), name));
         }
         List<Diagnostic> found = new ArrayList<>(barriers(place, leaves));
-        boolean isCell = evaluation.seed().filter(seed -> !seed.cell().isEmpty()).isPresent();
+        boolean isCell =
+                evaluation.seed().filter(seed -> !seed.cell().isEmpty()).isPresent();
         Optional<Tensor> value = evaluation.value(target).filter(tensor -> tensor.size() != 1 && !isCell);
         if (found.isEmpty() && value.isPresent()) {
             found.add(Diagnostic.warning(
@@ -210,9 +211,9 @@ public final class Findings {
             if (!now.contains(target) || Types.of(now).hasErrors()) {
                 return now;
             }
-            GraphBuilder builder = new GraphBuilder(now);
-            added.apply(new Term(builder, target));
-            return builder.build();
+            return added.apply(new Term(new GraphBuilder(now), target))
+                    .builder()
+                    .build();
         });
     }
 

@@ -89,7 +89,8 @@ public final class StepFormula {
         return evaluation.forwardMode().isPresent() ? tangent() : gradient(node.value());
     }
 
-    /// `∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4`: over each value that the node reads. Empty outside of forward
+    /// `∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4`: over each value that the node reads. Empty outside of
+    /// forward
     /// mode, and for what is no real number.
     public Optional<Equality> tangent() {
         Optional<Tensor> tangent = evaluation.tangent(whole(node.value()));
@@ -140,7 +141,9 @@ public final class StepFormula {
     /// How a value changes with the leaf of forward mode.
     private Partial change(Value value) {
         Seed leaf = evaluation.forwardMode().orElseThrow().leaf();
-        String towards = graph.contains(leaf.value()) ? name(leaf.value()) : leaf.value().node().replace('/', '.');
+        String towards = graph.contains(leaf.value())
+                ? name(leaf.value())
+                : leaf.value().node().replace('/', '.');
         return new Partial(name(value), towards + leaf.text(), Meaning.GRADIENT);
     }
 

@@ -48,9 +48,7 @@ public record Sweeps(List<Value> leaves, long leafCells, long targetCells, long 
     }
 
     private static long size(Map<Value, Tensor> values, Value value) {
-        return Optional.ofNullable(values.get(value))
-                .map(Tensor::size)
-                .orElse(0);
+        return Optional.ofNullable(values.get(value)).map(Tensor::size).orElse(0);
     }
 
     private static long wires(Graph flat, Value target, List<Value> leaves) {

@@ -144,8 +144,7 @@ class ForwardModeTest {
     @Test
     void theWorkOfBothModesIsCountedInProductsAtWires() {
         Sweeps sweeps = sweeps(lecture(), "a", "z");
-        List<Value> leaves =
-                List.of("a", "b", "c", "d").stream().map(Value::of).toList();
+        List<Value> leaves = List.of("a", "b", "c", "d").stream().map(Value::of).toList();
         assertEquals(new Sweeps(leaves, 4, 1, 6), sweeps);
         assertEquals(24, sweeps.forward());
         assertEquals(6, sweeps.reverse());
