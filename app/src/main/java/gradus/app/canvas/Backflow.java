@@ -2,6 +2,7 @@ package gradus.app.canvas;
 
 import gradus.app.text.Numbers;
 import gradus.app.workspace.WireNumbers;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Graph.Wire;
 import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What flows back, in signs: at a wire the local derivative times the gradient that arrives, at a value the sum over
-/// the wires it goes out by.
+/// the wires it goes out by. In forward mode what flows on: the tangent comes from the wire's beginning, and the sum is
+/// over the wires that a node reads.
 final class Backflow {
 
     /// More terms than these are told by their sum alone.
@@ -21,15 +23,16 @@ final class Backflow {
     /// At a wire: `4 · 1 = 4`, or what of it is to be shown.
     static String product(Pictures pictures, Wire wire, boolean isAlone) {
         WireNumbers shown = pictures.told().shown();
-        Optional<Tensor> product =
-                pictures.contribution(wire).or(() -> isAlone ? pictures.gradient(wire.from()) : Optional.empty());
+        boolean isForward = pictures.told().isForward();
+        Optional<Tensor> product = pictures.contribution(wire)
+                .or(() -> isAlone && !isForward ? pictures.gradient(wire.from()) : Optional.empty());
         if (product.isEmpty()) {
             return "";
         }
         List<String> factors = new ArrayList<>();
         Optional<Tensor> local = pictures.told().local(wire).filter(each -> each.size() == 1);
-        Optional<Tensor> arriving =
-                pictures.gradient(Value.of(wire.toNode())).filter(each -> each.size() == 1 && local.isPresent());
+        Optional<Tensor> arriving = pictures.gradient(isForward ? wire.from() : Value.of(wire.toNode()))
+                .filter(each -> each.size() == 1 && local.isPresent());
         local.filter(each -> shown.local()).ifPresent(each -> factors.add(factor(pictures, each)));
         arriving.filter(each -> shown.arriving()).ifPresent(each -> factors.add(factor(pictures, each)));
         String left = String.join(" · ", factors);
@@ -50,8 +53,16 @@ final class Backflow {
         if (gradient.get().size() != 1) {
             return total;
         }
-        List<String> terms = pictures.state().scene().document().graph().wiresFrom(value.node()).stream()
-                .filter(wire -> wire.from().equals(value))
+        Graph graph = pictures.state().scene().document().graph();
+        List<Wire> wires = new ArrayList<>();
+        if (pictures.told().isForward()) {
+            graph.node(value.node()).inputs().forEach((port, from) -> wires.add(new Wire(from, value.node(), port)));
+        } else {
+            graph.wiresFrom(value.node()).stream()
+                    .filter(wire -> wire.from().equals(value))
+                    .forEach(wires::add);
+        }
+        List<String> terms = wires.stream()
                 .map(pictures::contribution)
                 .flatMap(Optional::stream)
                 .map(pictures::few)

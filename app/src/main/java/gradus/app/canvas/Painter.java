@@ -140,7 +140,7 @@ final class Painter {
         return wire.isStale() ? Tone.STALE : Tone.GRADIENT;
     }
 
-    /// The gradient's way back, beside the wire.
+    /// The way of a gradient or a tangent, beside the wire.
     private static List<Point> strand(WirePicture wire) {
         List<Point> way = wire.path().aside(wire.isBackToTheLeft() ? -STRAND : STRAND);
         int first = way.size() / 4;
@@ -157,15 +157,19 @@ final class Painter {
         }
         if (wire.hasGradient()) {
             pen.setFill(ink.of(gradient(wire)));
-            Point heading = wire.path().heading(0.25);
-            arrow(strand(wire).getFirst(), new Point(-heading.x(), -heading.y()), 5);
+            if (wire.flow() == WirePicture.Flow.ON) {
+                arrow(strand(wire).getLast(), wire.path().heading(0.75), 5);
+            } else {
+                Point heading = wire.path().heading(0.25);
+                arrow(strand(wire).getFirst(), new Point(-heading.x(), -heading.y()), 5);
+            }
         }
     }
 
     /// Where gradients come back over several wires they are added up.
     private void sums(List<WirePicture> wires) {
         Map<Value, List<WirePicture>> back = wires.stream()
-                .filter(wire -> wire.hasGradient() && !wire.isAlone())
+                .filter(wire -> wire.flow() == WirePicture.Flow.BACK && !wire.isAlone())
                 .collect(Collectors.groupingBy(wire -> wire.wire().from()));
         back.values().stream().filter(terms -> terms.size() > 1).forEach(terms -> plus(terms.getFirst()));
     }

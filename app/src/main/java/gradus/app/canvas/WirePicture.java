@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param isLabel whether it carries no real numbers: labels, truth values
 /// @param value of the last run, short enough for a wire, or empty
 /// @param gradient what flows back through it: `4 · 1 = 4`, or what of that is shown
-/// @param hasGradient whether the gradient flows back through it
+/// @param flow which way a derivative flows beside it
 /// @param weights between the dots at its ends, if they are known
 /// @param areDotsJoined whether dots at both ends are joined by lines
 record WirePicture(
@@ -24,27 +24,30 @@ record WirePicture(
         boolean isLabel,
         String value,
         String gradient,
-        boolean hasGradient,
+        Flow flow,
         boolean isStale,
         boolean areDotsJoined,
         Optional<Tensor> weights) {
     private static final double BESIDE = 48;
 
+    /// Which way a derivative flows.
+    enum Flow {
+        NONE,
+        /// A gradient, from the target.
+        BACK,
+        /// A tangent, from the leaf.
+        ON
+    }
+
+    /// Whether a derivative flows beside it.
+    boolean hasGradient() {
+        return flow != Flow.NONE;
+    }
+
     /// The same wire on another way.
     WirePicture along(WirePath other, Box around) {
         return new WirePicture(
-                wire,
-                other,
-                around,
-                isAlone,
-                rank,
-                isLabel,
-                value,
-                gradient,
-                hasGradient,
-                isStale,
-                areDotsJoined,
-                weights);
+                wire, other, around, isAlone, rank, isLabel, value, gradient, flow, isStale, areDotsJoined, weights);
     }
 
     /// A box around a way, with room for the strand of the gradient and for numbers.

@@ -34,12 +34,18 @@ final class WireText {
                         : words.text("canvas.wire-shape", Words.shape(type.shape())))
                 .orElseGet(() -> words.text("canvas.wire-unknown")));
         pictures.gradient(from)
-                .ifPresent(gradient -> lines.add(words.text(
-                        isShared ? "canvas.wire-gradient-shared" : "canvas.wire-gradient", number(words, gradient))));
+                .ifPresent(gradient -> lines.add(words.text(key(pictures, isShared), number(words, gradient))));
         if (pictures.isStale() && pictures.value(from).isPresent()) {
             lines.add(words.text("canvas.wire-stale"));
         }
         return String.join("\n", lines);
+    }
+
+    private static String key(Pictures pictures, boolean isShared) {
+        if (pictures.told().isForward()) {
+            return "canvas.wire-tangent";
+        }
+        return isShared ? "canvas.wire-gradient-shared" : "canvas.wire-gradient";
     }
 
     private static String name(Graph graph, String id) {

@@ -1,5 +1,6 @@
 package gradus.app.canvas;
 
+import gradus.app.canvas.WirePicture.Flow;
 import gradus.app.document.Bends;
 import gradus.app.document.PortPlace;
 import gradus.engine.graph.Graph.Wire;
@@ -60,9 +61,11 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
         Optional<ValueType> type = pictures.type(wire.from());
         boolean isLabel = type.filter(known -> !known.type().isFloat()).isPresent();
         Optional<Tensor> gradient = pictures.gradient(wire.from());
-        boolean flowsBack = (gradient.isPresent() || pictures.contribution(wire).isPresent())
+        boolean flows = (gradient.isPresent() || pictures.contribution(wire).isPresent())
                 && pictures.gradient(to.node().value()).isPresent()
                 && to.node().operation().isDifferentiable();
+        Flow way = pictures.told().isForward() ? Flow.ON : Flow.BACK;
+        Flow flow = flows ? way : Flow.NONE;
         int begin = from.dots();
         int end = to.dots();
         boolean areDotsJoined = begin > 0 && end > 0 && wire.from().output() == 0 && direction() == Direction.RIGHT;
@@ -77,8 +80,8 @@ record Wires(Pictures pictures, Map<String, NodePicture> nodes, BoxGrid<NodePict
                 pictures.told().shown().value()
                         ? pictures.value(wire.from()).map(pictures::few).orElse("")
                         : "",
-                flowsBack ? Backflow.product(pictures, wire, isAlone) : "",
-                flowsBack,
+                flows ? Backflow.product(pictures, wire, isAlone) : "",
+                flow,
                 pictures.isStale(),
                 areDotsJoined,
                 areDotsJoined

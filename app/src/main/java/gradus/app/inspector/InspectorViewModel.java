@@ -213,8 +213,10 @@ public final class InspectorViewModel {
                 .ifPresent(value ->
                         facts.add(number("inspector.value", value, stale ? Fact.Kind.STALE : Fact.Kind.VALUE)));
         told.gradient(workspace.state().get().scene().value(node.value()))
-                .ifPresent(gradient -> facts.add(
-                        number("inspector.gradient", gradient, stale ? Fact.Kind.STALE : Fact.Kind.GRADIENT)));
+                .ifPresent(gradient -> facts.add(number(
+                        told.isForward() ? "inspector.tangent" : "inspector.gradient",
+                        gradient,
+                        stale ? Fact.Kind.STALE : Fact.Kind.GRADIENT)));
     }
 
     private Fact number(String key, Tensor tensor, Fact.Kind kind) {

@@ -8,7 +8,8 @@ import gradus.engine.run.TraceStep;
 import gradus.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
-/// What a step says, in words and signs: `x = a + b = 2 + 3 = 5`, `∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4`.
+/// What a step says, in words and signs: `x = a + b = 2 + 3 = 5`, `∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4`. In
+/// forward mode both in one line: the value and its tangent.
 public final class StepWords {
     private StepWords() {}
 
@@ -17,7 +18,13 @@ public final class StepWords {
         Numbers numbers = words.numbers();
         return switch (step.phase()) {
             case ZERO_GRADIENTS -> words.text("trace.line.zero");
-            case FORWARD, LOSS -> formula(frame, step, numbers).value().plain();
+            case FORWARD, LOSS -> {
+                StepFormula formula = formula(frame, step, numbers);
+                String value = formula.value().plain();
+                yield formula.tangent()
+                        .map(tangent -> value + "; " + tangent.plain())
+                        .orElse(value);
+            }
             case BACKWARD ->
                 formula(frame, step, numbers).gradient().map(Equality::plain).orElse(step.path());
             case UPDATE ->

@@ -56,6 +56,7 @@ public final class TraceView extends VBox {
     private final UpdatesView updates;
     private final PredictView predict;
     private final TraceMenus menus;
+    private final SweepView sweep;
     private final Timeline player = new Timeline();
     private boolean isRefreshing;
 
@@ -67,6 +68,7 @@ public final class TraceView extends VBox {
         updates = new UpdatesView(messages);
         predict = new PredictView(model, messages);
         menus = new TraceMenus(model, messages);
+        sweep = new SweepView(model.sweep(), messages);
         setId("trace");
         setSpacing(8);
         setPadding(new Insets(8, 16, 8, 16));
@@ -79,7 +81,7 @@ public final class TraceView extends VBox {
         HBox.setHgrow(lines, Priority.ALWAYS);
         HBox body = new HBox(16, lines, cells, updates);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(steps(), scrub(), predict, body);
+        getChildren().addAll(steps(), scrub(), sweep, predict, body);
         lines.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 copy();
@@ -106,7 +108,7 @@ public final class TraceView extends VBox {
         play.setGraphic(new FontIcon("mdi2p-play"));
         play.selectedProperty().subscribe(this::play);
         speed.setId("trace-speed");
-        speed.setPrefWidth(110);
+        speed.setPrefWidth(80);
         speed.valueProperty().addListener((property, before, value) -> play(play.isSelected()));
         SegmentedButton far = new SegmentedButton();
         for (Stride stride : Stride.values()) {
@@ -120,7 +122,7 @@ public final class TraceView extends VBox {
             strides.put(stride, button);
             far.getButtons().add(button);
         }
-        FlowPane bar = new FlowPane(8, 4, reset, back, next, play, speed, far);
+        FlowPane bar = new FlowPane(8, 4, reset, back, next, play, speed, far, sweep.mode());
         bar.getChildren().addAll(menus.all());
         bar.setRowValignment(VPos.CENTER);
         return bar;

@@ -9,6 +9,7 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Value;
 import gradus.engine.run.Alarm;
 import gradus.engine.run.ParameterUpdate;
+import gradus.engine.run.Seed;
 import gradus.engine.run.Trace;
 import gradus.engine.run.Trace.Stride;
 import gradus.engine.run.TraceFrame;
@@ -42,6 +43,7 @@ public final class TraceViewModel {
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> verdict = new ReadOnlyObjectWrapper<>("");
     private final Set<Alarm> stops = EnumSet.noneOf(Alarm.class);
+    private final SweepViewModel sweep;
     private WireNumbers numbers = WireNumbers.ALL;
 
     /// What is seen of the trace.
@@ -74,6 +76,7 @@ public final class TraceViewModel {
         this.workspace = workspace;
         this.messages = messages;
         tracing = workspace.tracing();
+        sweep = new SweepViewModel(workspace, messages);
         shown = new ReadOnlyObjectWrapper<>(show());
         tracing.traced().subscribe(this::refresh);
         messages.subscribe(this::refresh);
@@ -101,6 +104,11 @@ public final class TraceViewModel {
     /// What the last answer was.
     ReadOnlyObjectProperty<String> verdict() {
         return verdict.getReadOnlyProperty();
+    }
+
+    /// Which way it is differentiated, and where that begins.
+    SweepViewModel sweep() {
+        return sweep;
     }
 
     Tracing tracing() {
@@ -209,10 +217,10 @@ public final class TraceViewModel {
 
     /// Differentiates what is selected, or again what the graph is about.
     void target(boolean isSelection) {
-        List<Value> targets = isSelection
+        List<Seed> targets = isSelection
                 ? workspace.selection().get().stream()
                         .sorted()
-                        .map(id -> workspace.state().get().scene().value(Value.of(id)))
+                        .map(id -> Seed.of(workspace.state().get().scene().value(Value.of(id))))
                         .toList()
                 : List.of();
         tracing.set(tracing.setup().get().withTargets(targets));
@@ -248,7 +256,10 @@ public final class TraceViewModel {
 
     private String question(TraceFrame frame, TraceStep step) {
         String name = frame.graph().node(step.path()).name();
-        String target = frame.evaluation().target().map(Value::node).orElse("");
+        String target = frame.evaluation()
+                .seed()
+                .map(seed -> seed.value().node() + seed.text())
+                .orElse("");
         return step.isForward()
                 ? messages.getValue().text("trace.predict.value", name)
                 : messages.getValue().text("trace.predict.gradient", target, name);

@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The passes that a trace tells, one after the other. Of a graph with data and a loss they are steps of training in
-/// the order in which training takes them; any other graph has one pass. On the engine's thread.
+/// the order in which training takes them; any other graph has one pass, and so has forward mode. On the engine's
+/// thread.
 interface Passes {
 
     /// The next pass; empty when there is no other.
@@ -41,7 +42,7 @@ interface Passes {
     static Passes of(State state, DataState data, TraceSetup setup, Device device) {
         return data.find()
                 .filter(rows ->
-                        isTrainable(state.document().graph()) && setup.targets().isEmpty())
+                        isTrainable(state.document().graph()) && setup.targets().isEmpty() && !setup.isForward())
                 .<Passes>map(rows -> new OfTraining(state, rows, setup, device))
                 .orElseGet(() -> new Single(state, data, setup, device));
     }
@@ -75,7 +76,9 @@ interface Passes {
                 return Optional.empty();
             }
             isDone = true;
-            Results results = Evaluations.of(state, data, setup.targets(), device);
+            Results results = setup.isForward()
+                    ? Evaluations.forward(state, data, setup, device)
+                    : Evaluations.of(state, data, setup.targets(), device);
             return Optional.of(TraceFrame.of(results.graph(), results.evaluation()));
         }
 

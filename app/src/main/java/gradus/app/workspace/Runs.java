@@ -9,6 +9,7 @@ import gradus.engine.data.Progress;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Place;
+import gradus.engine.run.Seed;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Runs {
     private double secondsAnEpoch;
     private int lastTraining;
     private int lastRead;
+    private List<Seed> targets = List.of();
 
     /// @param finished takes what a training run has learned, if the state it trained is still the one on screen
     Runs(Workplace place, ReadOnlyObjectProperty<State> state, Consumer<Learned> finished) {
@@ -69,13 +71,14 @@ final class Runs {
         int number = lastRun.incrementAndGet();
         State asked = state.get();
         DataState rows = data.get();
+        List<Seed> wanted = targets;
         running.set(true);
         place.engine().execute(() -> {
             if (number != lastRun.get()) {
                 // Asked again meanwhile, as while a slider is dragged.
                 return;
             }
-            Outcome<Results> outcome = Outcome.of(() -> Evaluations.of(asked, rows, place.device()));
+            Outcome<Results> outcome = Outcome.of(() -> Evaluations.of(asked, rows, wanted, place.device()));
             place.window().execute(() -> {
                 if (number == lastRun.get()) {
                     running.set(false);
@@ -83,6 +86,16 @@ final class Runs {
                 }
             });
         });
+    }
+
+    /// Differentiates something else from now on; none stands for what the graph is about.
+    void towards(List<Seed> others) {
+        if (!others.equals(targets)) {
+            targets = others;
+            if (results.get().isPresent()) {
+                run();
+            }
+        }
     }
 
     void train() {

@@ -89,18 +89,23 @@ public final class Told {
                 : evaluation.flatMap(numbers -> numbers.value(value));
     }
 
-    /// A gradient, if it has been told.
+    /// Whether tangents are told in the place of gradients.
+    public boolean isForward() {
+        return evaluation.flatMap(Evaluation::forwardMode).isPresent();
+    }
+
+    /// A gradient or, in forward mode, a tangent, if it has been told.
     public Optional<Tensor> gradient(Value value) {
         return traced.isPresent() && !traced.get().tellsGradient(value)
                 ? Optional.empty()
-                : evaluation.flatMap(numbers -> numbers.gradient(value));
+                : evaluation.flatMap(numbers -> isForward() ? numbers.tangent(value) : numbers.gradient(value));
     }
 
-    /// What came back over a wire; told with the gradient of the node that reads it.
+    /// What came back over a wire or, in forward mode, what it adds; told with the number of the node that reads it.
     public Optional<Tensor> contribution(Wire wire) {
         return traced.isPresent() && !traced.get().tellsGradient(Value.of(wire.toNode()))
                 ? Optional.empty()
-                : evaluation.flatMap(numbers -> numbers.contribution(wire));
+                : evaluation.flatMap(numbers -> isForward() ? numbers.part(wire) : numbers.contribution(wire));
     }
 
     /// How the node at the end of a wire of what is looked at changes with what comes over it.

@@ -153,6 +153,12 @@ public final class Tracing {
         traced.set(Optional.empty());
     }
 
+    /// Another document takes the place of this one.
+    void forget() {
+        leave();
+        setup.set(setup.get().elsewhere());
+    }
+
     private void go(Function<Trace, Optional<Trace>> way) {
         UnaryOperator<Trace> there = trace -> way.apply(trace).orElse(trace);
         fresh().ifPresentOrElse(now -> show(now.at(there.apply(now.trace()))), () -> begin(there));

@@ -238,7 +238,7 @@ public final class Workspace {
     /// Goes on with another document; runs on the old one end and their results are dropped.
     public void open(Document other) {
         runs.leave();
-        telling.tracing().leave();
+        telling.tracing().forget();
         change(() -> {
             history = new History(other);
             opened++;

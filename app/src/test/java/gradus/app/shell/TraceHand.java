@@ -6,7 +6,10 @@ import gradus.app.workspace.Tracing;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.run.Trace;
+import java.util.List;
 import java.util.function.Predicate;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 
 /// Steps through the numbers of an open window.
 record TraceHand(OpenWindow window) {
@@ -28,6 +31,14 @@ record TraceHand(OpenWindow window) {
     /// Waits for something to be true of the trace.
     void until(String what, Predicate<Traced> condition) {
         window.until(what, () -> tracing().traced().get().filter(condition).isPresent());
+    }
+
+    /// What the panel says when all of it is copied with the keyboard.
+    List<String> lines() {
+        javafx.scene.Node lines = window.node("#trace-lines");
+        Fx.run(lines::requestFocus);
+        window.type(KeyCode.C, KeyCode.CONTROL);
+        return Fx.call(() -> Clipboard.getSystemClipboard().getString().lines().toList());
     }
 
     /// Opens the sample with its rows, and does not train it.

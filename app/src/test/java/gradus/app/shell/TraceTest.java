@@ -51,16 +51,6 @@ class TraceTest {
         return numbers;
     }
 
-    /// What the panel says when all of it is copied with the keyboard.
-    private static List<String> lines(OpenWindow window) {
-        Fx.run(() -> window.node("#trace-lines").requestFocus());
-        window.type(KeyCode.C, KeyCode.CONTROL);
-        return Fx.call(() -> javafx.scene.input.Clipboard.getSystemClipboard()
-                .getString()
-                .lines()
-                .toList());
-    }
-
     @Test
     void everyNumberOfTheLectureIsToldAtItsStepBothWays() {
         try (OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.PROJECTOR)) {
@@ -105,7 +95,7 @@ class TraceTest {
                 arrives(window, step);
                 assertEquals(there.get(step - 1), numbers(window), "again at " + step);
             }
-            List<String> told = lines(window);
+            List<String> told = new TraceHand(window).lines();
             assertTrue(told.contains("x = a + b = 2 + 3 = 5"), told.toString());
             assertTrue(told.contains("∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4"), told.toString());
         }
@@ -311,7 +301,7 @@ class TraceTest {
                             .flatMap(now -> now.step())
                             .filter(step -> step.path().equals(id(ids, "a")) && !step.isForward())
                             .isPresent());
-            String told = lines(window).getLast();
+            String told = new TraceHand(window).lines().getLast();
             assertTrue(
                     told.startsWith("∂" + z + "/∂" + id(ids, "a") + " = ∂" + z + "/∂" + id(ids, "x") + " · ∂"), told);
             Fx.photograph(window.window().stage(), "lecture-explained");

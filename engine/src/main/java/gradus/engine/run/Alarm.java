@@ -17,11 +17,17 @@ public enum Alarm {
 
     /// Whether a step tells a number of this kind.
     public boolean holds(TraceStep step, Tensor tensor) {
-        boolean isGradient = step.phase() == TraceStep.Phase.BACKWARD;
+        return step.phase() == TraceStep.Phase.BACKWARD
+                ? holdsOfGradient(tensor)
+                : this == NOT_FINITE && any(tensor, number -> !Double.isFinite(number));
+    }
+
+    /// Whether a gradient or a tangent is of this kind.
+    boolean holdsOfGradient(Tensor tensor) {
         return switch (this) {
             case NOT_FINITE -> any(tensor, number -> !Double.isFinite(number));
-            case ZERO_GRADIENT -> isGradient && !any(tensor, number -> number != 0);
-            case LARGE_GRADIENT -> isGradient && any(tensor, number -> Math.abs(number) > LARGE);
+            case ZERO_GRADIENT -> !any(tensor, number -> number != 0);
+            case LARGE_GRADIENT -> any(tensor, number -> Math.abs(number) > LARGE);
         };
     }
 

@@ -7,23 +7,44 @@ import gradus.engine.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
 
-/// The numbers of one forward and backward pass.
+/// The numbers of one forward and backward pass, or of one sweep of forward mode.
 ///
 /// @param expansion the graph that ran
-/// @param target what was differentiated, if anything was
+/// @param seed what was differentiated, if anything was
 /// @param values by value of the flat graph
 /// @param gradients of the target, by value of the flat graph
 /// @param contributions what each wire of the flat graph brings back; the gradient of a value is their sum
+/// @param forwardMode the tangents, where these were computed instead of gradients
 public record Evaluation(
         Expansion expansion,
-        Optional<Value> target,
+        Optional<Seed> seed,
         Map<Value, Tensor> values,
         Map<Value, Tensor> gradients,
-        Map<Wire, Tensor> contributions) {
+        Map<Wire, Tensor> contributions,
+        Optional<ForwardMode> forwardMode) {
     public Evaluation {
         values = Map.copyOf(values);
         gradients = Map.copyOf(gradients);
         contributions = Map.copyOf(contributions);
+    }
+
+    /// What was differentiated, by path.
+    public Optional<Value> target() {
+        return seed.map(Seed::value);
+    }
+
+    /// How a value changes with the leaf of a sweep of forward mode; empty where none was made, and for what is no
+    /// real number.
+    public Optional<Tensor> tangent(Value value) {
+        return forwardMode.flatMap(sweep -> find(sweep.tangents(), value));
+    }
+
+    /// What a wire adds to the tangent of the node it ends at: the local derivative times the tangent that comes over
+    /// it. Of a wire to a block it is not told.
+    public Optional<Tensor> part(Wire wire) {
+        return forwardMode.flatMap(sweep -> Optional.ofNullable(
+                        expansion.values().get(wire.from()))
+                .map(flat -> sweep.parts().get(new Wire(flat, wire.toNode(), wire.toPort()))));
     }
 
     /// The number at a value of the graph or, by path, of a block's inside.

@@ -13,9 +13,14 @@ import gradus.engine.graph.Types;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.ReduceSum;
+import gradus.engine.operation.Slice;
+import gradus.engine.operation.Squeeze;
+import gradus.engine.operation.Term;
 import gradus.engine.operation.Variable;
+import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What a person should know of the numbers of a pass, each as a warning at the node: a target that nothing leads to,
 /// one that is many numbers, an operation that lets no gradient through, the first number that is not finite.
@@ -65,14 +71,16 @@ public final class Findings {
             return List.of(Diagnostic.warning("run.constant-target", Place.node(target.node()), name));
         }
         List<Diagnostic> found = new ArrayList<>(barriers(place, leaves));
-        Optional<Tensor> value = evaluation.value(target).filter(tensor -> tensor.size() != 1);
+        boolean isCell =
+                evaluation.seed().filter(seed -> !seed.cell().isEmpty()).isPresent();
+        Optional<Tensor> value = evaluation.value(target).filter(tensor -> tensor.size() != 1 && !isCell);
         if (found.isEmpty() && value.isPresent()) {
             found.add(Diagnostic.warning(
                             "run.tensor-target",
                             Place.node(target.node()),
                             name,
                             value.get().shape().toString())
-                    .withFixes(sum(target)));
+                    .withFixes(single(target, value.get().shape())));
         }
         return found;
     }
@@ -175,19 +183,38 @@ public final class Findings {
                 .orElse(true);
     }
 
-    /// A node behind the target that adds its numbers up.
-    private List<Fix> sum(Value target) {
+    /// Nodes behind the target that make one number of it: its sum, or its first cell.
+    private List<Fix> single(Value target, Shape shape) {
         if (!graph.contains(target)) {
             return List.of();
         }
-        return List.of(new Fix(Message.of("fix.sum-target", name(target.node())), now -> {
+        List<Fix> fixes = new ArrayList<>();
+        fixes.add(behind(target, "fix.sum-target", value -> value.apply(new ReduceSum(List.of(), false))));
+        List<Integer> first = Collections.nCopies(shape.rank(), 0);
+        List<Integer> second = Collections.nCopies(shape.rank(), 1);
+        boolean isFixed = Types.of(graph)
+                .find(target)
+                .filter(type -> type.shape().isFixed() && shape.size() > 0)
+                .isPresent();
+        if (isFixed) {
+            fixes.add(behind(
+                    target,
+                    "fix.cell-target",
+                    value -> value.apply(new Slice(first, second, List.of(), List.of()))
+                            .apply(new Squeeze(List.of()))));
+        }
+        return fixes;
+    }
+
+    private Fix behind(Value target, String label, UnaryOperator<Term> added) {
+        return new Fix(Message.of(label, name(target.node())), now -> {
             if (!now.contains(target) || Types.of(now).hasErrors()) {
                 return now;
             }
-            GraphBuilder builder = new GraphBuilder(now);
-            builder.add(new ReduceSum(List.of(), false), target);
-            return builder.build();
-        }));
+            return added.apply(new Term(new GraphBuilder(now), target))
+                    .builder()
+                    .build();
+        });
     }
 
     /// The nodes whose value is not finite although all that comes in is.

@@ -1,7 +1,9 @@
 package gradus.engine.run;
 
 import gradus.engine.device.Device;
+import gradus.engine.device.Lengths;
 import gradus.engine.differentiate.Gradients;
+import gradus.engine.differentiate.Tangents;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
@@ -79,22 +81,92 @@ public record Session(Device device, ElementType real, long seed) {
         return forwardAndBackward(expansion, target, expansion.flat(target), feeds);
     }
 
-    /// The same for several targets at once: the gradient is that of their sum.
+    /// The same for several targets at once, or for single cells of them: the gradient is that of their sum.
     ///
     /// @param targets at least one, by path
-    public Evaluation forwardAndBackward(Graph graph, List<Value> targets, Map<Value, Tensor> feeds) {
+    /// @throws GradusException also when a target has no such cell
+    public Evaluation forwardAndBackward(Graph graph, List<Seed> targets, Map<Value, Tensor> feeds) {
         Expansion expansion = Expansion.of(graph);
         GraphBuilder builder = new GraphBuilder(expansion.flat()).prefix(SEED);
+        Map<Value, Tensor> all = new HashMap<>(feeds);
         Map<Value, Value> arriving = new LinkedHashMap<>();
-        for (Value target : targets) {
-            Value flat = expansion.flat(target);
-            arriving.computeIfAbsent(
-                    flat,
-                    key -> Term.constant(builder, 1)
-                            .expanded(builder.type(flat).shape())
-                            .value());
+        for (Seed target : targets) {
+            Value flat = expansion.flat(target.value());
+            Shape shape = builder.type(flat).shape();
+            if (target.cell().isEmpty()) {
+                arriving.computeIfAbsent(
+                        flat, key -> Term.constant(builder, 1).expanded(shape).value());
+            } else {
+                Value given = builder.add(new Input(shape));
+                all.put(given, seeded(target, shape.isFixed() ? shape : shape(expansion.flat(), flat, feeds)));
+                arriving.merge(
+                        flat,
+                        given,
+                        (a, b) ->
+                                new Term(builder, a).plus(new Term(builder, b)).value());
+            }
         }
-        return evaluate(expansion, Gradients.of(builder.build(), arriving), Optional.of(targets.getFirst()), feeds);
+        return evaluate(expansion, Gradients.of(builder.build(), arriving), Optional.of(targets.getFirst()), all);
+    }
+
+    /// Computes every value and how it changes with one number of a leaf: a sweep of forward mode.
+    ///
+    /// @param target what one is interested in, by path
+    /// @param leaf a source of real numbers, by path, and which of them is changed: all of them at once, or one
+    /// @throws GradusException when the graph has errors, an input has no value or the leaf has no such cell
+    public Evaluation forwardMode(Graph graph, Seed target, Seed leaf, Map<Value, Tensor> feeds) {
+        Expansion expansion = Expansion.of(graph);
+        Value source = expansion.flat(leaf.value());
+        GraphBuilder builder = new GraphBuilder(expansion.flat());
+        Value given = builder.add(SEED, new Input(builder.type(source).shape()));
+        Map<Value, Tensor> all = complete(expansion.flat(), feeds);
+        all.put(given, seeded(leaf, Lengths.given(all, source).shape()));
+        Tangents tangents = Tangents.of(builder.build(), Map.of(source, given));
+        Set<Value> wanted = new LinkedHashSet<>(tangents.byValue().values());
+        wanted.addAll(tangents.byWire().values());
+        Map<Value, Tensor> numbers = numbers(expansion.flat(), tangents.graph(), wanted, all);
+        Map<Value, Tensor> values = values(expansion.flat(), numbers);
+        Map<Value, Tensor> changes = new LinkedHashMap<>();
+        values.forEach((value, tensor) -> {
+            if (tensor.type().isFloat()) {
+                changes.put(value, Tensor.zeros(tensor.type(), tensor.shape()));
+            }
+        });
+        changes.putAll(picked(tangents.byValue(), numbers));
+        Map<Wire, Tensor> parts = parts(expansion.flat(), changes);
+        parts.putAll(picked(tangents.byWire(), numbers));
+        Sweeps sweeps = Sweeps.of(expansion.flat(), values, expansion.flat(target.value()));
+        ForwardMode sweep = new ForwardMode(leaf, changes, parts, sweeps);
+        return new Evaluation(expansion, Optional.of(target), values, Map.of(), Map.of(), Optional.of(sweep));
+    }
+
+    /// Over most wires nothing is added.
+    private static Map<Wire, Tensor> parts(Graph flat, Map<Value, Tensor> tangents) {
+        Map<Wire, Tensor> parts = new LinkedHashMap<>();
+        for (Wire wire : flat.wires()) {
+            Optional.ofNullable(tangents.get(Value.of(wire.toNode())))
+                    .filter(tensor -> tangents.containsKey(wire.from()))
+                    .ifPresent(tensor -> parts.put(wire, Tensor.zeros(tensor.type(), tensor.shape())));
+        }
+        return parts;
+    }
+
+    private static Tensor seeded(Seed seed, Shape shape) {
+        if (!seed.fits(shape)) {
+            throw new GradusException(Diagnostic.error(
+                    "run.no-cell",
+                    Place.node(seed.value().node()),
+                    seed.value().toString(),
+                    seed.text(),
+                    shape.toString()));
+        }
+        return seed.tensor(shape);
+    }
+
+    /// The shape that a value has in this run.
+    private Shape shape(Graph flat, Value value, Map<Value, Tensor> feeds) {
+        Program program = Program.compile(flat, Set.of(value), real);
+        return Lengths.given(run(program, complete(flat, feeds)), value).shape();
     }
 
     /// The same for a graph whose blocks are opened already.
@@ -102,7 +174,7 @@ public record Session(Device device, ElementType real, long seed) {
     /// @param target what it is called
     /// @param flat where the target is in the flat graph
     public Evaluation forwardAndBackward(Expansion expansion, Value target, Value flat, Map<Value, Tensor> feeds) {
-        return evaluate(expansion, Gradients.of(expansion.flat(), flat), Optional.of(target), feeds);
+        return evaluate(expansion, Gradients.of(expansion.flat(), flat), Optional.of(Seed.of(target)), feeds);
     }
 
     /// The same with a gradient given at the target.
@@ -123,42 +195,51 @@ public record Session(Device device, ElementType real, long seed) {
         Gradients gradients = Gradients.of(builder.build(), expansion.flat(target), Optional.of(seedValue));
         Map<Value, Tensor> all = new HashMap<>(feeds);
         all.put(seedValue, arriving);
-        return evaluate(expansion, gradients, Optional.of(target), all);
+        return evaluate(expansion, gradients, Optional.of(Seed.of(target)), all);
     }
 
     private Evaluation evaluate(
-            Expansion expansion, Gradients gradients, Optional<Value> target, Map<Value, Tensor> feeds) {
-        Graph graph = gradients.graph();
-        Set<Value> wanted = new LinkedHashSet<>();
-        expansion.flat().nodes().forEach(node -> wanted.addAll(node.values()));
-        wanted.addAll(gradients.byValue().values());
+            Expansion expansion, Gradients gradients, Optional<Seed> target, Map<Value, Tensor> feeds) {
+        Set<Value> wanted = new LinkedHashSet<>(gradients.byValue().values());
         wanted.addAll(gradients.byWire().values());
-        Program program = Program.compile(graph, wanted, real);
-        Map<Value, Tensor> given = complete(graph, feeds);
-        Map<Value, Tensor> numbers;
+        Map<Value, Tensor> numbers = numbers(expansion.flat(), gradients.graph(), wanted, feeds);
+        return new Evaluation(
+                expansion,
+                target,
+                values(expansion.flat(), numbers),
+                picked(gradients.byValue(), numbers),
+                picked(gradients.byWire(), numbers),
+                Optional.empty());
+    }
+
+    /// Runs a graph for all values of its forward part, and others.
+    private Map<Value, Tensor> numbers(Graph flat, Graph whole, Set<Value> others, Map<Value, Tensor> feeds) {
+        Set<Value> wanted = new LinkedHashSet<>();
+        flat.nodes().forEach(node -> wanted.addAll(node.values()));
+        wanted.addAll(others);
+        return run(Program.compile(whole, wanted, real), complete(whole, feeds));
+    }
+
+    private Map<Value, Tensor> run(Program program, Map<Value, Tensor> given) {
         try {
-            numbers = device.prepare(program).run(given);
+            return device.prepare(program).run(given);
         } catch (IllegalArgumentException misfit) {
             throw new GradusException(
                     Diagnostic.error("run.feed", new Place.Everywhere(), String.valueOf(misfit.getMessage())));
         }
-        Map<Value, Tensor> values = new LinkedHashMap<>();
-        for (Node node : expansion.flat().nodes()) {
-            for (Value value : node.values()) {
-                Optional.ofNullable(numbers.get(value)).ifPresent(tensor -> values.put(value, tensor));
-            }
-        }
-        Map<Value, Tensor> backward = new LinkedHashMap<>();
-        gradients
-                .byValue()
-                .forEach((value, gradient) ->
-                        Optional.ofNullable(numbers.get(gradient)).ifPresent(tensor -> backward.put(value, tensor)));
-        Map<Wire, Tensor> wires = new LinkedHashMap<>();
-        gradients
-                .byWire()
-                .forEach((wire, part) ->
-                        Optional.ofNullable(numbers.get(part)).ifPresent(tensor -> wires.put(wire, tensor)));
-        return new Evaluation(expansion, target, values, backward, wires);
+    }
+
+    private static Map<Value, Tensor> values(Graph flat, Map<Value, Tensor> numbers) {
+        Map<Value, Value> own = new LinkedHashMap<>();
+        flat.nodes().forEach(node -> node.values().forEach(value -> own.put(value, value)));
+        return picked(own, numbers);
+    }
+
+    private static <K> Map<K, Tensor> picked(Map<K, Value> places, Map<Value, Tensor> numbers) {
+        Map<K, Tensor> picked = new LinkedHashMap<>();
+        places.forEach(
+                (key, value) -> Optional.ofNullable(numbers.get(value)).ifPresent(tensor -> picked.put(key, tensor)));
+        return picked;
     }
 
     /// How many rows are fed: the length of an axis that stands for the batch.

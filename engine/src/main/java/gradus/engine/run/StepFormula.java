@@ -84,9 +84,67 @@ public final class StepFormula {
     }
 
     /// `∂z/∂a = ∂z/∂x · ∂x/∂a = 4 · 1 = 4`: over each node that reads the value, and where there are several, their
-    /// sum. Empty when the target does not depend on it.
+    /// sum. Empty when the target does not depend on it. In forward mode what [#tangent] tells.
     public Optional<Equality> gradient() {
-        return gradient(node.value());
+        return evaluation.forwardMode().isPresent() ? tangent() : gradient(node.value());
+    }
+
+    /// `∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4`: over each value that the node reads. Empty outside of
+    /// forward
+    /// mode, and for what is no real number.
+    public Optional<Equality> tangent() {
+        Optional<Tensor> tangent = evaluation.tangent(whole(node.value()));
+        return tangent.map(number -> {
+            List<FormulaTree> sides = new ArrayList<>(List.of(change(node.value())));
+            List<Value> inputs = node.wired().stream()
+                    .distinct()
+                    .filter(input -> evaluation.tangent(whole(input)).isPresent())
+                    .toList();
+            if (!inputs.isEmpty() && inputs.size() <= MOST_TERMS) {
+                sides.add(added(inputs, this::factor, this::change));
+                boolean areTold = inputs.stream()
+                        .allMatch(input -> isTold(local(input, node)) && isTold(evaluation.tangent(whole(input))));
+                if (areTold && isTold(tangent)) {
+                    sides.add(added(
+                            inputs,
+                            input -> figure(local(input, node), Meaning.LOCAL),
+                            input -> figure(evaluation.tangent(whole(input)), Meaning.GRADIENT)));
+                }
+            }
+            sides.add(new Figure(numbers.apply(number), Meaning.GRADIENT));
+            return Equality.of(sides);
+        });
+    }
+
+    /// How the node changes with one of its inputs, by its rule where that stands for a number.
+    private FormulaTree factor(Value input) {
+        return rule(node, input)
+                .filter(rule -> !rule.isProduct())
+                .map(LocalRule::named)
+                .map(named -> named instanceof Infix ? new FormulaTree.Parentheses(named) : named)
+                .orElseGet(() -> new Partial(name(node.value()), name(input), Meaning.LOCAL));
+    }
+
+    private static FormulaTree added(
+            List<Value> values, Function<Value, FormulaTree> factor, Function<Value, FormulaTree> change) {
+        List<FormulaTree> terms = new ArrayList<>();
+        for (Value value : values) {
+            FormulaTree first = factor.apply(value);
+            terms.add(new Infix(
+                    "·",
+                    terms.isEmpty() ? first : first.guarded(),
+                    change.apply(value).guarded()));
+        }
+        return terms.stream().reduce((a, b) -> new Infix("+", a, b)).orElseThrow();
+    }
+
+    /// How a value changes with the leaf of forward mode.
+    private Partial change(Value value) {
+        Seed leaf = evaluation.forwardMode().orElseThrow().leaf();
+        String towards = graph.contains(leaf.value())
+                ? name(leaf.value())
+                : leaf.value().node().replace('/', '.');
+        return new Partial(name(value), towards + leaf.text(), Meaning.GRADIENT);
     }
 
     private Optional<Equality> gradient(Value value) {
@@ -117,7 +175,7 @@ public final class StepFormula {
         for (Value input : node.wired().stream().distinct().toList()) {
             Optional<Tensor> local = local(input, node);
             Optional<LocalRule> rule = rule(node, input);
-            if (evaluation.gradient(whole(input)).isPresent() && (local.isPresent() || rule.isPresent())) {
+            if (matters(input) && (local.isPresent() || rule.isPresent())) {
                 boolean isProduct = rule.filter(LocalRule::isProduct).isPresent();
                 List<FormulaTree> sides = new ArrayList<>();
                 sides.add(isProduct ? partial(input) : new Partial(name(node.value()), name(input), Meaning.LOCAL));
@@ -132,6 +190,13 @@ public final class StepFormula {
             }
         }
         return rules;
+    }
+
+    private boolean matters(Value input) {
+        return evaluation
+                .gradient(whole(input))
+                .or(() -> evaluation.tangent(whole(input)))
+                .isPresent();
     }
 
     /// `∂z/∂x · ∂x/∂a = 4 · 1 = 4`, for each value that the node reads: what it sends back to it.
@@ -308,8 +373,11 @@ public final class StepFormula {
 
     private String target() {
         return evaluation
-                .target()
-                .map(value -> graph.contains(value) ? name(value) : value.node())
+                .seed()
+                .map(seed -> (graph.contains(seed.value())
+                                ? name(seed.value())
+                                : seed.value().node())
+                        + seed.text())
                 .orElse("L");
     }
 

@@ -88,12 +88,14 @@ public record TraceFrame(
         for (int i = 0; i < frame.steps().size(); i++) {
             TraceStep step = frame.steps().get(i);
             int number = i;
-            frame.tensor(step)
-                    .ifPresent(tensor -> alarms.forEach((alarm, steps) -> {
-                        if (alarm.holds(step, tensor)) {
-                            steps.add(number);
-                        }
-                    }));
+            alarms.forEach((alarm, steps) -> {
+                if (frame.tensor(step)
+                                .filter(tensor -> alarm.holds(step, tensor))
+                                .isPresent()
+                        || frame.tangent(step).filter(alarm::holdsOfGradient).isPresent()) {
+                    steps.add(number);
+                }
+            });
         }
         return alarms;
     }
@@ -121,6 +123,11 @@ public record TraceFrame(
         };
     }
 
+    /// The tangent a step tells with a value.
+    private Optional<Tensor> tangent(TraceStep step) {
+        return step.isForward() ? evaluation.tangent(Value.of(step.path())) : Optional.empty();
+    }
+
     /// What was done to a parameter.
     public Optional<ParameterUpdate> update(String path) {
         return updates.stream().filter(update -> update.path().equals(path)).findFirst();
@@ -131,9 +138,9 @@ public record TraceFrame(
         return place(value, Phase.FORWARD, Phase.LOSS);
     }
 
-    /// After how many steps a gradient is told.
+    /// After how many steps a gradient is told; in forward mode a tangent, with its value.
     public int gradientPlace(Value value) {
-        return place(value, Phase.BACKWARD, Phase.BACKWARD);
+        return evaluation.forwardMode().isPresent() ? valuePlace(value) : place(value, Phase.BACKWARD, Phase.BACKWARD);
     }
 
     /// After how many steps a parameter's new value is told.

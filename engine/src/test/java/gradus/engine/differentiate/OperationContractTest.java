@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,42 +125,100 @@ class OperationContractTest {
         check(prepared, builder.prefix("").build(), total.value());
     }
 
-    /// Compares the slope along a random direction with a central difference.
-    private static void check(Prepared prepared, Graph graph, Value target) {
-        Gradients gradients = Gradients.of(graph, target);
-        Map<Value, Tensor> up = new HashMap<>(prepared.feeds());
-        Map<Value, Tensor> down = new HashMap<>(prepared.feeds());
-        double slope = 0;
+    /// Forward mode, with all inputs varied at once.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theTangentsAreWhatSmallChangesShow(Sample sample) {
+        Prepared prepared = Prepared.of(sample);
+        Map<Value, Tensor> directions = directions(prepared);
         double h = 1e-5;
-        int number = 0;
-        for (Value input : prepared.inputs()) {
-            Tensor at = given(prepared, input);
-            double[] direction = random(at.shape(), -1, 1, 500 + number++).toDoubles();
-            double[] plus = at.toDoubles();
-            double[] minus = at.toDoubles();
-            for (int i = 0; i < direction.length; i++) {
-                plus[i] += h * direction[i];
-                minus[i] -= h * direction[i];
-            }
-            up.put(input, Tensor.of(ElementType.FLOAT64, at.shape(), plus));
-            down.put(input, Tensor.of(ElementType.FLOAT64, at.shape(), minus));
-            if (gradients.find(input).isPresent()) {
-                Tensor gradient = prepared.evaluate(
-                        gradients.graph(), gradients.find(input).get(), prepared.feeds());
-                assertEquals(at.shape(), gradient.shape());
-                for (int i = 0; i < direction.length; i++) {
-                    slope += gradient.at(i) * direction[i];
+        Map<Value, Tensor> up = prepared.moved(directions, h);
+        Map<Value, Tensor> down = prepared.moved(directions, -h);
+        for (Value output : prepared.outputs()) {
+            if (Types.of(prepared.flat()).find(output).orElseThrow().type().isFloat()) {
+                Tensor tangent = tangent(prepared, output, directions);
+                Tensor above = prepared.evaluate(prepared.flat(), output, up);
+                Tensor below = prepared.evaluate(prepared.flat(), output, down);
+                assertEquals(above.shape(), tangent.shape());
+                for (int i = 0; i < tangent.size(); i++) {
+                    double difference = (above.at(i) - below.at(i)) / (2 * h);
+                    assertEquals(difference, tangent.at(i), 1e-6 * Math.max(1, Math.abs(difference)));
                 }
             }
         }
+    }
+
+    /// Forward and reverse mode add up the same products in another order.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theTangentOfTheTargetIsTheGradient(Sample sample) {
+        Prepared prepared = Prepared.of(sample);
+        Gradients gradients = Gradients.of(prepared.flat(), prepared.weightedSum());
+        Map<Value, Tensor> directions = directions(prepared);
+        for (Value input : prepared.inputs()) {
+            Tensor direction = given(directions, input);
+            double slope = 0;
+            if (gradients.find(input).isPresent()) {
+                Tensor gradient = prepared.evaluate(
+                        gradients.graph(), gradients.find(input).get(), prepared.feeds());
+                for (int i = 0; i < direction.size(); i++) {
+                    slope += gradient.at(i) * direction.at(i);
+                }
+            }
+            double tangent = tangent(prepared, prepared.weightedSum(), Map.of(input, direction))
+                    .scalar();
+            assertEquals(slope, tangent, 1e-10 * Math.max(1, Math.abs(slope)));
+        }
+    }
+
+    private static Map<Value, Tensor> directions(Prepared prepared) {
+        Map<Value, Tensor> directions = new LinkedHashMap<>();
+        prepared.inputs()
+                .forEach(input -> directions.put(
+                        input, random(given(prepared.feeds(), input).shape(), -1, 1, 300 + directions.size())));
+        return directions;
+    }
+
+    private static Tensor tangent(Prepared prepared, Value output, Map<Value, Tensor> directions) {
+        GraphBuilder builder = new GraphBuilder(prepared.flat()).prefix("direction/");
+        Map<Value, Value> given = new LinkedHashMap<>();
+        directions.forEach((input, tensor) -> given.put(input, builder.add(new Constant(tensor))));
+        Tangents tangents = Tangents.of(builder.build(), given);
+        return tangents.find(output)
+                .map(tangent -> prepared.evaluate(tangents.graph(), tangent, prepared.feeds()))
+                .orElseGet(() -> Tensor.zeros(
+                        ElementType.FLOAT64,
+                        prepared.evaluate(prepared.flat(), output, prepared.feeds())
+                                .shape()));
+    }
+
+    /// Compares the slope along a random direction with a central difference.
+    private static void check(Prepared prepared, Graph graph, Value target) {
+        Gradients gradients = Gradients.of(graph, target);
+        double h = 1e-5;
+        Map<Value, Tensor> directions = directions(prepared);
+        double slope = 0;
+        for (Value input : prepared.inputs()) {
+            Tensor direction = given(directions, input);
+            if (gradients.find(input).isPresent()) {
+                Tensor gradient = prepared.evaluate(
+                        gradients.graph(), gradients.find(input).get(), prepared.feeds());
+                assertEquals(direction.shape(), gradient.shape());
+                for (int i = 0; i < direction.size(); i++) {
+                    slope += gradient.at(i) * direction.at(i);
+                }
+            }
+        }
+        Map<Value, Tensor> up = prepared.moved(directions, h);
+        Map<Value, Tensor> down = prepared.moved(directions, -h);
         double difference = (prepared.evaluate(graph, target, up).scalar()
                         - prepared.evaluate(graph, target, down).scalar())
                 / (2 * h);
         assertEquals(difference, slope, 1e-6 * Math.max(1, Math.abs(difference)));
     }
 
-    private static Tensor given(Prepared prepared, Value input) {
-        return gradus.engine.device.Lengths.given(prepared.feeds(), input);
+    private static Tensor given(Map<Value, Tensor> tensors, Value input) {
+        return gradus.engine.device.Lengths.given(tensors, input);
     }
 
     private static Tensor random(Shape shape, double low, double high, int key) {
@@ -215,6 +272,19 @@ class OperationContractTest {
         /// A single number that every element of the results takes part in, each with a weight of its own.
         Value weightedSum() {
             return flat.output("total");
+        }
+
+        /// The feeds, some way along a direction.
+        Map<Value, Tensor> moved(Map<Value, Tensor> directions, double far) {
+            Map<Value, Tensor> moved = new LinkedHashMap<>(feeds);
+            directions.forEach((input, direction) -> {
+                double[] numbers = given(feeds, input).toDoubles();
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] += far * direction.at(i);
+                }
+                moved.put(input, Tensor.of(ElementType.FLOAT64, direction.shape(), numbers));
+            });
+            return moved;
         }
 
         Tensor evaluate(Graph graph, Value value, Map<Value, Tensor> given) {

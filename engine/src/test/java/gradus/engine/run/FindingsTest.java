@@ -74,6 +74,14 @@ class FindingsTest {
                 evaluation.value(target).orElseThrow().scalar(),
                 1e-12);
         assertEquals(List.of(), Findings.of(mended, evaluation));
+        Graph single = found.getFirst().fixes().get(1).change().apply(builder.build());
+        Value cell = Session.target(single).orElseThrow();
+        Evaluation taken = new Session(DEVICE).forwardAndBackward(single, cell, Map.of());
+        assertEquals(Math.exp(1), taken.value(cell).orElseThrow().scalar(), 1e-12);
+        assertEquals(List.of(), Findings.of(single, taken));
+        Evaluation chosen = new Session(DEVICE)
+                .forwardAndBackward(builder.build(), List.of(new Seed(Value.of("z"), List.of(2))), Map.of());
+        assertEquals(List.of(), Findings.of(builder.build(), chosen), "nothing is left to be said of one cell");
     }
 
     @Test

@@ -41,6 +41,26 @@ class StepFormulaTest {
     }
 
     @Test
+    void inForwardModeEachStepTellsATangent() {
+        assertEquals("∂a/∂a = 1", tangent("z=(a+b)*(c-d)", "a", "a"));
+        assertEquals("∂b/∂a = 0", tangent("z=(a+b)*(c-d)", "a", "b"));
+        assertEquals("∂x/∂a = 1 · ∂a/∂a + 1 · ∂b/∂a = 1 · 1 + 1 · 0 = 1", tangent("x=a+b; z=x*c", "a", "x"));
+        assertEquals("∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4", tangent("x=a+b; y=c-d; z=x*y", "a", "z"));
+        assertEquals("∂y/∂d = 1 · ∂c/∂d + (−1) · ∂d/∂d = 1 · 0 + (−1) · 1 = −1", tangent("y=c-d; z=2*y", "d", "y"));
+        assertEquals("∂z/∂a = (a + a) · ∂a/∂a = 4 · 1 = 4", tangent("z=a*a", "a", "z"));
+    }
+
+    private static String tangent(String formula, String leaf, String node) {
+        Graph graph = graph(formula);
+        Evaluation evaluation = new Session(new ScalarDevice())
+                .forwardMode(graph, Seed.of(graph.output("z")), Seed.of(Value.of(leaf)), Map.of());
+        return StepFormula.of(graph, evaluation, node, StepFormulaTest::write)
+                .tangent()
+                .orElseThrow()
+                .plain();
+    }
+
+    @Test
     void whereAValueFansOutThePathsAreAdded() {
         assertEquals(
                 "∂z/∂a = ∂z/∂x · ∂x/∂a + ∂z/∂y · ∂y/∂a = 4 · 1 + 5 · 2 = 4 + 10 = 14",
