@@ -64,7 +64,7 @@ public final class TraceView extends VBox {
         this.model = model;
         this.messages = messages;
         cells = new CellsView(messages);
-        updates = new UpdatesView(messages);
+        updates = new UpdatesView(messages, model.update()::open);
         predict = new PredictView(model, messages);
         menus = new TraceMenus(model, messages);
         setId("trace");

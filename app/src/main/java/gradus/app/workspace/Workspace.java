@@ -12,6 +12,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
 import gradus.engine.program.Costs;
+import gradus.engine.run.TraceFrame;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -242,6 +243,13 @@ public final class Workspace {
             opened++;
         });
         refusal.set(List.of());
+    }
+
+    /// Only looks at a document, with the numbers of a pass through it that are known: edits are refused.
+    public void look(Document other, TraceFrame pass) {
+        open(other);
+        history.close();
+        tracing().tell(pass);
     }
 
     /// The document as it is now was written to a file.
