@@ -24,6 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The update of a parameter in the place of the canvas: the optimizer's graph, to be looked at, below the way back to
 /// the project and the choice of a cell.
 final class UpdatePane extends BorderPane {
+    /// At this scale every number can be read.
+    private static final double READABLE = 0.85;
+
     private final UpdateViewModel model;
     private final ObservableValue<Messages> messages;
     private final CanvasView canvas;
@@ -41,10 +44,12 @@ final class UpdatePane extends BorderPane {
         setId("update-pane");
         canvas = new CanvasView(new CanvasViewModel(model.workspace(), messages));
         canvas.setId("update-canvas");
+        canvas.fitNoSmallerThan(READABLE);
         back.setId("update-back");
         back.setMnemonicParsing(false);
         back.getStyleClass().addAll("flat", "breadcrumb-level");
         back.textProperty().bind(title);
+        back.setMinWidth(USE_PREF_SIZE);
         back.setOnAction(event -> model.close());
         here.setId("update-here");
         here.getStyleClass().addAll("breadcrumb", "breadcrumb-here");
@@ -68,7 +73,8 @@ final class UpdatePane extends BorderPane {
         Spinner<Integer> cell = new Spinner<>(cells);
         cell.setId("update-cell");
         cell.setEditable(false);
-        cell.setPrefWidth(130);
+        cell.setPrefWidth(150);
+        cell.setMinWidth(USE_PREF_SIZE);
         cellName.setLabelFor(cell);
         cells.setWrapAround(true);
         cells.valueProperty().addListener((property, before, number) -> {

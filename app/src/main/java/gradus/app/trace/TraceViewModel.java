@@ -48,7 +48,8 @@ public final class TraceViewModel {
     ///
     /// @param traced empty before the first step
     /// @param updates what has been done to parameters, as far as it is told
-    public record Shown(Optional<Traced> traced, List<ParameterUpdate> updates) {
+    /// @param isInUpdate whether it is the update of one parameter, as the optimizer's graph
+    public record Shown(Optional<Traced> traced, List<ParameterUpdate> updates, boolean isInUpdate) {
         public Shown {
             updates = List.copyOf(updates);
         }
@@ -60,7 +61,9 @@ public final class TraceViewModel {
 
         /// The line of the training loop that the last step belongs to.
         Optional<TraceStep.Phase> phase() {
-            return traced.flatMap(Traced::step).map(TraceStep::phase);
+            return isInUpdate
+                    ? Optional.of(TraceStep.Phase.UPDATE)
+                    : traced.flatMap(Traced::step).map(TraceStep::phase);
         }
     }
 
@@ -281,12 +284,12 @@ public final class TraceViewModel {
         Optional<Traced> project = workspace.tracing().traced().get();
         if (traced.isEmpty() || project.isEmpty()) {
             asked.set(Optional.empty());
-            return new Shown(traced, List.of());
+            return new Shown(traced, List.of(), false);
         }
         Trace trace = project.get().trace();
         TraceFrame frame = trace.frame();
         List<ParameterUpdate> updates = new ArrayList<>(frame.updates());
         updates.removeIf(update -> !trace.tellsUpdate(update.path()));
-        return new Shown(traced, updates);
+        return new Shown(traced, updates, update.isOpen());
     }
 }

@@ -99,7 +99,7 @@ final class UpdatesView extends TableView<ParameterUpdate> {
             boolean isShown = !empty && path != null;
             setGraphic(isShown ? link : null);
             if (isShown) {
-                link.setId("trace-update:" + path);
+                link.setId("trace-update-" + path.replace('/', '-'));
                 link.setText(path);
                 link.setTooltip(new Tooltip(messages.getValue().text("trace.update.open", path)));
             }

@@ -10,6 +10,7 @@ import gradus.engine.formula.FormulaTrees;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import gradus.engine.operation.Constant;
 import gradus.engine.operation.Input;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
@@ -65,7 +66,7 @@ public record AppliedRule(Graph graph, Map<String, Tensor> inputs) {
     public TraceFrame frame(Device device) {
         Map<Value, Tensor> feeds = new HashMap<>();
         inputs.forEach((name, tensor) -> feeds.put(Value.of(name), tensor));
-        return TraceFrame.of(graph, new Session(device).forward(graph, feeds));
+        return told(new Session(device).forward(graph, feeds));
     }
 
     /// The same numbers of one cell of the parameter alone: of every tensor of the parameter's shape that cell.
@@ -77,8 +78,16 @@ public record AppliedRule(Graph graph, Map<String, Tensor> inputs) {
         Map<Value, Tensor> values = new HashMap<>(all.values());
         values.replaceAll((value, tensor) ->
                 tensor.shape().equals(shape()) ? Tensor.of(tensor.type(), Shape.SCALAR, tensor.at(cell)) : tensor);
-        return TraceFrame.of(
-                graph, new Evaluation(all.expansion(), all.target(), values, all.gradients(), all.contributions()));
+        return told(new Evaluation(all.expansion(), all.target(), values, all.gradients(), all.contributions()));
+    }
+
+    /// Constants are no news.
+    private TraceFrame told(Evaluation evaluation) {
+        TraceFrame all = TraceFrame.of(graph, evaluation);
+        List<TraceStep> steps = all.steps().stream()
+                .filter(step -> !(graph.node(step.path()).operation() instanceof Constant))
+                .toList();
+        return all.withSteps(steps);
     }
 
     /// How a result comes of what is given and of other results: `m′ = m · 0.9 + gradient · 0.1 = 0.025`; of any other
