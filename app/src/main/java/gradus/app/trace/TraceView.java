@@ -210,7 +210,7 @@ public final class TraceView extends VBox {
         back.setDisable(at == 0);
         reset.setDisable(at == 0);
         place.setText(traced.map(now -> words.text(
-                        "trace.place",
+                        shown.isInUpdate() ? "trace.update.place" : "trace.place",
                         words.numbers().whole(at),
                         words.numbers().whole(length),
                         words.numbers().whole(now.trace().frame().number())))

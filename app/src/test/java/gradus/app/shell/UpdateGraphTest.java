@@ -132,7 +132,7 @@ class UpdateGraphTest {
             }
             List<String> told = lines(window);
             assertEquals(steps, told.size());
-            String m = "m′ = m × 0.9 + gradient × 0.1 = " + bracket(update.stateBefore().get("m"), numbers);
+            String m = "m′ = m × β₁ + gradient × (1−β₁) = " + bracket(update.stateBefore().get("m"), numbers);
             assertTrue(told.stream().anyMatch(line -> line.startsWith(m)), m + " in " + told);
 
             window.type(KeyCode.F10, KeyCode.SHIFT);

@@ -39,9 +39,10 @@ final class StepGraph {
 
     /// An optimizer's rule as a part of the step.
     ///
+    /// @param optimizer whose it is
     /// @param graph of its own
     /// @param inputs where in the step's graph what it is given stands, by the names of its inputs
-    record Rule(Graph graph, Map<String, Value> inputs) {}
+    record Rule(Optimizer optimizer, Graph graph, Map<String, Value> inputs) {}
 
     /// Something that is remembered from step to step.
     ///
@@ -114,7 +115,7 @@ final class StepGraph {
         rules.replaceAll((path, rule) -> {
             Map<String, Value> inputs = new LinkedHashMap<>(rule.inputs());
             inputs.replaceAll((name, value) -> expansion.flat(value));
-            return new Rule(rule.graph(), inputs);
+            return new Rule(rule.optimizer(), rule.graph(), inputs);
         });
         return new Finished(expansion.flat(), states, results, rules);
     }
@@ -256,7 +257,7 @@ final class StepGraph {
         for (int i = 0; i < inputs.size(); i++) {
             byName.put(update.inputs().get(i).name(), inputs.get(i));
         }
-        return new Rule(update.inside(List.of()), byName);
+        return new Rule(update.optimizer(), update.inside(List.of()), byName);
     }
 
     private Term scheduled(String place, Term done, Term own) {

@@ -157,7 +157,7 @@ public final class TrainingStep {
         step.rules().forEach((path, rule) -> {
             Map<String, Tensor> inputs = new LinkedHashMap<>();
             rule.inputs().forEach((name, value) -> inputs.put(name, result(results, value)));
-            rules.put(path, AppliedRule.of(rule.graph(), inputs));
+            rules.put(path, AppliedRule.of(rule.optimizer(), rule.graph(), inputs));
         });
         return rules;
     }

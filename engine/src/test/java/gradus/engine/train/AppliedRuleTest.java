@@ -146,6 +146,7 @@ class AppliedRuleTest {
     void resultsAreToldByWhatTheyAreMadeOf() {
         Graph adam = new Adam(0.01).update(Shape.SCALAR);
         AppliedRule rule = AppliedRule.of(
+                new Adam(0.01),
                 adam,
                 Map.of(
                         "parameter", Tensor.scalar(2),
@@ -157,7 +158,7 @@ class AppliedRuleTest {
         TraceFrame frame = rule.frame(DEVICE);
         String line = rule.equality(frame, adam.output("m").node(), tensor -> String.valueOf((float) tensor.scalar()))
                 .plain();
-        assertEquals("m′ = m × 0.9 + gradient × 0.1 = 0.0 × 0.9 + 0.25 × 0.1 = 0.025", line);
+        assertEquals("m′ = m × β₁ + gradient × (1−β₁) = 0.0 × 0.9 + 0.25 × 0.1 = 0.025", line);
         assertArrayEquals(
                 new double[] {1.99},
                 new double[] {
