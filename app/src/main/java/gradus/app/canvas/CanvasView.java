@@ -304,9 +304,8 @@ public final class CanvasView extends Region {
                 .get()
                 .bounds(ids)
                 .filter(bounds -> getWidth() > 0)
-                .ifPresent(
-                        bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)
-                                .atLeast(smallestFit, bounds.grown(MARGIN))));
+                .ifPresent(bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)
+                        .atLeast(smallestFit, bounds.grown(MARGIN))));
     }
 
     /// Draws again at the next pulse. What changes while drawing is drawn already; to ask for layout during layout

@@ -67,6 +67,7 @@ final class UpdatePane extends BorderPane {
         model.workspace().selection().subscribe(canvas::revealSelection);
         model.shown().subscribe(this::show);
         messages.subscribe(this::show);
+        show();
     }
 
     private HBox bar() {

@@ -35,6 +35,7 @@ class UpdateGraphTest {
     private static ParameterUpdate open(OpenWindow window, int batch) {
         TraceHand hand = new TraceHand(window);
         hand.openIris();
+        assertTrue(window.find("#update-pane").filter(Node::isVisible).isEmpty());
         window.type(KeyCode.F10);
         hand.arrives(1);
         window.click("#trace-stride-pass");
@@ -109,7 +110,8 @@ class UpdateGraphTest {
     void theRuleIsSteppedBothWaysWithTheNumbersOfTraining() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             ParameterUpdate update = open(window, 2);
-            Numbers numbers = Fx.call(() -> window.window().shell().messages().get().numbers());
+            Numbers numbers =
+                    Fx.call(() -> window.window().shell().messages().get().numbers());
             var graph = update.rule().orElseThrow().graph();
             int steps = steps(update);
             assertEquals("Update of " + PATH + " (Adam)", window.text("#update-here"));
@@ -132,7 +134,8 @@ class UpdateGraphTest {
             }
             List<String> told = lines(window);
             assertEquals(steps, told.size());
-            String m = "m′ = m × β₁ + gradient × (1−β₁) = " + bracket(update.stateBefore().get("m"), numbers);
+            String m = "m′ = m × β₁ + gradient × (1−β₁) = "
+                    + bracket(update.stateBefore().get("m"), numbers);
             assertTrue(told.stream().anyMatch(line -> line.startsWith(m)), m + " in " + told);
 
             window.type(KeyCode.F10, KeyCode.SHIFT);
@@ -149,7 +152,8 @@ class UpdateGraphTest {
             window.settled();
             Fx.photograph(window.window().stage(), "update-graph-all");
             window.click("#update-back");
-            window.until("the project is back", () -> update(window).shown().get().isEmpty());
+            window.until(
+                    "the project is back", () -> update(window).shown().get().isEmpty());
             assertTrue(new TraceHand(window).trace().isAtEnd());
         }
     }
@@ -170,7 +174,8 @@ class UpdateGraphTest {
             Node canvas = window.node("#update-canvas");
             Fx.run(canvas::requestFocus);
             window.type(KeyCode.ESCAPE);
-            window.until("the project is back", () -> update(window).shown().get().isEmpty());
+            window.until(
+                    "the project is back", () -> update(window).shown().get().isEmpty());
         }
     }
 }

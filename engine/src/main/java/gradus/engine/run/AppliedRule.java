@@ -117,7 +117,8 @@ public record AppliedRule(Graph graph, Map<String, Tensor> inputs) {
         return all.withSteps(steps);
     }
 
-    /// How a result comes of what is given and of other results: `m′ = m × β₁ + gradient × (1−β₁) = 0 × 0.9 + 0.25 × 0.1 =
+    /// How a result comes of what is given and of other results: `m′ = m × β₁ + gradient × (1−β₁) = 0 × 0.9 + 0.25 ×
+    /// 0.1 =
     /// 0.025`; of any other node how it comes of what it reads.
     ///
     /// @param frame of [#frame] or [#at]
@@ -139,7 +140,10 @@ public record AppliedRule(Graph graph, Map<String, Tensor> inputs) {
         List<FormulaTree> sides = new ArrayList<>();
         sides.add(new Name(graph.node(id).name()));
         sides.add(FormulaTrees.full(
-                formula, value, leaf -> new Name(formula.node(leaf.node()).name()), constant -> sign(constant, numbers)));
+                formula,
+                value,
+                leaf -> new Name(formula.node(leaf.node()).name()),
+                constant -> sign(constant, numbers)));
         boolean isShort = frame.evaluation().values().values().stream().allMatch(tensor -> tensor.size() == 1);
         if (isShort) {
             sides.add(FormulaTrees.full(formula, value, leaf -> figure(frame, leaf, numbers), numbers));

@@ -103,7 +103,8 @@ class AppliedRuleTest {
                 long constants = rule.graph().nodes().stream()
                         .filter(node -> node.operation() instanceof Constant)
                         .count();
-                assertEquals(rule.graph().nodes().size() - constants, frame.steps().size());
+                assertEquals(
+                        rule.graph().nodes().size() - constants, frame.steps().size());
                 compared++;
             }
         }
