@@ -57,6 +57,7 @@ public final class CanvasView extends Region {
     private Picture seen = Picture.EMPTY;
     private int opened = -1;
     private boolean isFitWanted = true;
+    private double smallestFit = Viewport.SMALLEST;
     private final LegendView legend = new LegendView();
     private boolean isDrawing;
     private Optional<Point> wireEnd = Optional.empty();
@@ -98,6 +99,11 @@ public final class CanvasView extends Region {
     /// Shows everything, at most a little larger than life.
     public void fitAll() {
         fit(Set.of());
+    }
+
+    /// Never fits anything smaller than this: of what is too large the beginning is shown.
+    public void fitNoSmallerThan(double scale) {
+        smallestFit = scale;
     }
 
     /// Shows what lines, colours and frames mean, or hides it.
@@ -298,8 +304,8 @@ public final class CanvasView extends Region {
                 .get()
                 .bounds(ids)
                 .filter(bounds -> getWidth() > 0)
-                .ifPresent(
-                        bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)));
+                .ifPresent(bounds -> show(Viewport.showing(bounds.grown(MARGIN), getWidth(), getHeight(), LARGEST_FIT)
+                        .atLeast(smallestFit, bounds.grown(MARGIN))));
     }
 
     /// Draws again at the next pulse. What changes while drawing is drawn already; to ask for layout during layout

@@ -40,6 +40,16 @@ record Viewport(double x, double y, double scale) {
         return new Viewport(width / 2 - centre.x() * scale, height / 2 - centre.y() * scale, scale);
     }
 
+    /// The same or, where it would be smaller than a scale, that scale with the left edge of a box where it was.
+    Viewport atLeast(double smallest, Box box) {
+        double left = Math.max(0, toView(new Point(box.left(), 0)).x());
+        Point middle = toView(box.centre());
+        return scale >= smallest
+                ? this
+                : new Viewport(
+                        left - box.left() * smallest, middle.y() - box.centre().y() * smallest, smallest);
+    }
+
     /// As little panned as possible so that a box of the canvas is seen.
     Viewport revealing(Box box, double width, double height, double margin) {
         Point from = toView(new Point(box.left(), box.top()));

@@ -1,5 +1,8 @@
 package gradus.app.document;
 
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Place;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +53,7 @@ public final class History {
     private Document saved;
     private OptionalInt savedAt = OptionalInt.of(0);
     private boolean mayMerge;
+    private boolean isClosed;
     private long lastRevision;
 
     /// A history that begins with a document as it was opened or made.
@@ -80,6 +84,9 @@ public final class History {
     }
 
     private void apply(Edit edit, List<String> edited, List<String> place, Optional<Set<String>> selected) {
+        if (isClosed) {
+            throw new GradusException(Diagnostic.error("edit.closed", new Place.Everywhere()));
+        }
         Step present = present();
         Document changed = edit.apply(present.document());
         if (changed.equals(present.document())) {
@@ -131,6 +138,11 @@ public final class History {
                         mergeKey,
                         ++lastRevision),
                 merges);
+    }
+
+    /// Refuses all edits from now on: the document is only looked at.
+    public void close() {
+        isClosed = true;
     }
 
     /// Changes what is selected, which is no step of its own but ends the merging of edits.

@@ -21,6 +21,7 @@ import gradus.app.trace.StepFormulaView;
 import gradus.app.trace.StepFormulaViewModel;
 import gradus.app.trace.TraceView;
 import gradus.app.trace.TraceViewModel;
+import gradus.app.trace.UpdateViewModel;
 import gradus.app.training.StepView;
 import gradus.app.training.TrainingView;
 import gradus.app.training.TrainingViewModel;
@@ -52,6 +53,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final CanvasViewModel canvasModel;
     private final CanvasView canvas;
     private final TrainingViewModel training;
+    private final UpdateViewModel update;
     private final TraceViewModel trace;
     private final DrawerView drawer;
     private final StackPane palette = new StackPane();
@@ -86,7 +88,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
         canvas = new CanvasView(canvasModel);
         canvas.layers().offerMinimap();
         training = new TrainingViewModel(workspace, shell.messages());
-        trace = new TraceViewModel(workspace, shell.messages());
+        update = new UpdateViewModel(workspace, workplace);
+        trace = new TraceViewModel(workspace, update, shell.messages());
         drawer = new DrawerView(
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
@@ -169,6 +172,10 @@ final class MainView extends BorderPane implements ShellActions.Views {
         } else {
             trace.previous();
         }
+    }
+
+    UpdateViewModel update() {
+        return update;
     }
 
     TrainingViewModel training() {
@@ -284,7 +291,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         BorderPane middle = new BorderPane(area);
         middle.setTop(new BreadcrumbView(workspace, shell.title(), shell.messages()));
-        return middle;
+        UpdatePane rule = new UpdatePane(update, shell.title(), shell.messages());
+        middle.visibleProperty().bind(rule.visibleProperty().not());
+        return new StackPane(middle, rule);
     }
 
     private void dress(Messages words) {

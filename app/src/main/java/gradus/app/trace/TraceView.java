@@ -65,7 +65,7 @@ public final class TraceView extends VBox {
         this.model = model;
         this.messages = messages;
         cells = new CellsView(messages);
-        updates = new UpdatesView(messages);
+        updates = new UpdatesView(messages, model.update()::open);
         predict = new PredictView(model, messages);
         menus = new TraceMenus(model, messages);
         sweep = new SweepView(model.sweep(), messages);
@@ -212,7 +212,7 @@ public final class TraceView extends VBox {
         back.setDisable(at == 0);
         reset.setDisable(at == 0);
         place.setText(traced.map(now -> words.text(
-                        "trace.place",
+                        shown.isInUpdate() ? "trace.update.place" : "trace.place",
                         words.numbers().whole(at),
                         words.numbers().whole(length),
                         words.numbers().whole(now.trace().frame().number())))

@@ -35,7 +35,7 @@ import javafx.beans.value.ObservableValue;
 /// number is told.
 public final class TraceViewModel {
     private final Workspace workspace;
-    private final Tracing tracing;
+    private final UpdateViewModel update;
     private final ObservableValue<Messages> messages;
     private final ObjectProperty<Stride> stride = new SimpleObjectProperty<>(Stride.LAYER);
     private final BooleanProperty predicting = new SimpleBooleanProperty(false);
@@ -50,7 +50,8 @@ public final class TraceViewModel {
     ///
     /// @param traced empty before the first step
     /// @param updates what has been done to parameters, as far as it is told
-    public record Shown(Optional<Traced> traced, List<ParameterUpdate> updates) {
+    /// @param isInUpdate whether it is the update of one parameter, as the optimizer's graph
+    public record Shown(Optional<Traced> traced, List<ParameterUpdate> updates, boolean isInUpdate) {
         public Shown {
             updates = List.copyOf(updates);
         }
@@ -62,7 +63,9 @@ public final class TraceViewModel {
 
         /// The line of the training loop that the last step belongs to.
         Optional<TraceStep.Phase> phase() {
-            return traced.flatMap(Traced::step).map(TraceStep::phase);
+            return isInUpdate
+                    ? Optional.of(TraceStep.Phase.UPDATE)
+                    : traced.flatMap(Traced::step).map(TraceStep::phase);
         }
     }
 
@@ -72,13 +75,16 @@ public final class TraceViewModel {
     record Asked(String question, Prediction prediction) {}
 
     /// @param messages the texts, in the language chosen now
-    public TraceViewModel(Workspace workspace, ObservableValue<Messages> messages) {
+    /// @param update the update that is looked at as a graph, which takes the steps while it is
+    public TraceViewModel(Workspace workspace, UpdateViewModel update, ObservableValue<Messages> messages) {
         this.workspace = workspace;
+        this.update = update;
         this.messages = messages;
-        tracing = workspace.tracing();
         sweep = new SweepViewModel(workspace, messages);
         shown = new ReadOnlyObjectWrapper<>(show());
-        tracing.traced().subscribe(this::refresh);
+        workspace.tracing().traced().subscribe(this::refresh);
+        update.workspace().tracing().traced().subscribe(this::refresh);
+        update.shown().subscribe(this::refresh);
         messages.subscribe(this::refresh);
     }
 
@@ -112,7 +118,16 @@ public final class TraceViewModel {
     }
 
     Tracing tracing() {
-        return tracing;
+        return here().tracing();
+    }
+
+    /// What is stepped through: the project or, while it is looked at, the update of a parameter.
+    private Workspace here() {
+        return update.isOpen() ? update.workspace() : workspace;
+    }
+
+    UpdateViewModel update() {
+        return update;
     }
 
     /// The kinds of numbers that playing stops at.
@@ -139,14 +154,14 @@ public final class TraceViewModel {
         if (question.isPresent()) {
             asked.set(question);
         } else {
-            tracing.next(predicting.get() ? Stride.OPERATION : stride.get());
+            tracing().next(predicting.get() ? Stride.OPERATION : stride.get());
         }
     }
 
     /// One step back.
     public void previous() {
         asked.set(Optional.empty());
-        tracing.previous(stride.get());
+        tracing().previous(stride.get());
     }
 
     /// Takes an answer: the number is told, and what the answer was.
@@ -173,13 +188,14 @@ public final class TraceViewModel {
     void skip() {
         asked.set(Optional.empty());
         verdict.set("");
-        tracing.next(Stride.OPERATION);
+        tracing().next(Stride.OPERATION);
     }
 
     /// One step of playing.
     ///
     /// @return whether it goes on
     boolean play() {
+        Tracing tracing = tracing();
         if (tracing.busy().get()) {
             return true;
         }
@@ -201,18 +217,19 @@ public final class TraceViewModel {
 
     /// Goes to where the node that is selected is told next.
     void toSelection() {
-        workspace.selection().get().stream()
+        here().selection().get().stream()
                 .findFirst()
-                .ifPresent(id -> tracing.to(workspace.state().get().scene().path(id)));
+                .ifPresent(id -> tracing().to(here().state().get().scene().path(id)));
     }
 
     /// Goes to the step that tells the gradient of the selected node.
     public void explain() {
+        update.close();
         asked.set(Optional.empty());
         workspace.selection().get().stream()
                 .findFirst()
-                .ifPresent(
-                        id -> tracing.toGradient(workspace.state().get().scene().path(id)));
+                .ifPresent(id ->
+                        tracing().toGradient(workspace.state().get().scene().path(id)));
     }
 
     /// Differentiates what is selected, or again what the graph is about.
@@ -223,7 +240,8 @@ public final class TraceViewModel {
                         .map(id -> Seed.of(workspace.state().get().scene().value(Value.of(id))))
                         .toList()
                 : List.of();
-        tracing.set(tracing.setup().get().withTargets(targets));
+        update.close();
+        tracing().set(tracing().setup().get().withTargets(targets));
     }
 
     /// A step of the pass in words, by its number from 0.
@@ -232,7 +250,9 @@ public final class TraceViewModel {
                 .traced()
                 .map(now -> now.trace().frame())
                 .filter(frame -> step < frame.steps().size())
-                .map(frame -> StepWords.of(frame, frame.steps().get(step), messages.getValue()))
+                .map(frame -> update.isOpen()
+                        ? update.line(step, messages.getValue())
+                        : StepWords.of(frame, frame.steps().get(step), messages.getValue()))
                 .orElse("");
     }
 
@@ -242,9 +262,10 @@ public final class TraceViewModel {
     }
 
     private Optional<Asked> question() {
-        return tracing.traced()
+        return tracing()
+                .traced()
                 .get()
-                .filter(now -> now.revision() == workspace.state().get().revision()
+                .filter(now -> now.revision() == here().state().get().revision()
                         && !now.trace().isAtEnd())
                 .flatMap(now -> {
                     Trace after = now.trace().at(now.trace().position() + 1);
@@ -270,15 +291,16 @@ public final class TraceViewModel {
     }
 
     private Shown show() {
-        Optional<Traced> traced = tracing.traced().get();
-        if (traced.isEmpty()) {
+        Optional<Traced> traced = tracing().traced().get();
+        Optional<Traced> project = workspace.tracing().traced().get();
+        if (traced.isEmpty() || project.isEmpty()) {
             asked.set(Optional.empty());
-            return new Shown(traced, List.of());
+            return new Shown(traced, List.of(), false);
         }
-        Trace trace = traced.get().trace();
+        Trace trace = project.get().trace();
         TraceFrame frame = trace.frame();
         List<ParameterUpdate> updates = new ArrayList<>(frame.updates());
         updates.removeIf(update -> !trace.tellsUpdate(update.path()));
-        return new Shown(traced, updates);
+        return new Shown(traced, updates, update.isOpen());
     }
 }

@@ -73,6 +73,13 @@ public final class Tracing {
         }
     }
 
+    /// Tells a pass that is known, from before its first step or from where the one before was left.
+    public void tell(TraceFrame known) {
+        int position = traced.get().map(now -> now.trace().position()).orElse(0);
+        passes = Optional.empty();
+        show(new Traced(Trace.of(known).at(position), state.get().revision(), false));
+    }
+
     /// Goes on by a stride; behind the last pass the next one is computed.
     public void next(Stride stride) {
         Optional<Traced> now = fresh();

@@ -12,13 +12,11 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Place;
 import gradus.engine.graph.Types;
 import gradus.engine.program.Costs;
+import gradus.engine.run.TraceFrame;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -246,6 +244,13 @@ public final class Workspace {
         refusal.set(List.of());
     }
 
+    /// Only looks at a document, with the numbers of a pass through it that are known: edits are refused.
+    public void look(Document other, TraceFrame pass) {
+        open(other);
+        history.close();
+        tracing().tell(pass);
+    }
+
     /// The document as it is now was written to a file.
     public void saved(Path file) {
         change(() -> history.saved(file));
@@ -386,14 +391,10 @@ public final class Workspace {
     }
 
     private void diagnose() {
-        List<Diagnostic> all = new ArrayList<>(
-                state.get().document().project().check(state.get().types()));
-        all.addAll(runs.data().get().diagnostics());
-        all.addAll(runs.failure().get());
-        all.addAll(telling.checking().doubts().get());
-        // A run tells again what the check has told with its remedies.
-        Map<Diagnostic, Diagnostic> told = new LinkedHashMap<>();
-        all.forEach(problem -> told.putIfAbsent(problem.withFixes(List.of()), problem));
-        diagnostics.set(List.copyOf(told.values()));
+        diagnostics.set(Diagnoses.together(
+                state.get().document().project().check(state.get().types()),
+                runs.data().get().diagnostics(),
+                runs.failure().get(),
+                telling.checking().doubts().get()));
     }
 }

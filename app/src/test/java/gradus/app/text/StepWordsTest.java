@@ -13,6 +13,7 @@ import gradus.engine.run.TraceStep;
 import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StepWordsTest {
@@ -64,6 +65,6 @@ class StepWordsTest {
     }
 
     private static ParameterUpdate update(String path, Tensor before, Tensor gradient, Tensor after) {
-        return new ParameterUpdate(path, before, gradient, Map.of(), Map.of(), after);
+        return new ParameterUpdate(path, before, gradient, Map.of(), Map.of(), after, Optional.empty());
     }
 }

@@ -74,10 +74,15 @@ public record TraceFrame(
         steps.addAll(losses);
         steps.addAll(backward);
         updates.forEach(update -> steps.add(new TraceStep(Phase.UPDATE, update.path())));
-        Map<TraceStep, Integer> places = new HashMap<>();
-        steps.forEach(step -> places.putIfAbsent(step, places.size()));
-        TraceFrame quiet = new TraceFrame(graph, evaluation, updates, number, rows, steps, places, Map.of());
-        return new TraceFrame(graph, evaluation, updates, number, rows, steps, places, alarms(quiet));
+        return new TraceFrame(graph, evaluation, updates, number, rows, List.of(), Map.of(), Map.of()).withSteps(steps);
+    }
+
+    /// The same numbers told in other steps.
+    TraceFrame withSteps(List<TraceStep> others) {
+        Map<TraceStep, Integer> known = new HashMap<>();
+        others.forEach(step -> known.putIfAbsent(step, known.size()));
+        TraceFrame quiet = new TraceFrame(graph, evaluation, updates, number, rows, others, known, Map.of());
+        return new TraceFrame(graph, evaluation, updates, number, rows, others, known, alarms(quiet));
     }
 
     private static Map<Alarm, NavigableSet<Integer>> alarms(TraceFrame frame) {

@@ -34,7 +34,15 @@ final class StepGraph {
     /// @param graph forward, backward and update, flat
     /// @param states what the step remembers, by key
     /// @param results what the step changes, weights by path and states by key
-    record Finished(Graph graph, Map<String, State> states, Map<String, Value> results) {}
+    /// @param rules how each parameter was updated last, by its path
+    record Finished(Graph graph, Map<String, State> states, Map<String, Value> results, Map<String, Rule> rules) {}
+
+    /// An optimizer's rule as a part of the step.
+    ///
+    /// @param optimizer whose it is
+    /// @param graph of its own
+    /// @param inputs where in the step's graph what it is given stands, by the names of its inputs
+    record Rule(Optimizer optimizer, Graph graph, Map<String, Value> inputs) {}
 
     /// Something that is remembered from step to step.
     ///
@@ -56,6 +64,7 @@ final class StepGraph {
     private final Map<String, Gradients> differentiated = new HashMap<>();
     private final Map<String, State> states = new LinkedHashMap<>();
     private final Map<String, Value> results = new LinkedHashMap<>();
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, Term> gradients = new LinkedHashMap<>();
     private final Map<String, Term> weights = new LinkedHashMap<>();
     private final Map<String, Term> before = new LinkedHashMap<>();
@@ -103,7 +112,12 @@ final class StepGraph {
         assign();
         Expansion expansion = Expansion.of(builder.build());
         results.replaceAll((key, value) -> expansion.flat(value));
-        return new Finished(expansion.flat(), states, results);
+        rules.replaceAll((path, rule) -> {
+            Map<String, Value> inputs = new LinkedHashMap<>(rule.inputs());
+            inputs.replaceAll((name, value) -> expansion.flat(value));
+            return new Rule(rule.optimizer(), rule.graph(), inputs);
+        });
+        return new Finished(expansion.flat(), states, results, rules);
     }
 
     /// What each state of the model becomes. Where several nodes share one, it becomes the mean of what they assign,
@@ -227,13 +241,23 @@ final class StepGraph {
             List.of(from, gradient(path), number, rate).forEach(term -> inputs.add(term.value()));
             remembered.forEach(term -> inputs.add(term.value()));
             String id = place + path;
-            builder.add(id, Update.of(rule, flat.node(path), shape), inputs.toArray(Value[]::new));
+            Update update = Update.of(rule, flat.node(path), shape);
+            builder.add(id, update, inputs.toArray(Value[]::new));
+            rules.put(path, ruleOf(update, inputs));
             weights.put(path, whenDue(phase.every(), term(Value.of(id)), weight));
             for (int i = 0; i < remembered.size(); i++) {
                 Term next = whenDue(phase.every(), term(new Value(id, i + 1)), remembered.get(i));
                 results.put(stateKey(path, rule.state().get(i)), next.value());
             }
         }
+    }
+
+    private static Rule ruleOf(Update update, List<Value> inputs) {
+        Map<String, Value> byName = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            byName.put(update.inputs().get(i).name(), inputs.get(i));
+        }
+        return new Rule(update.optimizer(), update.inside(List.of()), byName);
     }
 
     private Term scheduled(String place, Term done, Term own) {

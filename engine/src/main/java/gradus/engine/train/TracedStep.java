@@ -5,6 +5,7 @@ import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import gradus.engine.run.AppliedRule;
 import gradus.engine.run.Evaluation;
 import gradus.engine.run.ParameterUpdate;
 import gradus.engine.run.RunFeeds;
@@ -38,7 +39,7 @@ public final class TracedStep {
         this.model = model;
         this.setup = setup.withPrecision(ElementType.FLOAT64);
         this.device = device;
-        this.step = new TrainingStep(model, this.setup, device);
+        this.step = TrainingStep.told(model, this.setup, device);
     }
 
     /// Takes a step.
@@ -56,8 +57,8 @@ public final class TracedStep {
         TrainingStep.trainable(model.learning().flat(), model.learningLoss())
                 .forEach(node -> evaluation
                         .gradient(node.value())
-                        .ifPresent(gradient ->
-                                updates.add(update(node.value(), evaluation, gradient, before, result.learned()))));
+                        .ifPresent(
+                                gradient -> updates.add(update(node.value(), evaluation, gradient, before, result))));
         boolean isZeroed = !setup.loop().gathers();
         return new Result(
                 TraceFrame.of(model.graph(), evaluation, updates, isZeroed, (int) number, batch.size()),
@@ -74,17 +75,20 @@ public final class TracedStep {
     }
 
     private static ParameterUpdate update(
-            Value parameter, Evaluation evaluation, Tensor gradient, Learned before, Learned after) {
+            Value parameter, Evaluation evaluation, Tensor gradient, Learned before, TrainingStep.Result result) {
+        Learned after = result.learned();
         String path = parameter.node();
-        Tensor gathered =
-                Optional.ofNullable(after.state().get("gradient/" + path)).orElse(gradient);
+        Optional<AppliedRule> rule = Optional.ofNullable(result.rules().get(path));
+        Tensor given =
+                rule.map(applied -> applied.inputs().get(Update.GRADIENT)).orElse(gradient);
         return new ParameterUpdate(
                 path,
                 evaluation.value(parameter).orElseThrow(),
-                gathered,
+                given,
                 own(path, before.state()),
                 own(path, after.state()),
-                after.weight(path));
+                after.weight(path),
+                rule);
     }
 
     private static Map<String, Tensor> own(String path, Map<String, Tensor> state) {

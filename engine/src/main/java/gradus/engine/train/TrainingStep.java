@@ -9,6 +9,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Variable;
 import gradus.engine.program.Program;
+import gradus.engine.run.AppliedRule;
 import gradus.engine.run.RunFeeds;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
@@ -27,13 +28,15 @@ public final class TrainingStep {
     /// What a step gives.
     ///
     /// @param loss of the batch, before the step
-    public record Result(Learned learned, double loss) {}
+    /// @param rules how each parameter was updated, by its path; only where every number is kept
+    public record Result(Learned learned, double loss, Map<String, AppliedRule> rules) {}
 
     private final Value loss;
     private final StepGraph.Finished step;
     private final RunFeeds run;
     private final Program program;
     private final Execution execution;
+    private final boolean isTold;
 
     /// Compiles a step of the standard loop with a steady learning rate.
     ///
@@ -47,7 +50,7 @@ public final class TrainingStep {
     ///
     /// @throws GradusException when the setup's loop names losses or weights that the model doesn't have
     public TrainingStep(Model model, TrainingSetup setup, Device device) {
-        this(model.learningLoss(), model.step(setup), device, setup.precision());
+        this(model.learningLoss(), model.step(setup), device, setup.precision(), false);
     }
 
     /// Compiles the step that a setup makes of a flat graph.
@@ -58,17 +61,27 @@ public final class TrainingStep {
                 Optional.ofNullable(losses.get("")).orElseThrow(),
                 StepGraph.of(flat, losses, setup),
                 device,
-                setup.precision());
+                setup.precision(),
+                false);
     }
 
-    private TrainingStep(Value loss, StepGraph.Finished step, Device device, ElementType real) {
+    private TrainingStep(Value loss, StepGraph.Finished step, Device device, ElementType real, boolean isTold) {
+        this.isTold = isTold;
         this.loss = loss;
         this.step = step;
         this.run = RunFeeds.of(step.graph());
         List<Value> wanted = new ArrayList<>(step.results().values());
         wanted.add(loss);
+        if (isTold) {
+            step.rules().values().forEach(rule -> wanted.addAll(rule.inputs().values()));
+        }
         this.program = Program.compile(step.graph(), wanted, real);
         this.execution = device.prepare(program);
+    }
+
+    /// A step that also tells what each parameter's update was given.
+    static TrainingStep told(Model model, TrainingSetup setup, Device device) {
+        return new TrainingStep(model.learningLoss(), model.step(setup), device, setup.precision(), true);
     }
 
     /// Checks that a setup's loop and a model fit.
@@ -134,7 +147,19 @@ public final class TrainingStep {
             (weights.containsKey(key) ? weights : state).put(key, tensor);
         });
         return new Result(
-                new Learned(weights, state, number), result(results, loss).scalar());
+                new Learned(weights, state, number),
+                result(results, loss).scalar(),
+                isTold ? rules(results) : Map.of());
+    }
+
+    private Map<String, AppliedRule> rules(Map<Value, Tensor> results) {
+        Map<String, AppliedRule> rules = new LinkedHashMap<>();
+        step.rules().forEach((path, rule) -> {
+            Map<String, Tensor> inputs = new LinkedHashMap<>();
+            rule.inputs().forEach((name, value) -> inputs.put(name, result(results, value)));
+            rules.put(path, AppliedRule.of(rule.optimizer(), rule.graph(), inputs));
+        });
+        return rules;
     }
 
     private static Tensor result(Map<Value, Tensor> results, Value value) {
