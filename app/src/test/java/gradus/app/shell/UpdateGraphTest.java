@@ -14,6 +14,8 @@ import gradus.engine.run.ParameterUpdate;
 import gradus.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,10 @@ class UpdateGraphTest {
                 .toList());
     }
 
+    private static Tensor of(Map<String, Tensor> state, String name) {
+        return Optional.ofNullable(state.get(name)).orElseThrow();
+    }
+
     private static String cell(Tensor tensor, int cell, Numbers numbers) {
         return numbers.shortForm(tensor.at(cell));
     }
@@ -127,15 +133,14 @@ class UpdateGraphTest {
             assertEquals(cell(update.before(), 0, numbers), onCanvas(window, "parameter"));
             assertEquals(cell(update.gradient(), 0, numbers), onCanvas(window, "gradient"));
             for (String state : List.of("m", "v")) {
-                assertEquals(cell(update.stateBefore().get(state), 0, numbers), onCanvas(window, state));
+                assertEquals(cell(of(update.stateBefore(), state), 0, numbers), onCanvas(window, state));
                 assertEquals(
-                        cell(update.stateAfter().get(state), 0, numbers),
+                        cell(of(update.stateAfter(), state), 0, numbers),
                         onCanvas(window, graph.output(state).node()));
             }
             List<String> told = lines(window);
             assertEquals(steps, told.size());
-            String m = "m′ = m × β₁ + gradient × (1−β₁) = "
-                    + bracket(update.stateBefore().get("m"), numbers);
+            String m = "m′ = m × β₁ + gradient × (1−β₁) = " + bracket(of(update.stateBefore(), "m"), numbers);
             assertTrue(told.stream().anyMatch(line -> line.startsWith(m)), m + " in " + told);
 
             window.type(KeyCode.F10, KeyCode.SHIFT);
@@ -144,11 +149,11 @@ class UpdateGraphTest {
             window.type(KeyCode.F10);
             arrives(window, steps);
 
-            Fx.run(() -> update(window).choose(java.util.Optional.of(5)));
+            Fx.run(() -> update(window).choose(Optional.of(5)));
             window.settled();
             assertEquals(steps, told(window));
             assertEquals(cell(update.after(), 5, numbers), onCanvas(window, after));
-            Fx.run(() -> update(window).choose(java.util.Optional.empty()));
+            Fx.run(() -> update(window).choose(Optional.empty()));
             window.settled();
             Fx.photograph(window.window().stage(), "update-graph-all");
             window.click("#update-back");

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,8 @@ class AppliedRuleTest {
                 TraceFrame frame = rule.frame(DEVICE);
                 assertSame(update.after(), frame, rule, "parameter");
                 for (String state : optimizer.state()) {
-                    assertSame(update.stateAfter().get(state), frame, rule, state);
+                    assertSame(
+                            Optional.ofNullable(update.stateAfter().get(state)).orElseThrow(), frame, rule, state);
                 }
                 long constants = rule.graph().nodes().stream()
                         .filter(node -> node.operation() instanceof Constant)
