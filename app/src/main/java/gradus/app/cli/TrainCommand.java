@@ -129,6 +129,7 @@ final class TrainCommand implements Command {
         void hear(TrainingEvent event) {
             switch (event) {
                 case TrainingEvent.Started started -> {}
+                case TrainingEvent.Stepped step -> {}
                 case TrainingEvent.EpochEnded(Epoch epoch, Learned learned) -> {
                     if (console.json()) {
                         console.result(EpochLine.object(epoch));

@@ -21,6 +21,7 @@ record Conditions(
         ObservableValue<Boolean> isInside,
         ObservableValue<Boolean> canRun,
         ObservableValue<Boolean> canTrain,
+        ObservableValue<Boolean> canAdvance,
         ObservableValue<Boolean> isTraining,
         ObservableValue<Boolean> isWalking) {
 
@@ -34,6 +35,12 @@ record Conditions(
         ObservableValue<Boolean> isTraining = workspace
                 .training()
                 .map(run -> run.filter(TrainingRun::isRunning).isPresent());
+        ObservableValue<Boolean> mayMove = workspace
+                .training()
+                .map(run -> run.filter(TrainingRun::isRunning)
+                        .map(going -> going.halt().isPresent())
+                        .orElse(true));
+        ObservableValue<Boolean> isTrainable = both(hasNodes, workspace.state().map(Conditions::isTrainable));
         return new Conditions(
                 inProject,
                 hasNodes,
@@ -49,9 +56,8 @@ record Conditions(
                                 .map(state -> state.scene().isInside()
                                         && state.selection().size() == 1)),
                 both(hasNodes, workspace.running().map(running -> !running)),
-                both(
-                        both(hasNodes, workspace.state().map(Conditions::isTrainable)),
-                        isTraining.map(training -> !training)),
+                both(isTrainable, isTraining.map(training -> !training)),
+                both(isTrainable, mayMove),
                 isTraining,
                 workspace.tracing().traced().map(Optional::isPresent));
     }

@@ -2,6 +2,8 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Category;
+import gradus.app.workspace.Advance;
+import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +36,16 @@ record RunActions(
                         .keys("F6")
                         .when(when.canTrain()),
                 Action.of("run.go", Category.RUN, this::go).keys("Ctrl+ENTER").when(when.hasNodes()),
+                Action.of("run.pause", Category.RUN, this::pause)
+                        .icon("mdi2p-pause")
+                        .keys("Shift+F6")
+                        .when(when.isTraining()),
+                Action.of("run.train-step", Category.RUN, () -> workspace.advance(Advance.STEP))
+                        .keys("Ctrl+F6")
+                        .when(when.canAdvance()),
+                Action.of("run.train-epoch", Category.RUN, () -> workspace.advance(Advance.EPOCH))
+                        .keys("Ctrl+Shift+F6")
+                        .when(when.canAdvance()),
                 Action.of("run.stop", Category.RUN, workspace::stop)
                         .icon("mdi2s-stop")
                         .keys("Ctrl+PERIOD")
@@ -57,6 +69,12 @@ record RunActions(
                         .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),
                 Action.of("run.check-all", Category.RUN, this::checkAll).when(when.hasNodes()));
+    }
+
+    private void pause() {
+        boolean isResting =
+                workspace.training().get().flatMap(TrainingRun::halt).isPresent();
+        workspace.advance(isResting ? Advance.RUN : Advance.REST);
     }
 
     private void run() {

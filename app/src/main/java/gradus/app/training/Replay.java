@@ -52,6 +52,7 @@ final class Replay {
                     whole.planned(),
                     whole.epochs().subList(0, shown),
                     whole.learned(),
+                    Optional.empty(),
                     Optional.empty()));
             shown++;
             pause.setDuration(Duration.seconds(seconds));

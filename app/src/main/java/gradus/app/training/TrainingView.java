@@ -1,6 +1,7 @@
 package gradus.app.training;
 
 import gradus.app.text.Messages;
+import gradus.app.workspace.Advance;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.TargetKind;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ public final class TrainingView extends HBox {
     private final ComboBox<String> optimizer = new ComboBox<>();
     private final ComboBox<TargetKind> target = new ComboBox<>();
     private final Button train = button("training-train", "accent");
+    private final Button pause = button("training-pause", "flat");
+    private final Button step = button("training-one-step", "flat");
+    private final Button epoch = button("training-one-epoch", "flat");
     private final Button stop = button("training-stop", "flat");
     private final Button replay = button("training-replay", "flat");
     private final Button data = button("training-data", "accent");
@@ -94,6 +98,9 @@ public final class TrainingView extends HBox {
 
     private VBox run() {
         train.setOnAction(event -> model.train());
+        pause.setOnAction(event -> model.pause());
+        step.setOnAction(event -> model.advance(Advance.STEP));
+        epoch.setOnAction(event -> model.advance(Advance.EPOCH));
         stop.setOnAction(event -> model.stop());
         replay.setOnAction(event -> model.replay());
         pace.setId("training-pace");
@@ -108,7 +115,7 @@ public final class TrainingView extends HBox {
         mistake.setWrapText(true);
         paceText.setMinWidth(110);
         paceName.setMinWidth(USE_PREF_SIZE);
-        HBox buttons = new HBox(8, train, stop, replay);
+        HBox buttons = new HBox(8, train, pause, step, epoch, stop, replay);
         HBox speed = new HBox(12, paceName, pace, paceText);
         buttons.setAlignment(Pos.CENTER_LEFT);
         speed.setAlignment(Pos.CENTER_LEFT);
@@ -184,6 +191,12 @@ public final class TrainingView extends HBox {
             target.setDisable(!learnsFromData);
             model.targetKind().ifPresent(target::setValue);
             train.setText(words.text("training.train"));
+            pause.setText(words.text(model.isResting() ? "training.resume" : "training.pause"));
+            step.setText(words.text("training.one-step"));
+            epoch.setText(words.text("training.one-epoch"));
+            pause.setTooltip(new Tooltip(words.text("training.pause.tip")));
+            step.setTooltip(new Tooltip(words.text("training.one-step.tip")));
+            epoch.setTooltip(new Tooltip(words.text("training.one-epoch.tip")));
             stop.setText(words.text("training.stop"));
             replay.setText(words.text("training.replay"));
             data.setText(words.text("training.open-data"));
@@ -193,6 +206,10 @@ public final class TrainingView extends HBox {
             stop.setTooltip(new Tooltip(words.text("training.stop.tip")));
             replay.setTooltip(new Tooltip(words.text("training.replay.tip")));
             train.setDisable(model.isTraining() || !model.mistakes().isEmpty() || !learnsFromData);
+            boolean canMove = model.isTraining() ? model.isResting() : !train.isDisable();
+            pause.setDisable(!model.isTraining());
+            step.setDisable(!canMove);
+            epoch.setDisable(!canMove);
             stop.setDisable(!model.isTraining()
                     && model.shown().get().filter(run -> run.isRunning()).isEmpty());
             replay.setDisable(!model.canReplay());

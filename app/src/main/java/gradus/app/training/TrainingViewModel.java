@@ -3,6 +3,7 @@ package gradus.app.training;
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
 import gradus.app.text.ScoresText;
+import gradus.app.workspace.Advance;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
@@ -110,6 +111,22 @@ public final class TrainingViewModel {
         workspace.train();
     }
 
+    /// Whether the run goes on but rests.
+    public boolean isResting() {
+        return workspace.training().get().flatMap(TrainingRun::halt).isPresent();
+    }
+
+    /// Lets the run rest, or go on again.
+    public void pause() {
+        advance(isResting() ? Advance.RUN : Advance.REST);
+    }
+
+    /// Trains for one step or one epoch, and rests; a run is begun where none goes on.
+    public void advance(Advance how) {
+        replay.stop();
+        workspace.advance(how);
+    }
+
     /// Ends the run, keeping what it has learned, or its replay.
     public void stop() {
         if (replay.isRunning()) {
@@ -211,6 +228,17 @@ public final class TrainingViewModel {
         Optional<TrainingRun> run = shown.get();
         if (run.isEmpty()) {
             return words.text("training.idle");
+        }
+        Optional<TrainingRun.Halt> halt = run.get().halt();
+        if (halt.isPresent()) {
+            TrainingRun.Halt here = halt.get();
+            return words.text(
+                    "training.resting",
+                    words.numbers().whole(here.epoch()),
+                    words.numbers().whole(run.get().planned()),
+                    words.numbers().whole(here.batch()),
+                    words.numbers().whole(here.batches()),
+                    words.numbers().shortForm(here.loss()));
         }
         String state = run.get()
                 .end()

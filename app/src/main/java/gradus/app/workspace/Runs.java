@@ -99,6 +99,19 @@ final class Runs {
     }
 
     void train() {
+        train(Advance.RUN);
+    }
+
+    /// Lets the run go on, or rest; begins one where none goes on.
+    void advance(Advance how) {
+        active.ifPresentOrElse(run -> run.advance(how), () -> {
+            if (how != Advance.REST) {
+                train(how);
+            }
+        });
+    }
+
+    private void train(Advance how) {
         if (training.get().filter(TrainingRun::isRunning).isPresent()) {
             return;
         }
@@ -108,7 +121,7 @@ final class Runs {
         }
         int number = ++lastTraining;
         State asked = state.get();
-        Training next = new Training(number, asked, secondsAnEpoch, place.window(), this::take);
+        Training next = new Training(number, asked, how, secondsAnEpoch, place.window(), this::take);
         active = Optional.of(next);
         failure.set(List.of());
         training.set(Optional.of(next.snapshot()));

@@ -28,14 +28,24 @@ final class Training {
     private final List<Epoch> epochs = new ArrayList<>();
     private Optional<Learned> learned;
     private Optional<TrainingEvent.End> end = Optional.empty();
+    private Optional<TrainingRun.Halt> last = Optional.empty();
+    private boolean isResting;
     private boolean isTold;
+    private Advance advance;
     private boolean isStopped;
     private double secondsAnEpoch;
 
-    Training(int number, State start, double secondsAnEpoch, Executor window, Consumer<TrainingRun> listener) {
+    Training(
+            int number,
+            State start,
+            Advance advance,
+            double secondsAnEpoch,
+            Executor window,
+            Consumer<TrainingRun> listener) {
         this.number = number;
         this.start = start;
         this.learned = start.learned();
+        this.advance = advance;
         this.secondsAnEpoch = secondsAnEpoch;
         this.window = window;
         this.listener = listener;
@@ -61,6 +71,12 @@ final class Training {
         notifyAll();
     }
 
+    /// Lets the run go on, or rest.
+    synchronized void advance(Advance how) {
+        advance = how;
+        notifyAll();
+    }
+
     /// Slows the run down so that people can watch.
     ///
     /// @param seconds the least time an epoch takes; 0 for as fast as it goes
@@ -72,7 +88,7 @@ final class Training {
     /// The run as it stands.
     synchronized TrainingRun snapshot() {
         return new TrainingRun(
-                number, start.revision(), start.document().training().epochs(), epochs, learned, end);
+                number, start.revision(), start.document().training().epochs(), epochs, learned, end, isResting ? last : Optional.empty());
     }
 
     private synchronized boolean isStopped() {
@@ -82,11 +98,21 @@ final class Training {
     private synchronized void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started _ -> {}
+            case TrainingEvent.Stepped(int epoch, int batch, int batches, double loss, Learned now) -> {
+                last = Optional.of(new TrainingRun.Halt(epoch, batch, batches, loss));
+                if (advance == Advance.STEP || advance == Advance.REST) {
+                    learned = Optional.of(now.averaged());
+                    rest();
+                }
+            }
             case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
                 epochs.add(epoch);
                 learned = Optional.of(now);
                 tell();
                 await();
+                if (advance == Advance.EPOCH || advance == Advance.REST) {
+                    rest();
+                }
             }
             case TrainingEvent.Ended(TrainingEvent.End reason, Learned now) -> {
                 learned = Optional.of(now);
@@ -94,6 +120,23 @@ final class Training {
                 tell();
             }
         }
+    }
+
+    /// Waits until the run may go on.
+    private void rest() {
+        advance = Advance.REST;
+        isResting = true;
+        tell();
+        while (advance == Advance.REST && !isStopped) {
+            try {
+                wait();
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+                isStopped = true;
+            }
+        }
+        isResting = false;
+        tell();
     }
 
     /// One call waits for the window's thread at a time, and finds the newest state when its turn comes.
@@ -114,7 +157,7 @@ final class Training {
     private void await() {
         long began = System.nanoTime();
         double passed = 0;
-        while (!isStopped && passed < secondsAnEpoch) {
+        while (!isStopped && advance != Advance.REST && passed < secondsAnEpoch) {
             try {
                 wait(Math.max(1, Math.round((secondsAnEpoch - passed) * 1000)));
             } catch (InterruptedException asked) {

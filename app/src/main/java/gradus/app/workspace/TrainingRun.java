@@ -14,18 +14,28 @@ import java.util.Optional;
 /// @param epochs those that are done
 /// @param learned what is known so far
 /// @param end why it is over; empty while it goes on
+/// @param halt where it rests; empty while it moves and when it is over
 public record TrainingRun(
         int number,
         long revision,
         int planned,
         List<Epoch> epochs,
         Optional<Learned> learned,
-        Optional<TrainingEvent.End> end) {
+        Optional<TrainingEvent.End> end,
+        Optional<Halt> halt) {
     public TrainingRun {
         epochs = List.copyOf(epochs);
     }
 
-    /// Whether it goes on.
+    /// Where a run rests.
+    ///
+    /// @param epoch the number of the epoch, from 1
+    /// @param batch how many of its batches are done
+    /// @param batches how many it has
+    /// @param loss of the last batch
+    public record Halt(int epoch, int batch, int batches, double loss) {}
+
+    /// Whether it goes on, be it that it rests.
     public boolean isRunning() {
         return end.isEmpty();
     }

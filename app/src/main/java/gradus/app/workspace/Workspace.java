@@ -58,7 +58,8 @@ public final class Workspace {
         document = new ReadOnlyObjectWrapper<>(first.document());
         timeline = new ReadOnlyObjectWrapper<>(history.timeline());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
-        runs = new Runs(place, state.getReadOnlyProperty(), this::learn);
+        runs = new Runs(
+                place, state.getReadOnlyProperty(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
@@ -167,17 +168,13 @@ public final class Workspace {
         Scene there = scenes.of(state.get().document(), state.get().types(), place);
         if (there.place().size() < place.size()) {
             String closed = place.get(there.place().size());
-            List<Diagnostic> reasons =
-                    List.of(Diagnostic.error("block.closed", Place.node(closed), name(there.document(), closed)));
+            String name = there.document().graph().find(closed).map(Node::name).orElse(closed);
+            List<Diagnostic> reasons = List.of(Diagnostic.error("block.closed", Place.node(closed), name));
             refusal.set(reasons);
             return reasons;
         }
         change(() -> history.look(place, Set.of()));
         return List.of();
-    }
-
-    private static String name(Document document, String id) {
-        return document.graph().find(id).map(Node::name).orElse(id);
     }
 
     private List<Diagnostic> make(Runnable edit) {
@@ -303,6 +300,12 @@ public final class Workspace {
         runs.train();
     }
 
+    /// Lets training go on or rest; where no run goes on one begins, from new weights.
+    public void advance(Advance how) {
+        telling.tracing().leave();
+        runs.advance(how);
+    }
+
     /// Ends the training run, keeping what it has learned.
     public void stop() {
         runs.stop();
@@ -323,10 +326,6 @@ public final class Workspace {
     /// States what the data's target is; its classes are looked up in the file, in the background.
     public void retarget(TargetKind kind) {
         runs.retarget(kind, setup -> applyToAll(new Edit.SetData(Optional.of(setup))));
-    }
-
-    private void learn(Learned learned) {
-        change(() -> history.learn(learned));
     }
 
     private void learn(Learned learned, String mergeKey) {

@@ -6,6 +6,7 @@ import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Place;
 import gradus.engine.run.Parameters;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,8 +50,9 @@ public record Trainer(
             long start = System.nanoTime();
             double sum = 0;
             int seen = 0;
-            for (int[] positions : batches.epoch(number)) {
-                Part batch = training.pick(positions);
+            List<int[]> planned = batches.epoch(number);
+            for (int i = 0; i < planned.size(); i++) {
+                Part batch = training.pick(planned.get(i));
                 TrainingStep.Result result = step.run(
                         learned,
                         model.feeds(batch),
@@ -60,6 +62,7 @@ public record Trainer(
                 learned = result.learned();
                 sum += result.loss() * batch.size();
                 seen += batch.size();
+                listener.accept(new TrainingEvent.Stepped(number, i + 1, planned.size(), result.loss(), learned));
                 if (!Double.isFinite(result.loss())) {
                     end = TrainingEvent.End.DIVERGED;
                 } else if (stopped.getAsBoolean()) {

@@ -8,6 +8,15 @@ public sealed interface TrainingEvent {
     /// @param epochs how many are planned
     record Started(int epochs) implements TrainingEvent {}
 
+    /// A step is done: one batch.
+    ///
+    /// @param epoch the number of the epoch it belongs to, from 1
+    /// @param batch its number in the epoch, from 1
+    /// @param batches how many the epoch has
+    /// @param loss of the batch, before the step
+    /// @param learned what training goes on from
+    record Stepped(int epoch, int batch, int batches, double loss, Learned learned) implements TrainingEvent {}
+
     /// An epoch is done.
     ///
     /// @param learned what is known now
