@@ -32,7 +32,7 @@ final class Telling {
         locals = new Locals(place);
         checking = new Checking(place);
         told = new ReadOnlyObjectWrapper<>(tell());
-        tracing.setup().subscribe(setup -> runs.towards(setup.targets()));
+        tracing.setup().subscribe(setup -> runs.towards(setup.cell()));
         results.subscribe(this::renew);
         tracing.traced().subscribe(this::renew);
         locals.byWire().subscribe(this::renew);

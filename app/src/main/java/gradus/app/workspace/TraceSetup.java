@@ -21,6 +21,12 @@ public record TraceSetup(
         targets = List.copyOf(targets);
     }
 
+    /// The target as a run takes it too: one cell, if that was chosen.
+    List<Seed> cell() {
+        boolean isCell = targets.size() == 1 && !targets.getFirst().cell().isEmpty();
+        return isCell ? targets : List.of();
+    }
+
     /// The same with other targets.
     public TraceSetup withTargets(List<Seed> others) {
         return new TraceSetup(others, isZeroing, isByExample, isForward, leaf);

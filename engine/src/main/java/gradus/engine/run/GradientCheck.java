@@ -149,7 +149,13 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
                 .flatMap(node -> node.values().stream())
                 .forEach(source -> number(source).ifPresent(tensor -> feeds.put(source, tensor)));
         feeds.put(fed, number(value).orElseThrow());
-        Change change = new Change(execution(cut, Set.of(measured)), feeds, Map.of());
+        Map<Value, Value> weights = new HashMap<>();
+        evaluation.seed().filter(seed -> !seed.cell().isEmpty()).ifPresent(seed -> {
+            Value weight = Value.of(PREFIX + "cell");
+            feeds.put(weight, seed.tensor(number(target.get()).orElseThrow().shape()));
+            weights.put(measured, weight);
+        });
+        Change change = new Change(execution(cut, Set.of(measured)), feeds, weights);
         return change.probes(value.node(), Optional.empty(), fed, value, known.get());
     }
 
@@ -296,8 +302,9 @@ public record GradientCheck(Evaluation evaluation, Device device, int coordinate
                         Optional.ofNullable(weights.get(result.getKey())).map(feeds::get);
                 for (int i = 0; i < after.size(); i++) {
                     double apart = after.at(i) - before.at(i);
-                    if (apart != 0) {
-                        changes.add(new Shift(weight.isPresent() ? weight.get().at(i) : 1, apart));
+                    double counts = weight.isPresent() ? weight.get().at(i) : 1;
+                    if (apart != 0 && counts != 0) {
+                        changes.add(new Shift(counts, apart));
                     }
                 }
             }

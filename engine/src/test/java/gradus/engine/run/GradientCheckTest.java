@@ -96,6 +96,22 @@ class GradientCheckTest {
     }
 
     @Test
+    void theGradientOfOneCellIsHeldAgainstThatCell() {
+        GraphBuilder builder = new GraphBuilder();
+        Value a = builder.add("a", new Variable(Tensor.parse("[[1,2],[3,4]]"), true));
+        Value b = builder.add("b", new Variable(Tensor.parse("[[5],[7]]"), true));
+        Value z = builder.add("z", new gradus.engine.operation.MatMul(), a, b);
+        Evaluation evaluation =
+                new Session(DEVICE).forwardAndBackward(builder.build(), List.of(new Seed(z, List.of(1, 0))), Map.of());
+        GradientCheck check = new GradientCheck(evaluation, DEVICE, GradientCheck.MANY, 7);
+        for (Value value : List.of(a, b, z)) {
+            List<Probe> probes = check.towards(value);
+            assertEquals(evaluation.value(value).orElseThrow().size(), probes.size());
+            probes.forEach(probe -> assertEquals(Verdict.AGREES, probe.verdict(), probe.toString()));
+        }
+    }
+
+    @Test
     void everyRuleOfTheLectureHoldsAndSoDoesTheWholeWay() {
         GradientCheck check = check(lecture(new Tanh()), "z");
         assertEquals(List.of("x", "y", "t", "z"), check.nodes());
