@@ -52,6 +52,7 @@ public final class TrainingView extends HBox {
     private final Slider pace = new Slider(0, 1, 1);
     private final Label paceName = new Label();
     private final Label paceText = new Label();
+    private Messages spoken;
     private boolean refreshing;
 
     /// @param messages the texts, in the language chosen now
@@ -60,6 +61,7 @@ public final class TrainingView extends HBox {
             TrainingViewModel model, Workspace workspace, ObservableValue<Messages> messages, Runnable openData) {
         this.model = model;
         this.messages = messages;
+        spoken = messages.getValue();
         data.setOnAction(event -> openData.run());
         setId("training");
         getStyleClass().add("training");
@@ -189,6 +191,11 @@ public final class TrainingView extends HBox {
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);
+            if (!words.equals(spoken)) {
+                // What is chosen is written anew only when it is chosen anew.
+                target.setValue(null);
+                spoken = words;
+            }
             model.targetKind().ifPresent(target::setValue);
             train.setText(words.text("training.train"));
             pause.setText(words.text(model.isResting() ? "training.resume" : "training.pause"));

@@ -88,7 +88,13 @@ final class Training {
     /// The run as it stands.
     synchronized TrainingRun snapshot() {
         return new TrainingRun(
-                number, start.revision(), start.document().training().epochs(), epochs, learned, end, isResting ? last : Optional.empty());
+                number,
+                start.revision(),
+                start.document().training().epochs(),
+                epochs,
+                learned,
+                end,
+                isResting ? last : Optional.empty());
     }
 
     private synchronized boolean isStopped() {

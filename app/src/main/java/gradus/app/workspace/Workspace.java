@@ -58,8 +58,7 @@ public final class Workspace {
         document = new ReadOnlyObjectWrapper<>(first.document());
         timeline = new ReadOnlyObjectWrapper<>(history.timeline());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
-        runs = new Runs(
-                place, state.getReadOnlyProperty(), learned -> change(() -> history.learn(learned)));
+        runs = new Runs(place, state.getReadOnlyProperty(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);

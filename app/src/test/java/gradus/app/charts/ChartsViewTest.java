@@ -49,7 +49,8 @@ class ChartsViewTest {
                     Optional.of(new Scores(1.2 / Math.sqrt(i), validation)),
                     0.001));
         }
-        return new TrainingRun(1, 1, 50, done, Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED), Optional.empty());
+        return new TrainingRun(
+                1, 1, 50, done, Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED), Optional.empty());
     }
 
     @Test
@@ -77,7 +78,13 @@ class ChartsViewTest {
         Scores scores = new Scores(0.5, Map.of("r2_score", 0.75));
         Epoch epoch = new Epoch(1, 0.6, scores, Optional.empty(), 0.001);
         Fx.run(() -> run.set(Optional.of(new TrainingRun(
-                1, 1, 50, List.of(epoch), Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED), Optional.empty()))));
+                1,
+                1,
+                50,
+                List.of(epoch),
+                Optional.empty(),
+                Optional.of(TrainingEvent.End.COMPLETED),
+                Optional.empty()))));
         Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);
         assertEquals(1, Fx.call(() -> points("#chart-r2_score", 0)));
         assertEquals("R²", Fx.call(() -> plot("#chart-r2_score").getRangeAxis().getLabel()));

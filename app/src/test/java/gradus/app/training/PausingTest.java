@@ -19,6 +19,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,15 +66,20 @@ class PausingTest {
         Fx.photograph(stage, "training-resting");
         Messages portuguese = Messages.of(Language.PORTUGUESE);
         Fx.run(() -> messages.set(portuguese));
+        Fx.until(
+                "the choice speaks Portuguese too",
+                () -> stage.getScene().getRoot().lookupAll("#training-target .list-cell").stream()
+                        .anyMatch(cell -> "Categoria".equals(((Labeled) cell).getText())));
         Fx.photograph(stage, "training-resting-pt");
 
         press("#training-one-epoch");
         rests(1, halt().orElseThrow().batches());
         assertEquals(1, Fx.call(() -> run().orElseThrow().epochs().size()), "the epoch is told whole");
         press("#training-one-epoch");
-        Fx.until("the second epoch is done", () -> halt().filter(
-                        at -> at.epoch() == 2 && at.batch() == at.batches())
-                .isPresent());
+        Fx.until(
+                "the second epoch is done",
+                () -> halt().filter(at -> at.epoch() == 2 && at.batch() == at.batches())
+                        .isPresent());
         press("#training-pause");
         Fx.until("the run is over", () -> ended().isPresent());
         assertEquals(Optional.of(TrainingEvent.End.COMPLETED), ended());
@@ -84,8 +90,9 @@ class PausingTest {
     void aRunRestsWhileItGoesAndIsStoppedFromThere() {
         Fx.run(() -> model.pace().set(0));
         Fx.click(stage, "#training-train");
-        Fx.until("an epoch is done", () -> run().filter(run -> !run.epochs().isEmpty())
-                .isPresent());
+        Fx.until(
+                "an epoch is done",
+                () -> run().filter(run -> !run.epochs().isEmpty()).isPresent());
         press("#training-pause");
         Fx.until("it rests", () -> halt().isPresent());
         assertTrue(Fx.call(() -> model.isTraining()), "it isn't over");
@@ -102,8 +109,10 @@ class PausingTest {
     }
 
     private void rests(int epoch, int batch) {
-        Fx.until("it rests after batch " + batch, () -> halt().filter(at -> at.epoch() == epoch && at.batch() == batch)
-                .isPresent());
+        Fx.until(
+                "it rests after batch " + batch,
+                () -> halt().filter(at -> at.epoch() == epoch && at.batch() == batch)
+                        .isPresent());
     }
 
     /// Once the run before has been followed and the button can be used.

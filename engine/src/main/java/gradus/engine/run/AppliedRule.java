@@ -118,9 +118,9 @@ public record AppliedRule(Graph graph, Map<String, Tensor> inputs) {
         return all.withSteps(steps);
     }
 
-    /// How a result comes of what is given and of other results:
+    /// How a result comes of what is given and of other results, as in
     /// `m′ = m × β₁ + gradient × (1−β₁) = 0 × 0.9 + 0.25 × 0.1 = 0.025`; of any other node how it comes of what it
-    reads.
+    /// reads.
     ///
     /// @param frame of [#frame] or [#at]
     /// @param id of the node
