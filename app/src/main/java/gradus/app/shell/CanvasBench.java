@@ -62,7 +62,7 @@ public final class CanvasBench {
     /// @param busy how long processors were at work for a frame, on average, whatever else the machine does
     public record Figure(int nodes, Gesture gesture, int frames, double median, double high, double busy) {}
 
-    private static final int[] SIZES = {100, 1_000, 10_000};
+    private static final int[] SIZES = {100, 500, 1_000, 10_000};
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final int WARM_UP = 20;

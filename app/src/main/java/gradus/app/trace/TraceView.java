@@ -252,6 +252,12 @@ public final class TraceView extends VBox {
 
     /// A step in words. Only the rows that are seen are written.
     private final class LineCell extends ListCell<Integer> {
+        LineCell() {
+            // As wide as the list: a long line goes on below.
+            setPrefWidth(0);
+            setWrapText(true);
+        }
+
         @Override
         protected void updateItem(Integer step, boolean empty) {
             super.updateItem(step, empty);

@@ -49,9 +49,9 @@ class WindowCommandsTest {
     }
 
     @Test
-    void theCanvasIsMeasuredInThreeSizes() throws IOException, InterruptedException {
+    void theCanvasIsMeasuredInSeveralSizes() throws IOException, InterruptedException {
         List<String> lines = inProcess("bench", "canvas", "--json").fine();
-        for (String nodes : List.of("100", "1000", "10000")) {
+        for (String nodes : List.of("100", "500", "1000", "10000")) {
             for (String gesture : List.of("open", "pan", "pan-near", "zoom", "drag")) {
                 String begin = "{\"bench\":\"canvas\",\"nodes\":" + nodes + ",\"gesture\":\"" + gesture + "\"";
                 assertTrue(lines.stream().anyMatch(line -> line.startsWith(begin)), () -> begin + " in " + lines);
