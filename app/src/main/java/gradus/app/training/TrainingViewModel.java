@@ -15,6 +15,7 @@ import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.train.Epoch;
 import gradus.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class TrainingViewModel {
     /// The settings people type, in the order of the panel.
     static final List<String> TYPED =
             List.of("learning_rate", "epochs", "batch_size", "validation", "seed", "metrics", "class_weight");
+
+    /// How many epochs tell how long the next will take.
+    private static final int MEASURED = 10;
 
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
@@ -252,7 +256,24 @@ public final class TrainingViewModel {
                         Integer.toString(epoch.number()),
                         Integer.toString(run.get().planned()),
                         ScoresText.of(epoch.training(), words)))
+                .map(status -> status + timeLeft(run.get(), words))
                 .orElse(state);
+    }
+
+    /// How long a run that goes on will take by its last epochs and its pace; nothing where that is a moment.
+    private String timeLeft(TrainingRun run, Messages words) {
+        List<Epoch> done = run.epochs();
+        List<Epoch> last = done.subList(Math.max(0, done.size() - MEASURED), done.size());
+        double each = last.stream().mapToDouble(Epoch::seconds).average().orElse(0);
+        double left = Math.max(each, secondsAnEpoch()) * (run.planned() - done.size());
+        if (!run.isRunning() || left < 2) {
+            return "";
+        }
+        return left < 100
+                ? words.text("training.left-seconds", words.numbers().whole(Math.round(left)))
+                : left < 6000
+                        ? words.text("training.left-minutes", words.numbers().whole(Math.round(left / 60)))
+                        : words.text("training.left-hours", words.numbers().whole(Math.round(left / 3600)));
     }
 
     /// The share of the run that is shown, from 0 to 1.

@@ -93,6 +93,9 @@ class PausingTest {
         Fx.until(
                 "an epoch is done",
                 () -> run().filter(run -> !run.epochs().isEmpty()).isPresent());
+        Fx.until(
+                "it is told how long that will take",
+                () -> label("#training-status").getText().matches(".* · about 4\\d s left"));
         press("#training-pause");
         Fx.until("it rests", () -> halt().isPresent());
         assertTrue(Fx.call(() -> model.isTraining()), "it isn't over");
