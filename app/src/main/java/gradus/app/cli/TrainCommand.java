@@ -159,7 +159,7 @@ final class TrainCommand implements Command {
                     },
                     () -> console.say("cli.train.not-saved"));
             return switch (end) {
-                case COMPLETED -> Exit.FINE;
+                case COMPLETED, NO_BETTER -> Exit.FINE;
                 case STOPPED -> Exit.INTERRUPTED;
                 case DIVERGED ->
                     throw new GradusException(List.of(Diagnostic.error(

@@ -188,6 +188,8 @@ public final class TrainingView extends HBox {
             fields.forEach(this::refresh);
             field("metrics").setPromptText(words.text("training.metrics-suitable"));
             field("class_weight").setPromptText(words.text("training.class-weight-none"));
+            field("patience").setPromptText(words.text("training.patience-none"));
+            field("patience").setTooltip(new Tooltip(words.text("training.patience.tip")));
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);

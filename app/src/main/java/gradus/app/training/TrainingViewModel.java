@@ -34,8 +34,8 @@ import javafx.collections.FXCollections;
 public final class TrainingViewModel {
 
     /// The settings people type, in the order of the panel.
-    static final List<String> TYPED =
-            List.of("learning_rate", "epochs", "batch_size", "validation", "seed", "metrics", "class_weight");
+    static final List<String> TYPED = List.of(
+            "learning_rate", "epochs", "batch_size", "validation", "seed", "metrics", "class_weight", "patience");
 
     /// How many epochs tell how long the next will take.
     private static final int MEASURED = 10;
@@ -197,6 +197,7 @@ public final class TrainingViewModel {
             case "epochs" -> Integer.toString(setup().epochs());
             case "batch_size" -> Integer.toString(setup().batchSize());
             case "seed" -> Long.toString(setup().seed());
+            case "patience" -> setup().patience() == 0 ? "" : Integer.toString(setup().patience());
             case "class_weight" -> setup().classWeight().toString();
             case "metrics" -> setup().metrics().toString();
             case "validation" ->
@@ -246,7 +247,8 @@ public final class TrainingViewModel {
         }
         String state = run.get()
                 .end()
-                .map(end -> words.text("training.end." + end.name().toLowerCase(java.util.Locale.ROOT)))
+                .map(end -> words.text("training.end."
+                        + end.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
                 .orElseGet(() -> words.text("training.running"));
         return run.get()
                 .last()
@@ -298,6 +300,9 @@ public final class TrainingViewModel {
                 .orElse(text);
         TrainingSetup setup = setup();
         return switch (setting) {
+            case "patience" ->
+                Optional.of(new Edit.SetTraining(
+                        setting, Attributes.with(setup, Map.of(setting, text.isBlank() ? 0.0 : number))));
             case "learning_rate" ->
                 Optional.of(new Edit.SetTraining(
                         setting, setup.withOptimizer(Attributes.with(setup.optimizer(), Map.of(setting, number)))));

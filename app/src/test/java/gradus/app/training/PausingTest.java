@@ -106,6 +106,25 @@ class PausingTest {
         assertEquals(done, Fx.call(() -> run().orElseThrow().epochs().size()));
     }
 
+    @Test
+    void aRunWithoutPatienceEndsEarly() {
+        Fx.run(() -> {
+            model.type("learning_rate", "0.5");
+            model.type("patience", "3");
+        });
+        assertEquals(3, Fx.call(() -> workspace.document().get().training().patience()));
+        Fx.click(stage, "#training-train");
+        Fx.until("the run is over", () -> ended().isPresent());
+        assertEquals(Optional.of(TrainingEvent.End.NO_BETTER), ended());
+        String status = Fx.call(() -> label("#training-status").getText());
+        assertTrue(status.startsWith("Ended early, with the weights of the lowest loss · epoch "), status);
+        Fx.photograph(stage, "training-early");
+        Fx.run(() -> model.type("patience", ""));
+        assertEquals(0, Fx.call(() -> workspace.document().get().training().patience()));
+        Fx.run(() -> model.type("patience", "-1"));
+        assertTrue(Fx.call(() -> model.mistakes().containsKey("patience")));
+    }
+
     private void step(int epoch, int batch) {
         press("#training-one-step");
         rests(epoch, batch);

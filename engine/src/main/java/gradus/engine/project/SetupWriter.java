@@ -77,6 +77,9 @@ final class SetupWriter {
         if (setup.classWeight().weights().isEmpty()) {
             members.remove("class_weight");
         }
+        if (setup.patience() == 0) {
+            members.remove("patience");
+        }
         GraphWriter.putKept(members, kept, Project.TRAINING);
         return Json.of(members);
     }

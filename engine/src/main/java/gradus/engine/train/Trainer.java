@@ -42,6 +42,7 @@ public record Trainer(
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         Pacing pacing = new Pacing(setup.schedule(), device, setup.precision());
+        EarlyStopping stopping = new EarlyStopping(setup.patience());
         Learned learned = before.unaveraged();
         TrainingEvent.End end = TrainingEvent.End.COMPLETED;
         for (int number = firstEpoch;
@@ -82,9 +83,13 @@ public record Trainer(
                         (System.nanoTime() - start) / 1e9);
                 learned = pacing.after(epoch, learned);
                 listener.accept(new TrainingEvent.EpochEnded(epoch, learned.averaged()));
+                if (end == TrainingEvent.End.COMPLETED && stopping.endsWith(epoch, learned)) {
+                    end = TrainingEvent.End.NO_BETTER;
+                }
             }
         }
-        Learned result = learned.averaged();
+        boolean isWhole = end == TrainingEvent.End.COMPLETED || end == TrainingEvent.End.NO_BETTER;
+        Learned result = (isWhole ? stopping.best(learned) : learned).averaged();
         listener.accept(new TrainingEvent.Ended(end, result));
         return result;
     }

@@ -31,6 +31,8 @@ public sealed interface TrainingEvent {
     enum End {
         COMPLETED,
         STOPPED,
+        /// The loss has not come down for as many epochs as the setup has patience for.
+        NO_BETTER,
         /// The loss is no longer a number.
         DIVERGED
     }

@@ -21,6 +21,7 @@ import gradus.engine.tensor.ElementType;
 /// @param loss the id of the loss node, or several with weights, see [LossTerms]; empty when there is only one
 /// @param metrics told beside the loss; none named means those that suit the target
 /// @param classWeight how much an example of each class counts in training
+/// @param patience after how many epochs without a lower loss a run ends, with the weights of the lowest; 0 for never
 public record TrainingSetup(
         Optimizer optimizer,
         Schedule schedule,
@@ -32,10 +33,12 @@ public record TrainingSetup(
         ElementType precision,
         String loss,
         Metrics metrics,
-        ClassWeights classWeight) {
+        ClassWeights classWeight,
+        int patience) {
     public TrainingSetup {
         Attributes.require(epochs > 0, "epochs", epochs, "rule.positive");
         Attributes.require(batchSize > 0, "batch_size", batchSize, "rule.positive");
+        Attributes.require(patience >= 0, "patience", patience, "rule.not-negative");
         Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
     }
 
@@ -60,7 +63,8 @@ public record TrainingSetup(
                 precision,
                 loss,
                 Metrics.SUITABLE,
-                ClassWeights.NONE);
+                ClassWeights.NONE,
+                0);
     }
 
     /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
@@ -71,24 +75,85 @@ public record TrainingSetup(
     /// The same with another optimizer.
     public TrainingSetup withOptimizer(Optimizer other) {
         return new TrainingSetup(
-                other, schedule, loop, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+                other,
+                schedule,
+                loop,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                precision,
+                loss,
+                metrics,
+                classWeight,
+                patience);
     }
 
     /// The same with another precision.
     public TrainingSetup withPrecision(ElementType other) {
         return new TrainingSetup(
-                optimizer, schedule, loop, epochs, batchSize, shuffle, seed, other, loss, metrics, classWeight);
+                optimizer,
+                schedule,
+                loop,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                other,
+                loss,
+                metrics,
+                classWeight,
+                patience);
     }
 
     /// The same with another schedule.
     public TrainingSetup withSchedule(Schedule other) {
         return new TrainingSetup(
-                optimizer, other, loop, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+                optimizer,
+                other,
+                loop,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                precision,
+                loss,
+                metrics,
+                classWeight,
+                patience);
     }
 
     /// The same with another loop.
     public TrainingSetup withLoop(TrainingLoop other) {
         return new TrainingSetup(
-                optimizer, schedule, other, epochs, batchSize, shuffle, seed, precision, loss, metrics, classWeight);
+                optimizer,
+                schedule,
+                other,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                precision,
+                loss,
+                metrics,
+                classWeight,
+                patience);
+    }
+
+    /// The same with another patience.
+    public TrainingSetup withPatience(int other) {
+        return new TrainingSetup(
+                optimizer,
+                schedule,
+                loop,
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                precision,
+                loss,
+                metrics,
+                classWeight,
+                other);
     }
 }

@@ -310,7 +310,8 @@ class ProjectRoundTripTest {
                         Metrics.SUITABLE,
                         Metrics.parse("accuracy, auc(curve=pr)"),
                         Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")),
-                one(random, ClassWeights.NONE, new ClassWeights(List.of(1.0, 0.25, 1e-30, 3e12))));
+                one(random, ClassWeights.NONE, new ClassWeights(List.of(1.0, 0.25, 1e-30, 3e12))),
+                random.nextInt(3));
     }
 
     private static String text(Random random, String stem) {

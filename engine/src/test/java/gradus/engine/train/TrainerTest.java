@@ -24,6 +24,7 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,37 @@ class TrainerTest {
         assertTrue(last.training().loss() < epochs.getFirst().training().loss() / 2);
         assertTrue(last.training().metric("accuracy").orElseThrow() > 0.95);
         assertTrue(last.validation().orElseThrow().metric("accuracy").orElseThrow() > 0.9);
+    }
+
+    @Test
+    void aRunThatGetsNoBetterEndsWithItsBestWeights() {
+        TrainingSetup setup =
+                new TrainingSetup(new Adam(0.5), 200, 16, true, 3, ElementType.FLOAT64, "").withPatience(4);
+        Trainer trainer = trainer(setup);
+        List<Epoch> epochs = new ArrayList<>();
+        List<Learned> learned = new ArrayList<>();
+        List<TrainingEvent.End> ends = new ArrayList<>();
+        Learned result = trainer.train(
+                trainer.initial(),
+                1,
+                event -> {
+                    switch (event) {
+                        case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
+                            epochs.add(epoch);
+                            learned.add(now);
+                        }
+                        case TrainingEvent.Ended(TrainingEvent.End end, Learned now) -> ends.add(end);
+                        case TrainingEvent.Started _, TrainingEvent.Stepped _ -> {}
+                    }
+                },
+                () -> false);
+        assertEquals(List.of(TrainingEvent.End.NO_BETTER), ends);
+        List<Double> losses = epochs.stream()
+                .map(epoch -> epoch.validation().orElseThrow().loss())
+                .toList();
+        int best = losses.indexOf(Collections.min(losses));
+        assertEquals(best + 1 + 4, epochs.size(), "four more epochs are waited for");
+        assertEquals(learned.get(best), result);
     }
 
     @Test
