@@ -30,7 +30,7 @@ import javafx.util.StringConverter;
 /// The training panel: settings on the left, the run on the right.
 public final class TrainingView extends HBox {
 
-    private static final int ROWS = 5;
+    private static final int ROWS = 4;
 
     private final TrainingViewModel model;
     private final ObservableValue<Messages> messages;
@@ -66,7 +66,7 @@ public final class TrainingView extends HBox {
         setId("training");
         getStyleClass().add("training");
         setSpacing(32);
-        setPadding(new Insets(16));
+        setPadding(new Insets(12, 16, 12, 16));
         getChildren().addAll(settings, run());
         settings.setHgap(12);
         settings.setVgap(8);
