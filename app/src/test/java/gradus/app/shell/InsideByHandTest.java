@@ -111,7 +111,9 @@ class InsideByHandTest {
             Point2D at = Fx.call(() -> window.window().view().canvas().sceneToLocal(data.localToScene(0, 0)));
             double x = at.getX();
             double y = at.getY();
-            double step = x < 300 ? 150 : -150;
+            // Four more stand beside it, on the side that has room for them.
+            double middle = Fx.call(() -> window.window().view().canvas().getWidth()) / 2;
+            double step = x < middle ? 130 : -130;
             String first = hand.add("dense", "Dense", x + step, y + 190);
             hand.wire("data", "x", first, "x");
             String second = hand.add("dense", "Dense", x + 2 * step, y + 190);
