@@ -178,7 +178,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
         return update;
     }
 
-    TrainingViewModel training() {
+    @Override
+    public TrainingViewModel training() {
         return training;
     }
 

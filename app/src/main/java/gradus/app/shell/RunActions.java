@@ -2,15 +2,17 @@ package gradus.app.shell;
 
 import gradus.app.action.Action;
 import gradus.app.action.Category;
+import gradus.app.training.TrainingViewModel;
 import gradus.app.workspace.Advance;
-import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The rows of what computes.
 ///
 /// @param train trains and shows it
+/// @param training by which a run rests and moves on
 /// @param step takes a step of the trace, or one back
 /// @param explain shows the step that tells the gradient of the selected node
 /// @param showProblems shows what is wrong with the graph
@@ -19,6 +21,7 @@ record RunActions(
         ShellViewModel shell,
         Workspace workspace,
         Runnable train,
+        Supplier<TrainingViewModel> training,
         Consumer<Boolean> step,
         Runnable explain,
         Runnable showProblems,
@@ -36,14 +39,14 @@ record RunActions(
                         .keys("F6")
                         .when(when.canTrain()),
                 Action.of("run.go", Category.RUN, this::go).keys("Ctrl+ENTER").when(when.hasNodes()),
-                Action.of("run.pause", Category.RUN, this::pause)
+                Action.of("run.pause", Category.RUN, () -> training.get().pause())
                         .icon("mdi2p-pause")
                         .keys("Shift+F6")
                         .when(when.isTraining()),
-                Action.of("run.train-step", Category.RUN, () -> workspace.advance(Advance.STEP))
+                Action.of("run.train-step", Category.RUN, () -> training.get().advance(Advance.STEP))
                         .keys("Ctrl+F6")
                         .when(when.canAdvance()),
-                Action.of("run.train-epoch", Category.RUN, () -> workspace.advance(Advance.EPOCH))
+                Action.of("run.train-epoch", Category.RUN, () -> training.get().advance(Advance.EPOCH))
                         .keys("Ctrl+Shift+F6")
                         .when(when.canAdvance()),
                 Action.of("run.stop", Category.RUN, workspace::stop)
@@ -69,12 +72,6 @@ record RunActions(
                         .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),
                 Action.of("run.check-all", Category.RUN, this::checkAll).when(when.hasNodes()));
-    }
-
-    private void pause() {
-        boolean isResting =
-                workspace.training().get().flatMap(TrainingRun::halt).isPresent();
-        workspace.advance(isResting ? Advance.RUN : Advance.REST);
     }
 
     private void run() {

@@ -4,6 +4,7 @@ import gradus.app.action.Action;
 import gradus.app.action.Actions;
 import gradus.app.canvas.CanvasActions;
 import gradus.app.canvas.CanvasView;
+import gradus.app.training.TrainingViewModel;
 import gradus.app.workspace.Workspace;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ final class ShellActions {
     /// What only the views can do.
     interface Views {
         void train();
+
+        /// The training panel, by which a run rests and moves on.
+        TrainingViewModel training();
 
         void showProblems();
 
@@ -70,6 +74,7 @@ final class ShellActions {
                                         shell,
                                         workspace,
                                         views::train,
+                                        views::training,
                                         views::step,
                                         views::explain,
                                         views::showProblems,

@@ -10,7 +10,6 @@ import gradus.app.Performs;
 import gradus.app.workspace.Workspace;
 import gradus.engine.project.Position;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The history in the drawer, by mouse and keys.
 class HistoryPanelTest {
-    private static final Path SAMPLES = Path.of("../sample-projects");
-
     @TempDir
     Path folder = Path.of("");
 
@@ -76,13 +73,7 @@ class HistoryPanelTest {
     }
 
     private Workspace open(OpenWindow window) throws IOException {
-        Files.createDirectory(folder.resolve("data"));
-        Files.copy(SAMPLES.resolve("data/wine.csv"), folder.resolve("data/wine.csv"));
-        window.answer(Files.copy(SAMPLES.resolve("wine.gradus"), folder.resolve("wine.gradus")));
-        window.click("#start-open");
-        Workspace workspace = window.window().workspace();
-        window.until(
-                "the project is open", () -> workspace.document().get().graph().contains("dense_1"));
+        Workspace workspace = window.openWine(folder);
         window.click("#tab-history");
         window.node("#history-list");
         return workspace;

@@ -6,6 +6,9 @@ import gradus.app.Fx;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +72,18 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
 
     MainWindow window() {
         return window;
+    }
+
+    /// Opens a copy of the wine sample from a folder, by the start page.
+    Workspace openWine(Path folder) throws IOException {
+        Path samples = Path.of("../sample-projects");
+        Files.createDirectory(folder.resolve("data"));
+        Files.copy(samples.resolve("data/wine.csv"), folder.resolve("data/wine.csv"));
+        answer(Files.copy(samples.resolve("wine.gradus"), folder.resolve("wine.gradus")));
+        click("#start-open");
+        Workspace workspace = window.workspace();
+        until("the project is open", () -> workspace.document().get().graph().contains("dense_1"));
+        return workspace;
     }
 
     /// What the next file chooser is answered with.

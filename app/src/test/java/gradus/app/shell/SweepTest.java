@@ -142,15 +142,19 @@ class SweepTest {
         return Arrange.inLayers(document, Set.of()).apply(document);
     }
 
+    private static void openProduct(OpenWindow window) {
+        window.click("#start-empty");
+        window.settled();
+        Fx.run(() -> window.window().workspace().open(product()));
+        window.part("node:z");
+        window.click("#tab-trace");
+    }
+
     @Test
     void oneCellOfATensorIsDifferentiated() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             TraceHand hand = new TraceHand(window);
-            window.click("#start-empty");
-            window.settled();
-            Fx.run(() -> window.window().workspace().open(product()));
-            window.part("node:z");
-            window.click("#tab-trace");
+            openProduct(window);
             window.click("#trace-next");
             hand.until("it is traced", traced -> traced.trace().length() == 6);
             assertEquals("z has shape [2, 1]. What is differentiated:", window.text("#trace-target-question"));
@@ -183,11 +187,7 @@ class SweepTest {
     void oneCellOfALeafIsVaried() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             TraceHand hand = new TraceHand(window);
-            window.click("#start-empty");
-            window.settled();
-            Fx.run(() -> window.window().workspace().open(product()));
-            window.part("node:z");
-            window.click("#tab-trace");
+            openProduct(window);
             window.click("#trace-forward");
             hand.until("tangents go forward", traced -> traced.trace().length() == 3);
             choose(window, "#trace-leaf-cell", 2);

@@ -7,7 +7,6 @@ import gradus.app.Fx;
 import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Value;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Writing one weight in the inspector, at a block and at the parameter inside.
 class WeightsTest {
-    private static final Path SAMPLES = Path.of("../sample-projects");
     private static final Value KERNEL = new Value("dense_1/kernel", 0);
 
     @TempDir
@@ -118,13 +116,7 @@ class WeightsTest {
     }
 
     private Workspace open(OpenWindow window) throws IOException {
-        Files.createDirectory(folder.resolve("data"));
-        Files.copy(SAMPLES.resolve("data/wine.csv"), folder.resolve("data/wine.csv"));
-        window.answer(Files.copy(SAMPLES.resolve("wine.gradus"), folder.resolve("wine.gradus")));
-        window.click("#start-open");
-        Workspace workspace = window.window().workspace();
-        window.until(
-                "the project is open", () -> workspace.document().get().graph().contains("dense_1"));
+        Workspace workspace = window.openWine(folder);
         window.until("the data are read", () -> workspace.data().get().find().isPresent());
         return workspace;
     }

@@ -89,9 +89,8 @@ public final class StepFormula {
         return evaluation.forwardMode().isPresent() ? tangent() : gradient(node.value());
     }
 
-    /// `∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4`: over each value that the node reads. Empty outside of
-    /// forward
-    /// mode, and for what is no real number.
+    /// `∂z/∂a = y · ∂x/∂a + x · ∂y/∂a = 4 · 1 + 5 · 0 = 4`: over each value that the node reads.
+    /// Empty outside of forward mode, and for what is no real number.
     public Optional<Equality> tangent() {
         Optional<Tensor> tangent = evaluation.tangent(whole(node.value()));
         return tangent.map(number -> {

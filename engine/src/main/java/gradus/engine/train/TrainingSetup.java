@@ -139,21 +139,4 @@ public record TrainingSetup(
                 classWeight,
                 patience);
     }
-
-    /// The same with another patience.
-    public TrainingSetup withPatience(int other) {
-        return new TrainingSetup(
-                optimizer,
-                schedule,
-                loop,
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                precision,
-                loss,
-                metrics,
-                classWeight,
-                other);
-    }
 }
