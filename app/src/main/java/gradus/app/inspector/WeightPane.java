@@ -62,11 +62,11 @@ final class WeightPane extends VBox {
         refusal.setMinHeight(USE_PREF_SIZE);
         refusal.managedProperty().bind(refusal.visibleProperty());
         tell(Optional.empty());
-        HBox cell = new HBox(6, place, new Label("="), number, gradient);
+        HBox cell = new HBox(6, place, new Label("="), number);
         cell.setAlignment(Pos.CENTER_LEFT);
         place.setVisible(weight.value().shape().rank() > 0);
         place.setManaged(place.isVisible());
-        getChildren().addAll(title, cell, refusal, map);
+        getChildren().addAll(title, cell, gradient, refusal, map);
     }
 
     /// Shows the numbers as they are now; a field that is being typed into is left alone.
