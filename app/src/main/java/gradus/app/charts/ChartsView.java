@@ -1,5 +1,6 @@
 package gradus.app.charts;
 
+import gradus.app.chart.ChartFrame;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
@@ -24,6 +25,7 @@ public final class ChartsView extends StackPane {
     private static final Duration BETWEEN_DRAWINGS = Duration.millis(33);
 
     private final ObservableValue<Optional<TrainingRun>> run;
+    private final ChartFrame.Desk desk;
     private final ObservableValue<Messages> messages;
     private final Map<String, MetricChart> charts = new LinkedHashMap<>();
     private final Map<String, ChartViewer> viewers = new LinkedHashMap<>();
@@ -34,10 +36,11 @@ public final class ChartsView extends StackPane {
     private boolean due;
 
     /// @param run the training run to show, if there is one
-    /// @param messages the texts, in the language chosen now
-    public ChartsView(ObservableValue<Optional<TrainingRun>> run, ObservableValue<Messages> messages) {
+    /// @param desk what all charts share
+    public ChartsView(ObservableValue<Optional<TrainingRun>> run, ChartFrame.Desk desk) {
         this.run = run;
-        this.messages = messages;
+        this.desk = desk;
+        this.messages = desk.messages();
         getStyleClass().add("charts");
         setId("charts");
         paint = new ThemePaint(
@@ -68,10 +71,13 @@ public final class ChartsView extends StackPane {
         ChartViewer viewer = new ChartViewer(chart.chart(), false);
         viewer.setId("chart-" + metric);
         viewer.setMinSize(120, 80);
-        HBox.setHgrow(viewer, Priority.ALWAYS);
+        ChartFrame frame = ChartFrame.of(metric, chart.chart(), viewer, chart::figures, desk);
+        frame.visibleProperty().bind(viewer.visibleProperty());
+        frame.managedProperty().bind(viewer.visibleProperty());
+        HBox.setHgrow(frame, Priority.ALWAYS);
         charts.put(metric, chart);
         viewers.put(metric, viewer);
-        row.getChildren().add(viewer);
+        row.getChildren().add(frame);
         chart.paint(paint, FONT);
         return chart;
     }
@@ -98,7 +104,6 @@ public final class ChartsView extends StackPane {
         viewers.forEach((metric, viewer) -> {
             boolean used = wanted.stream().anyMatch(chart -> chart.metric().equals(metric));
             viewer.setVisible(used);
-            viewer.setManaged(used);
         });
         for (TrainingCharts.Chart chart : wanted) {
             MetricChart known = charts.get(chart.metric());

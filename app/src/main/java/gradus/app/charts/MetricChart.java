@@ -1,5 +1,6 @@
 package gradus.app.charts;
 
+import gradus.app.chart.Figures;
 import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
 import gradus.app.theme.FreshChart;
@@ -10,7 +11,10 @@ import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -55,6 +59,26 @@ final class MetricChart {
 
     JFreeChart chart() {
         return chart;
+    }
+
+    /// Every point of every curve.
+    Figures figures() {
+        List<XYSeries> curves =
+                IntStream.range(0, series.getSeriesCount()).mapToObj(series::getSeries).toList();
+        List<String> header = new ArrayList<>(List.of(epochs.getLabel()));
+        curves.forEach(curve -> header.add(values.getLabel() + ", " + curve.getKey()));
+        int rows = curves.stream().mapToInt(XYSeries::getItemCount).max().orElse(0);
+        return Figures.of(
+                header,
+                IntStream.range(0, rows)
+                        .mapToObj(row -> row(curves, row))
+                        .toList());
+    }
+
+    private static List<Object> row(List<XYSeries> curves, int row) {
+        List<Object> cells = new ArrayList<>(List.of(row + 1));
+        curves.forEach(curve -> cells.add(row < curve.getItemCount() ? curve.getY(row) : Optional.empty()));
+        return cells;
     }
 
     /// Takes new figures over, and redraws once.

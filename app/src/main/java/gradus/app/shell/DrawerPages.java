@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.chart.Saving;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.history.HistoryView;
@@ -19,14 +20,15 @@ final class DrawerPages {
 
     /// Puts them into the drawer.
     ///
+    /// @param saving puts what charts show into files
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
-    static List<Runnable> fill(DrawerView drawer, Workspace workspace, Messages words, Consumer<String> reveal) {
+    static List<Runnable> fill(DrawerView drawer, Workspace workspace, Messages words, Saving saving, Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
         drawer.setCheck(new CheckView(checked, words));
-        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
+        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words, saving);
         drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);

@@ -25,6 +25,11 @@ public interface FileChoosers {
     /// @param suggested the file's name
     Optional<Path> picture(String suggested);
 
+    /// Where to put the figures of a chart or a table; empty when they changed their mind.
+    ///
+    /// @param suggested the file's name
+    Optional<Path> figures(String suggested);
+
     /// Where to save a project; empty when they changed their mind.
     ///
     /// @param suggested the file's name

@@ -4,6 +4,7 @@ import gradus.app.action.Actions;
 import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
+import gradus.app.chart.ChartFrame;
 import gradus.app.charts.ChartsView;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
@@ -94,7 +95,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
                 new TraceView(trace, shell.messages()),
-                new ChartsView(training.shown(), shell.messages()));
+                new ChartsView(training.shown(), new ChartFrame.Desk(shell.messages(), shell.charts())));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
@@ -326,7 +327,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        disposals.addAll(DrawerPages.fill(drawer, workspace, words, id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell.charts(), id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         }));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import gradus.app.Fx;
+import gradus.app.chart.ChartFrame;
+import gradus.app.chart.Saving;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
@@ -29,7 +31,7 @@ class ChartsViewTest {
 
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final ObjectProperty<Optional<TrainingRun>> run = new SimpleObjectProperty<>(Optional.empty());
-    private final Stage stage = Fx.show(Fx.call(() -> new ChartsView(run, messages)), 900, 260);
+    private final Stage stage = Fx.show(Fx.call(() -> new ChartsView(run, new ChartFrame.Desk(messages, Saving.NOWHERE))), 900, 260);
 
     @AfterEach
     void close() {
