@@ -104,6 +104,7 @@ final class Runs {
 
     /// Lets the run go on, or rest; begins one where none goes on.
     void advance(Advance how) {
+        steer();
         active.ifPresentOrElse(run -> run.advance(how), () -> {
             if (how != Advance.REST) {
                 train(how);
@@ -147,6 +148,12 @@ final class Runs {
 
     void stop() {
         active.ifPresent(Training::stop);
+    }
+
+    /// Gives the run the document's learning rate, from its next step on.
+    void steer() {
+        double rate = state.get().document().training().optimizer().learningRate();
+        active.ifPresent(run -> run.rate(rate));
     }
 
     void pace(double seconds) {
@@ -208,7 +215,12 @@ final class Runs {
     }
 
     /// The state has changed.
-    void follow(State before, State now) {
+    ///
+    /// @param isSettled whether it is more than a piece of what is being typed
+    void follow(State before, State now, boolean isSettled) {
+        if (isSettled) {
+            steer();
+        }
         if (before.revision() != now.revision()) {
             failure.set(List.of());
         }

@@ -227,6 +227,7 @@ public final class Workspace {
     /// The next edit is a step of its own even if it is of the same kind: the pointer was released, the field left.
     public void seal() {
         history.seal();
+        runs.steer();
     }
 
     /// Goes on with another document; runs on the old one end and their results are dropped.
@@ -366,7 +367,7 @@ public final class Workspace {
         compareRevisions();
         telling.follow(before);
         whatIf.follow(state.get());
-        runs.follow(before, state.get());
+        runs.follow(before, state.get(), history.isSettled());
         diagnose();
     }
 

@@ -12,6 +12,7 @@ import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.GradusException;
 import gradus.engine.train.Phase;
+import gradus.engine.train.Stop;
 import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
@@ -88,8 +89,9 @@ final class SetupReader {
         TrainingLoop loop = fields.take("loop").map(this::loop).orElse(standard.loop());
         TrainingSetup setup = fields.attributesOf(
                 standard.withOptimizer(optimizer).withSchedule(schedule).withLoop(loop));
+        Stop stop = fields.attributesOf(Stop.NEVER);
         fields.keepRest();
-        return setup;
+        return setup.withStop(stop);
     }
 
     private Optimizer optimizer(Json json, String path) {

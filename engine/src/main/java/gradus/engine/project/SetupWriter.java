@@ -15,7 +15,7 @@ import java.util.Set;
 final class SetupWriter {
 
     /// The members of a training that are records of their own.
-    private static final Set<String> RULES = Set.of("optimizer", "schedule", "loop");
+    private static final Set<String> RULES = Set.of("optimizer", "schedule", "loop", "stop");
 
     private final Kept kept;
     private final GraphWriter graphs;
@@ -77,9 +77,7 @@ final class SetupWriter {
         if (setup.classWeight().weights().isEmpty()) {
             members.remove("class_weight");
         }
-        if (setup.patience() == 0) {
-            members.remove("patience");
-        }
+        members.putAll(plain(setup.stop()));
         GraphWriter.putKept(members, kept, Project.TRAINING);
         return Json.of(members);
     }

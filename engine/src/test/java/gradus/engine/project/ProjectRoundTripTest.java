@@ -34,6 +34,8 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.ClassWeights;
+import gradus.engine.train.Goals;
+import gradus.engine.train.Stop;
 import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.io.IOException;
@@ -311,7 +313,10 @@ class ProjectRoundTripTest {
                         Metrics.parse("accuracy, auc(curve=pr)"),
                         Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")),
                 one(random, ClassWeights.NONE, new ClassWeights(List.of(1.0, 0.25, 1e-30, 3e12))),
-                random.nextInt(3));
+                new Stop(
+                        random.nextInt(3),
+                        one(random, Goals.NONE, Goals.parse("accuracy >= 0.97; loss <= 1e-3")),
+                        one(random, 0.0, 0.5, 3600.0)));
     }
 
     private static String text(Random random, String stem) {
