@@ -172,7 +172,8 @@ public final class TrainingViewModel {
 
     /// States what the data's target is.
     public void chooseTargetKind(TargetKind kind) {
-        data().filter(data -> data.targetKind() != kind).ifPresent(data -> workspace.retarget(kind));
+        data().filter(data -> data.targetKind() != kind)
+                .ifPresent(data -> workspace.sources().retarget(kind));
     }
 
     /// Whether the document has a setting.

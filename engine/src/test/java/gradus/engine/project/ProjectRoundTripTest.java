@@ -14,8 +14,11 @@ import gradus.engine.data.CsvFormat;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.DecimalSeparator;
 import gradus.engine.data.Delimiter;
+import gradus.engine.data.Generator;
 import gradus.engine.data.MissingValues;
+import gradus.engine.data.Origin;
 import gradus.engine.data.QuoteMark;
+import gradus.engine.data.Scaling;
 import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Attribute;
@@ -272,22 +275,45 @@ class ProjectRoundTripTest {
 
     private static DataSetup data(Random random) {
         return new DataSetup(
-                text(random, "data") + ".csv",
-                new CsvFormat(
-                        one(random, Delimiter.values()),
-                        one(random, QuoteMark.values()),
-                        "windows-1252",
-                        one(random, DecimalSeparator.values()),
-                        random.nextBoolean()),
+                origin(random),
                 List.of(
                         Column.number("sepal, length"),
                         new Column("old", ColumnKind.IGNORED, List.of()),
                         Column.category("espécie", List.of("não", "a\"b", text(random, "c")))),
                 "espécie",
                 TargetKind.CATEGORY,
-                random.nextBoolean(),
+                one(random, Scaling.values()),
                 one(random, MissingValues.values()),
-                new Split(random.nextDouble() / 2, random.nextDouble() / 2, random.nextBoolean()));
+                new Split(
+                        random.nextDouble() / 2,
+                        random.nextDouble() / 2,
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : "old"));
+    }
+
+    private static Origin origin(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Origin.Generated(
+                        one(random, Generator.values()),
+                        2 + random.nextInt(1000),
+                        random.nextDouble(),
+                        2 + random.nextInt(8),
+                        random.nextLong());
+            case 1 ->
+                new Origin.Painted(List.of(
+                        new Origin.Point(random.nextDouble(), -random.nextInt(6), "A"),
+                        new Origin.Point(2, 1e-7, text(random, "é\""))));
+            default ->
+                new Origin.File(
+                        text(random, "data") + ".csv",
+                        new CsvFormat(
+                                one(random, Delimiter.values()),
+                                one(random, QuoteMark.values()),
+                                "windows-1252",
+                                one(random, DecimalSeparator.values()),
+                                random.nextBoolean()));
+        };
     }
 
     private static TrainingSetup training(Random random) {
