@@ -41,8 +41,7 @@ record Settings(Document document, Messages words) {
     String text(String setting) {
         TrainingSetup setup = document.training();
         return switch (setting) {
-            case "learning_rate" ->
-                words.numbers().full(setup.optimizer().learningRate());
+            case "learning_rate" -> words.numbers().full(setup.optimizer().learningRate());
             case "validation" ->
                 document.data()
                         .map(data -> words.numbers().full(data.split().validation()))
@@ -67,7 +66,9 @@ record Settings(Document document, Messages words) {
     }
 
     private String text(Goal goal) {
-        return goal.figure() + (goal.isAtLeast() ? " ≥ " : " ≤ ") + words.numbers().full(goal.bound());
+        return goal.figure()
+                + (goal.isAtLeast() ? " ≥ " : " ≤ ")
+                + words.numbers().full(goal.bound());
     }
 
     /// What changes a setting to what was typed.
@@ -77,16 +78,15 @@ record Settings(Document document, Messages words) {
         TrainingSetup setup = document.training();
         if (STOP.contains(setting)) {
             Object value = setting.equals("stop_at") ? goals(text) : text.isBlank() ? 0.0 : number(text);
-            return Optional.of(
-                    new Edit.SetTraining(setting, setup.withStop(Attributes.with(setup.stop(), Map.of(setting, value)))));
+            return Optional.of(new Edit.SetTraining(
+                    setting, setup.withStop(Attributes.with(setup.stop(), Map.of(setting, value)))));
         }
         Map<String, Object> change = Map.of(setting, number(text));
         return switch (setting) {
             case "learning_rate" ->
-                Optional.of(new Edit.SetTraining(
-                        setting, setup.withOptimizer(Attributes.with(setup.optimizer(), change))));
-            case "validation" ->
-                document.data().map(data -> new Edit.SetData(Optional.of(with(data, change))));
+                Optional.of(
+                        new Edit.SetTraining(setting, setup.withOptimizer(Attributes.with(setup.optimizer(), change))));
+            case "validation" -> document.data().map(data -> new Edit.SetData(Optional.of(with(data, change))));
             default -> Optional.of(new Edit.SetTraining(setting, Attributes.with(setup, change)));
         };
     }
@@ -107,7 +107,8 @@ record Settings(Document document, Messages words) {
     private String goals(String text) {
         return Stream.of(text.split(";", -1))
                 .map(goal -> {
-                    int bound = Math.max(goal.lastIndexOf('='), Math.max(goal.lastIndexOf('≥'), goal.lastIndexOf('≤'))) + 1;
+                    int bound =
+                            Math.max(goal.lastIndexOf('='), Math.max(goal.lastIndexOf('≥'), goal.lastIndexOf('≤'))) + 1;
                     return goal.substring(0, bound) + " " + number(goal.substring(bound));
                 })
                 .collect(Collectors.joining(";"));

@@ -45,13 +45,13 @@ class TrainCommandTest {
 
     @Test
     void aRunEndsEarlyByTheRulesThatAreGivenAndSaysSo() {
-        CommandLineRun reached = CommandLineRun.of(
-                "train", workshop.project(), "--epochs", "300", "--stop-at", "accuracy >= 0.9");
+        CommandLineRun reached =
+                CommandLineRun.of("train", workshop.project(), "--epochs", "300", "--stop-at", "accuracy >= 0.9");
         assertEquals(0, reached.exit(), reached::toString);
         assertTrue(reached.results().lines().count() < 300, reached::toString);
         assertTrue(reached.messages().contains("the figures are as good as asked for"), reached::toString);
-        CommandLineRun late = CommandLineRun.of(
-                "train", workshop.project(), "--epochs", "300", "--stop-after", "0.000001");
+        CommandLineRun late =
+                CommandLineRun.of("train", workshop.project(), "--epochs", "300", "--stop-after", "0.000001");
         assertEquals(0, late.exit(), late::toString);
         assertEquals("", late.results());
         assertTrue(late.messages().contains("the time is over"), late::toString);

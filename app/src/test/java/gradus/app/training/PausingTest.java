@@ -123,7 +123,8 @@ class PausingTest {
             model.type("learning_rate", "0.5");
             model.type("patience", "3");
         });
-        assertEquals(3, Fx.call(() -> workspace.document().get().training().stop().patience()));
+        assertEquals(
+                3, Fx.call(() -> workspace.document().get().training().stop().patience()));
         Fx.click(stage, "#training-train");
         Fx.until("the run is over", () -> ended().isPresent());
         assertEquals(Optional.of(TrainingEvent.End.NO_BETTER), ended());
@@ -131,7 +132,8 @@ class PausingTest {
         assertTrue(status.startsWith("Ended early, with the weights of the lowest loss · epoch "), status);
         Fx.photograph(stage, "training-early");
         Fx.run(() -> model.type("patience", ""));
-        assertEquals(0, Fx.call(() -> workspace.document().get().training().stop().patience()));
+        assertEquals(
+                0, Fx.call(() -> workspace.document().get().training().stop().patience()));
         Fx.run(() -> model.type("patience", "-1"));
         assertTrue(Fx.call(() -> model.mistakes().containsKey("patience")));
     }
@@ -210,7 +212,9 @@ class PausingTest {
         assertEquals(Optional.of(TrainingEvent.End.OUT_OF_TIME), ended());
         Fx.run(() -> model.type("stop_after", ""));
         press("#training-train");
-        Fx.until("the run is over", () -> ended().filter(TrainingEvent.End.REACHED::equals).isPresent());
+        Fx.until(
+                "the run is over",
+                () -> ended().filter(TrainingEvent.End.REACHED::equals).isPresent());
         String status = Fx.call(() -> label("#training-status").getText());
         assertTrue(status.startsWith("Ended early: the figures are as good as you asked for · epoch "), status);
         Fx.run(() -> messages.set(Messages.of(Language.PORTUGUESE)));
@@ -218,7 +222,8 @@ class PausingTest {
         Fx.run(() -> model.type("stop_at", "accuracy >= 0,9; loss <= 0,1"));
         assertEquals(
                 List.of("accuracy >= 0.9", "loss <= 0.1"),
-                Fx.call(() -> workspace.document().get().training().stop().stopAt().texts()));
+                Fx.call(() ->
+                        workspace.document().get().training().stop().stopAt().texts()));
         Fx.photograph(stage, "training-stops-pt");
         Fx.run(() -> model.type("stop_at", "muito boa"));
         assertTrue(Fx.call(() -> label("#training-mistake").getText()).contains("uma medida e um limite"));

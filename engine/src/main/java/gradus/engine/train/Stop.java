@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 /// @param stopAt once an epoch's figures are good enough: those of the validation rows, or of the training rows where
 ///     there are none
 /// @param stopAfter after how many seconds of training, rests not counted; 0 for any number
-public record Stop(@Usually("0") int patience, @Usually("") Goals stopAt, @Usually("0.0") double stopAfter) {
+public record Stop(
+        @Usually("0") int patience,
+        @Usually("") Goals stopAt,
+        @Usually("0.0") double stopAfter) {
 
     /// Nothing does.
     public static final Stop NEVER = new Stop(0, Goals.NONE, 0);

@@ -45,8 +45,7 @@ public record Trainer(
         private final Metrics metrics = model.metrics(setup.metrics(), classes);
         private final Evaluator evaluator = new Evaluator(model, metrics, device, setup.precision());
         private final Endings endings = new Endings(setup.stop());
-        private final Batches batches =
-                new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
+        private final Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         private final Pacing pacing = new Pacing(setup, device);
         private final Stopwatch watch = new Stopwatch();
         private final Consumer<TrainingEvent> listener;

@@ -72,7 +72,9 @@ class StopTest {
         assertEquals(1, heard.steps());
         assertEquals(0, heard.epochs().size());
         assertEquals(1, heard.learned().step());
-        assertEquals(TrainingEvent.End.COMPLETED, hear(trainer(Map.of("stop_after", 3600))).end());
+        assertEquals(
+                TrainingEvent.End.COMPLETED,
+                hear(trainer(Map.of("stop_after", 3600))).end());
     }
 
     @Test
@@ -93,7 +95,9 @@ class StopTest {
         Trainer trainer = trainer(Map.of("stop_at", "accuracy >= 0.9; f1 >= 0.5"));
         GradusException refused = assertThrows(GradusException.class, () -> hear(trainer));
         assertEquals("train.unknown-figure", refused.diagnostics().getFirst().code());
-        assertEquals(List.of("f1", "loss, accuracy"), refused.diagnostics().getFirst().arguments());
+        assertEquals(
+                List.of("f1", "loss, accuracy"),
+                refused.diagnostics().getFirst().arguments());
     }
 
     @Test
@@ -103,7 +107,8 @@ class StopTest {
         assertEquals(goals, Goals.parse(goals.toString()));
         assertEquals(Goals.NONE, Goals.parse("  "));
         assertFalse(Goals.NONE.areReached(new Scores(0, Map.of())));
-        for (String wrong : List.of("accuracy", "accuracy = 0.9", ">= 0.9", "loss <= low", "loss <= NaN", "loss <= 1;")) {
+        for (String wrong :
+                List.of("accuracy", "accuracy = 0.9", ">= 0.9", "loss <= low", "loss <= NaN", "loss <= 1;")) {
             GradusException refused = assertThrows(
                     GradusException.class, () -> Attributes.with(Stop.NEVER, Map.of("stop_at", wrong)), wrong);
             assertEquals("attribute.invalid", refused.diagnostics().getFirst().code());
