@@ -8,7 +8,6 @@ import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
-import gradus.engine.data.DataLoader;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
@@ -40,15 +39,7 @@ public final class Iris {
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         Executor training =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
-        return new Workplace(
-                new ScalarDevice(),
-                engine,
-                training,
-                Platform::runLater,
-                document -> DataLoader.prepare(
-                        table(),
-                        document.data().orElseThrow(),
-                        document.training().seed()));
+        return new Workplace(new ScalarDevice(), engine, training, Platform::runLater, (document, progress) -> table());
     }
 
     /// Dense 20 relu, Dense 10 relu, Dense 3 softmax, to be trained for 50 epochs.

@@ -123,7 +123,7 @@ public final class ShellViewModel {
 
     /// Asks for a file of data and takes its rows into the project.
     public void openData() {
-        around.choosers().data().ifPresent(workspace::openData);
+        around.choosers().data().ifPresent(workspace.sources()::open);
     }
 
     /// Opens a project file.
