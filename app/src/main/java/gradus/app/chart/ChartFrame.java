@@ -78,8 +78,7 @@ public final class ChartFrame extends StackPane {
     /// Frames a chart of JFreeChart.
     ///
     /// @param viewer shows it
-    public static ChartFrame of(
-            String name, JFreeChart chart, Region viewer, Supplier<Figures> figures, Desk desk) {
+    public static ChartFrame of(String name, JFreeChart chart, Region viewer, Supplier<Figures> figures, Desk desk) {
         return new ChartFrame(name, viewer, Pictured.of(chart, viewer), figures, desk);
     }
 
@@ -94,10 +93,13 @@ public final class ChartFrame extends StackPane {
                         item("copy", "chart.copy", this::copy),
                         item("png", "chart.save-png", () -> desk.saving().save(name + ".png", look::png)),
                         item("svg", "chart.save-svg", () -> desk.saving().save(name + ".svg", look::svg)),
-                        item("csv", "chart.save-csv", () -> desk.saving().save(name + ".csv", () -> {
-                            Figures now = figures.get();
-                            return now::writeTo;
-                        })));
+                        item(
+                                "csv",
+                                "chart.save-csv",
+                                () -> desk.saving().save(name + ".csv", () -> {
+                                    Figures now = figures.get();
+                                    return now::writeTo;
+                                })));
     }
 
     private MenuItem item(String id, String key, Runnable action) {

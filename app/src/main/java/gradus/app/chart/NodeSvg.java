@@ -180,9 +180,7 @@ final class NodeSvg {
             AffineTransform at = place(text);
             at.translate(
                     text.getX(),
-                    text.getLayoutBounds().getMinY()
-                            + text.getBaselineOffset()
-                            + i * height / lines.length);
+                    text.getLayoutBounds().getMinY() + text.getBaselineOffset() + i * height / lines.length);
             svg.text(lines[i], at, font.getFamily() + ", sans-serif", font.getSize(), look);
         }
     }

@@ -41,8 +41,7 @@ public interface Pictured {
             public BufferedImage image() {
                 int width = width();
                 int height = height();
-                return chart.createBufferedImage(
-                        (int) (SCALE * width), (int) (SCALE * height), width, height, null);
+                return chart.createBufferedImage((int) (SCALE * width), (int) (SCALE * height), width, height, null);
             }
 
             @Override

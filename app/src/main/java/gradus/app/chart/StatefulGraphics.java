@@ -21,7 +21,8 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A graphics whose state (transform, clip, font, …) is kept by another one, and all of whose outlines end up as shapes.
+/// A graphics whose state (transform, clip, font, …) is kept by another one, and all of whose outlines end up as
+/// shapes.
 abstract class StatefulGraphics extends Graphics2D {
     /// Keeps the state.
     final Graphics2D state;

@@ -111,14 +111,13 @@ final class Svg {
         StringBuilder data = new StringBuilder();
         double[] at = new double[6];
         for (PathIterator each = shape.getPathIterator(transform); !each.isDone(); each.next()) {
-            int count =
-                    switch (each.currentSegment(at)) {
-                        case PathIterator.SEG_MOVETO -> letter(data, 'M', 2);
-                        case PathIterator.SEG_LINETO -> letter(data, 'L', 2);
-                        case PathIterator.SEG_QUADTO -> letter(data, 'Q', 4);
-                        case PathIterator.SEG_CUBICTO -> letter(data, 'C', 6);
-                        default -> letter(data, 'Z', 0);
-                    };
+            int count = switch (each.currentSegment(at)) {
+                case PathIterator.SEG_MOVETO -> letter(data, 'M', 2);
+                case PathIterator.SEG_LINETO -> letter(data, 'L', 2);
+                case PathIterator.SEG_QUADTO -> letter(data, 'Q', 4);
+                case PathIterator.SEG_CUBICTO -> letter(data, 'C', 6);
+                default -> letter(data, 'Z', 0);
+            };
             for (int i = 0; i < count; i++) {
                 data.append(i == 0 ? "" : " ").append(number(at[i]));
             }

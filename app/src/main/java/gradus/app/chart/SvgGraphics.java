@@ -107,8 +107,14 @@ final class SvgGraphics extends StatefulGraphics {
         AffineTransform at = state.getTransform();
         at.translate(x, y);
         Font font = state.getFont();
-        String style = (font.isBold() ? " font-weight=\"bold\"" : "") + (font.isItalic() ? " font-style=\"italic\"" : "");
-        svg.text(text, at, font.getFamily(Locale.ROOT) + ", sans-serif", font.getSize2D(), style + colour("fill") + clipped());
+        String style =
+                (font.isBold() ? " font-weight=\"bold\"" : "") + (font.isItalic() ? " font-style=\"italic\"" : "");
+        svg.text(
+                text,
+                at,
+                font.getFamily(Locale.ROOT) + ", sans-serif",
+                font.getSize2D(),
+                style + colour("fill") + clipped());
     }
 
     @Override
@@ -168,7 +174,15 @@ final class SvgGraphics extends StatefulGraphics {
 
     @Override
     public boolean drawImage(
-            Image image, int x1, int y1, int x2, int y2, int fromX1, int fromY1, int fromX2, int fromY2,
+            Image image,
+            int x1,
+            int y1,
+            int x2,
+            int y2,
+            int fromX1,
+            int fromY1,
+            int fromX2,
+            int fromY2,
             @Nullable ImageObserver observer) {
         BufferedImage part = new BufferedImage(
                 Math.max(1, Math.abs(fromX2 - fromX1)),
@@ -182,8 +196,17 @@ final class SvgGraphics extends StatefulGraphics {
 
     @Override
     public boolean drawImage(
-            Image image, int x1, int y1, int x2, int y2, int fromX1, int fromY1, int fromX2, int fromY2,
-            @Nullable Color ground, @Nullable ImageObserver observer) {
+            Image image,
+            int x1,
+            int y1,
+            int x2,
+            int y2,
+            int fromX1,
+            int fromY1,
+            int fromX2,
+            int fromY2,
+            @Nullable Color ground,
+            @Nullable ImageObserver observer) {
         return drawImage(image, x1, y1, x2, y2, fromX1, fromY1, fromX2, fromY2, observer);
     }
 

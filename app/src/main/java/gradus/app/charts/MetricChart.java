@@ -63,16 +63,15 @@ final class MetricChart {
 
     /// Every point of every curve.
     Figures figures() {
-        List<XYSeries> curves =
-                IntStream.range(0, series.getSeriesCount()).mapToObj(series::getSeries).toList();
+        List<XYSeries> curves = IntStream.range(0, series.getSeriesCount())
+                .mapToObj(series::getSeries)
+                .toList();
         List<String> header = new ArrayList<>(List.of(epochs.getLabel()));
         curves.forEach(curve -> header.add(values.getLabel() + ", " + curve.getKey()));
         int rows = curves.stream().mapToInt(XYSeries::getItemCount).max().orElse(0);
         return Figures.of(
                 header,
-                IntStream.range(0, rows)
-                        .mapToObj(row -> row(curves, row))
-                        .toList());
+                IntStream.range(0, rows).mapToObj(row -> row(curves, row)).toList());
     }
 
     private static List<Object> row(List<XYSeries> curves, int row) {

@@ -23,7 +23,8 @@ final class DrawerPages {
     /// @param saving puts what charts show into files
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
-    static List<Runnable> fill(DrawerView drawer, Workspace workspace, Messages words, Saving saving, Consumer<String> reveal) {
+    static List<Runnable> fill(
+            DrawerView drawer, Workspace workspace, Messages words, Saving saving, Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);

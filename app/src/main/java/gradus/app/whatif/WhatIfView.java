@@ -76,7 +76,8 @@ public final class WhatIfView extends HBox {
         list.setMinWidth(LEAST_LIST);
         list.setPrefWidth(520);
         ChartFrame.Desk desk = new ChartFrame.Desk(new ReadOnlyObjectWrapper<>(messages), saving);
-        HBox charts = new HBox(8, frame("whatif-target", target, targetViewer, desk), frame("whatif-plane", plane, planeViewer, desk));
+        HBox charts = new HBox(
+                8, frame("whatif-target", target, targetViewer, desk), frame("whatif-plane", plane, planeViewer, desk));
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox follow = new VBox(6, controls(), reason, charts);
         HBox.setHgrow(follow, Priority.ALWAYS);

@@ -110,7 +110,8 @@ class PicturedTest {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             Fx.call(() -> Pictured.of(box).png()).writeTo(png);
             assertEquals(
-                    600, ImageIO.read(new ByteArrayInputStream(png.toByteArray())).getWidth());
+                    600,
+                    ImageIO.read(new ByteArrayInputStream(png.toByteArray())).getWidth());
         } finally {
             Fx.run(stage::close);
         }

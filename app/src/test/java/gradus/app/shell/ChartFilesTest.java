@@ -56,8 +56,11 @@ class ChartFilesTest {
             window.answer(png);
             take(window, "png");
             window.until("the picture is there", () -> Files.exists(png));
-            double width = Fx.call(
-                    () -> window.window().view().lookup("#chart-loss").getLayoutBounds().getWidth());
+            double width = Fx.call(() -> window.window()
+                    .view()
+                    .lookup("#chart-loss")
+                    .getLayoutBounds()
+                    .getWidth());
             assertEquals(2 * Math.round(width), ImageIO.read(png.toFile()).getWidth());
             window.answer(folder.resolve("curve"));
             take(window, "svg");
@@ -87,8 +90,7 @@ class ChartFilesTest {
             window.rightClick(OpenWindow.middle(window.node("#chart-loss")));
             window.click("#loss-csv");
             window.until(
-                    "it is told",
-                    () -> window.window().shell().notice().get().isPresent());
+                    "it is told", () -> window.window().shell().notice().get().isPresent());
             assertTrue(window.text("#notice-text").contains("kept.csv"));
             Fx.photograph(window.window().stage(), "chart-unwritable-pt");
             try (var files = Files.list(folder)) {

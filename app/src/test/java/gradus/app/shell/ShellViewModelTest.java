@@ -50,6 +50,11 @@ class ShellViewModelTest {
                         }
 
                         @Override
+                        public Optional<Path> figures(String suggested) {
+                            return Optional.empty();
+                        }
+
+                        @Override
                         public Optional<Path> open() {
                             return chosen;
                         }
