@@ -5,6 +5,7 @@ import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Place;
 import gradus.engine.train.Epoch;
+import gradus.engine.train.Inside;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
 import gradus.engine.train.Moment;
@@ -28,7 +29,8 @@ final class Training {
     private final Executor window;
     private final Consumer<TrainingRun> listener;
 
-    private final List<Epoch> epochs = new ArrayList<>();
+    private final EpochLog epochs = new EpochLog();
+    private final Watching watching = new Watching();
     private final List<RunEvent> events = new ArrayList<>();
     private Optional<Learned> learned;
     private Optional<TrainingEvent.End> end = Optional.empty();
@@ -67,7 +69,9 @@ final class Training {
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         boolean isCategory = !data.classNames().isEmpty();
         Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);
-        trainer.train(trainer.initial(), 1, this::take, new Course());
+        Learned first = trainer.initial();
+        watching.begin(Inside.of(model, setup, device, data.train()), first);
+        trainer.train(first, 1, this::hear, new Course());
     }
 
     /// Asks the run to end soon, with what is learned by then.
@@ -96,11 +100,12 @@ final class Training {
                 number,
                 start.revision(),
                 start.document().training().epochs(),
-                epochs,
+                epochs.now(),
                 learned,
                 events,
                 end,
-                isResting ? last : Optional.empty());
+                isResting ? last : Optional.empty(),
+                watching.now());
     }
 
     /// Gives the run another learning rate from the next step on.
@@ -123,6 +128,11 @@ final class Training {
                 return rate.orElse(stated);
             }
         }
+    }
+
+    private void hear(TrainingEvent event) {
+        watching.take(event);
+        take(event);
     }
 
     private synchronized void take(TrainingEvent event) {

@@ -10,6 +10,7 @@ import gradus.app.chart.Saving;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Insight;
 import gradus.app.workspace.TrainingRun;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Scores;
@@ -61,7 +62,8 @@ class ChartsViewTest {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TrainingEvent.End.COMPLETED),
-                Optional.empty());
+                Optional.empty(),
+                Insight.NONE);
     }
 
     @Test
@@ -96,7 +98,8 @@ class ChartsViewTest {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TrainingEvent.End.COMPLETED),
-                Optional.empty()))));
+                Optional.empty(),
+                Insight.NONE))));
         Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);
         assertEquals(1, Fx.call(() -> points("#chart-r2_score", 0)));
         assertEquals("R²", Fx.call(() -> plot("#chart-r2_score").getRangeAxis().getLabel()));
