@@ -87,6 +87,11 @@ public final class ChartFrame extends StackPane {
         return new ChartFrame(name, content, Pictured.of(content), figures, desk);
     }
 
+    /// Frames a chart of which another picture is taken than what the window shows.
+    public static ChartFrame of(String name, Node content, Pictured look, Supplier<Figures> figures, Desk desk) {
+        return new ChartFrame(name, content, look, figures, desk);
+    }
+
     private void fill() {
         menu.getItems()
                 .setAll(

@@ -78,4 +78,31 @@ public interface Pictured {
             }
         };
     }
+
+    /// The same with something done before it is taken, and undone after: a legend, say, that the window shows
+    /// beside the chart.
+    default Pictured dressed(Runnable before, Runnable after) {
+        Pictured plain = this;
+        return new Pictured() {
+            @Override
+            public BufferedImage image() {
+                before.run();
+                try {
+                    return plain.image();
+                } finally {
+                    after.run();
+                }
+            }
+
+            @Override
+            public AtomicFile.Content svg() {
+                before.run();
+                try {
+                    return plain.svg();
+                } finally {
+                    after.run();
+                }
+            }
+        };
+    }
 }

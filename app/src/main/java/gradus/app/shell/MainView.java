@@ -6,6 +6,7 @@ import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
 import gradus.app.chart.ChartFrame;
 import gradus.app.charts.ChartsView;
+import gradus.app.charts.InsideViewModel;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
@@ -95,7 +96,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
                 new TraceView(trace, shell.messages()),
-                new ChartsView(training.shown(), new ChartFrame.Desk(shell.messages(), shell.charts())));
+                new ChartsView(training.shown(), new InsideViewModel(workplace), new ChartFrame.Desk(shell.messages(), shell.charts())));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
