@@ -90,7 +90,7 @@ final class ColumnsPage extends StackPane {
                 .filter(found -> !found.counts().isEmpty())
                 .map(found -> found.counts().entrySet().stream()
                                 .limit(SHOWN_CLASSES)
-                                .map(entry -> entry.getKey() + " "
+                                .map(entry -> entry.getKey() + ": "
                                         + model.messages().numbers().whole(entry.getValue()))
                                 .collect(Collectors.joining(" · "))
                         + (found.different() > SHOWN_CLASSES

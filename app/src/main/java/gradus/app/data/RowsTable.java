@@ -52,7 +52,7 @@ final class RowsTable extends TableView<Line> {
         if (!titles.equals(heads)) {
             heads = titles;
             getColumns().clear();
-            getColumns().add(column(model.text("column.row"), 56, line -> Integer.toString(line.number())));
+            getColumns().add(column(model.text("column.row"), 72, line -> Integer.toString(line.number())));
             getColumns().add(column(model.text("column.part"), 90, Line::part));
             for (int index = 0; index < names.size(); index++) {
                 int at = index;

@@ -124,7 +124,7 @@ final class SplitPage extends HBox {
                 Bars bars = new Bars(Math.clamp(balance.size() * 26L, 130, 400), 30);
                 bars.draw(List.copyOf(balance.values()), palette::kind, palette.grid());
                 Label counts = new Label(balance.entrySet().stream()
-                        .map(each -> each.getKey() + " "
+                        .map(each -> each.getKey() + ": "
                                 + model.messages().numbers().whole(each.getValue()))
                         .collect(Collectors.joining(" · ")));
                 counts.setWrapText(true);
