@@ -1,8 +1,9 @@
 package gradus.app.shell;
 
-import gradus.app.chart.Saving;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
+import gradus.app.data.DataView;
+import gradus.app.data.DataViewModel;
 import gradus.app.history.HistoryView;
 import gradus.app.history.HistoryViewModel;
 import gradus.app.problems.ProblemsView;
@@ -20,19 +21,21 @@ final class DrawerPages {
 
     /// Puts them into the drawer.
     ///
-    /// @param saving puts what charts show into files
+    /// @param shell asks for files
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
     static List<Runnable> fill(
-            DrawerView drawer, Workspace workspace, Messages words, Saving saving, Consumer<String> reveal) {
+            DrawerView drawer, Workspace workspace, Messages words, ShellViewModel shell, Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
         drawer.setCheck(new CheckView(checked, words));
-        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words, saving);
+        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words, shell.charts());
         drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
+        DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
+        drawer.setData(data);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        return List.of(problems::dispose, checked::dispose, whatIf::dispose, history::dispose);
+        return List.of(problems::dispose, checked::dispose, whatIf::dispose, data::dispose, history::dispose);
     }
 }

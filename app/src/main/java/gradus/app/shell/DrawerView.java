@@ -16,6 +16,7 @@ final class DrawerView extends TabPane {
         STEP,
         TRACE,
         CHARTS,
+        DATA,
         WHATIF,
         CHECK,
         PROBLEMS,
@@ -30,6 +31,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
+    private final Tab data = tab(Page.DATA);
     private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
@@ -43,7 +45,7 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, data, check, problems, history);
     }
 
     /// Puts the problems list into its tab.
@@ -57,6 +59,11 @@ final class DrawerView extends TabPane {
     void setWhatIf(Node panel, Runnable left) {
         whatIf.setContent(panel);
         whatIf.setOnSelectionChanged(event -> left.run());
+    }
+
+    /// Puts the project's data into their tab.
+    void setData(Node panel) {
+        data.setContent(panel);
     }
 
     /// Puts the check of gradients into its tab.
@@ -80,6 +87,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        data.setText(words.text("drawer.data"));
         whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
@@ -95,6 +103,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case DATA -> data;
                             case WHATIF -> whatIf;
                             case CHECK -> check;
                             case PROBLEMS -> problems;

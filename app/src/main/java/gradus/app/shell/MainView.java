@@ -328,7 +328,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell.charts(), id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         }));
