@@ -40,11 +40,17 @@ public final class ChartsView extends StackPane {
 
     /// What can be looked at.
     private enum Kind {
-        CURVES,
-        BATCHES,
-        RATE,
-        RATIO,
-        INSIDE;
+        CURVES("left-pill"),
+        BATCHES("center-pill"),
+        RATE("center-pill"),
+        RATIO("center-pill"),
+        INSIDE("right-pill");
+
+        private final String pill;
+
+        Kind(String pill) {
+            this.pill = pill;
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -74,8 +80,7 @@ public final class ChartsView extends StackPane {
     /// @param run the training run to show, if there is one
     /// @param insides looks into the network
     /// @param desk what all charts share
-    public ChartsView(
-            ObservableValue<Optional<TrainingRun>> run, InsideViewModel insides, ChartFrame.Desk desk) {
+    public ChartsView(ObservableValue<Optional<TrainingRun>> run, InsideViewModel insides, ChartFrame.Desk desk) {
         this.run = run;
         this.messages = desk.messages();
         getStyleClass().add("charts");
@@ -132,10 +137,7 @@ public final class ChartsView extends StackPane {
             ToggleButton button = new ToggleButton();
             button.setId("charts-show-" + each.id());
             button.setToggleGroup(choice);
-            button.getStyleClass()
-                    .add(each.ordinal() == 0
-                            ? "left-pill"
-                            : each.ordinal() == Kind.values().length - 1 ? "right-pill" : "center-pill");
+            button.getStyleClass().add(each.pill);
             button.setOnAction(event -> choose(each));
             choices.put(each, button);
             segments.getChildren().add(button);
@@ -180,7 +182,8 @@ public final class ChartsView extends StackPane {
         }
     }
 
-    private void draw() {
+    /// Draws at once, however short a time ago it last did.
+    public void draw() {
         isDue = false;
         pause.playFromStart();
         Messages words = messages.getValue();

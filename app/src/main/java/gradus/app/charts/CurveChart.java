@@ -316,13 +316,17 @@ final class CurveChart {
         double[] places = curves.stream()
                 .map(Curves.Curve::line)
                 .max(java.util.Comparator.comparingInt(Line::size))
-                .map(line -> IntStream.range(0, line.size()).mapToDouble(line::x).toArray())
+                .map(line ->
+                        IntStream.range(0, line.size()).mapToDouble(line::x).toArray())
                 .orElse(new double[0]);
-        return new Figures(header, () -> IntStream.range(0, places.length).mapToObj(row -> {
-            List<Object> cells = new ArrayList<>();
-            cells.add(places[row] == Math.rint(places[row]) ? (Object) (long) places[row] : (Object) places[row]);
-            figures.forEach(column -> cells.add(row < column.length ? column[row] : Optional.empty()));
-            return cells;
-        }));
+        return new Figures(
+                header,
+                () -> IntStream.range(0, places.length).mapToObj(row -> {
+                    List<Object> cells = new ArrayList<>();
+                    cells.add(
+                            places[row] == Math.rint(places[row]) ? (Object) (long) places[row] : (Object) places[row]);
+                    figures.forEach(column -> cells.add(row < column.length ? column[row] : Optional.empty()));
+                    return cells;
+                }));
     }
 }

@@ -113,7 +113,9 @@ final class CurvePane extends VBox {
         list();
         long unscaled = !isLog
                 ? 0
-                : curves.curves().stream().mapToLong(curve -> curve.line().unscaled()).sum();
+                : curves.curves().stream()
+                        .mapToLong(curve -> curve.line().unscaled())
+                        .sum();
         note.setText(unscaled == 0 ? told : words().text("charts.unscaled", unscaled));
     }
 
@@ -156,7 +158,9 @@ final class CurvePane extends VBox {
             legend.getChildren().clear();
             column.getChildren().clear();
             for (int i = 0; i < names.size(); i++) {
-                (areMany ? column : legend).getChildren().add(entry(i, shown.curves().get(i)));
+                (areMany ? column : legend)
+                        .getChildren()
+                        .add(entry(i, shown.curves().get(i)));
             }
             legend.getChildren().add(note);
             side.setVisible(areMany);
@@ -276,8 +280,8 @@ final class CurvePane extends VBox {
 
     private void move(double by) {
         chart.zoom().ifPresent(now -> {
-            double inside = Math.max(
-                    shown.from() - now.getLowerBound(), Math.min(by, shown.to() - now.getUpperBound()));
+            double inside =
+                    Math.max(shown.from() - now.getLowerBound(), Math.min(by, shown.to() - now.getUpperBound()));
             chart.zoom(Range.shift(now, inside, true), Optional.empty());
             chart.draw(columns());
         });
@@ -293,14 +297,12 @@ final class CurvePane extends VBox {
         Numbers numbers = words().numbers();
         StringJoiner lines = new StringJoiner("\n");
         lines.add(shown.across() + " " + numbers.whole((long) place));
-        shown.curves().stream()
-                .filter(curve -> !hidden.contains(curve.name()))
-                .forEach(curve -> {
-                    double figure = curve.line().figure(place);
-                    if (!Double.isNaN(figure)) {
-                        lines.add(curve.name() + ": " + numbers.shortForm(figure));
-                    }
-                });
+        shown.curves().stream().filter(curve -> !hidden.contains(curve.name())).forEach(curve -> {
+            double figure = curve.line().figure(place);
+            if (!Double.isNaN(figure)) {
+                lines.add(curve.name() + ": " + numbers.shortForm(figure));
+            }
+        });
         double reach = Math.abs(across(x + LEAST_DRAG) - across(x));
         shown.marks().stream()
                 .filter(mark -> Math.abs(mark.x() - across(x)) <= Math.max(reach, 0.5))

@@ -47,9 +47,8 @@ final class CurvesPage implements Page {
     public void show(TrainingRun run, boolean isLog, double smoothing) {
         Messages words = desk.messages().getValue();
         Set<String> wanted = new LinkedHashSet<>(List.of(EpochLines.LOSS));
-        wanted.addAll(run.last()
-                .map(epoch -> epoch.training().metrics().keySet())
-                .orElse(Set.of("accuracy")));
+        wanted.addAll(
+                run.last().map(epoch -> epoch.training().metrics().keySet()).orElse(Set.of("accuracy")));
         panes.forEach((metric, pane) -> {
             pane.frame().setVisible(wanted.contains(metric));
             pane.frame().setManaged(wanted.contains(metric));
@@ -81,7 +80,8 @@ final class CurvesPage implements Page {
         String title = metric.equals(EpochLines.LOSS) ? words.text("charts.loss") : capitalized(words.metric(metric));
         return Curves.NONE
                 .titled(words.text("charts.epoch"), title)
-                .between(0, Math.max(run.planned(), run.last().map(Epoch::number).orElse(1)))
+                .between(
+                        0, Math.max(run.planned(), run.last().map(Epoch::number).orElse(1)))
                 .of(curves, marks)
                 .asShare(Metrics.isShare(metric));
     }

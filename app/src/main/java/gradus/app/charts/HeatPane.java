@@ -89,7 +89,10 @@ final class HeatPane extends StackPane {
         List<Heat.Cell> cells = heat.cells();
         double from = cells.stream().mapToDouble(Heat.Cell::from).min().orElse(0);
         double to = cells.stream().mapToDouble(Heat.Cell::to).max().orElse(1);
-        double height = cells.stream().mapToDouble(cell -> cell.to() - cell.from()).max().orElse(1);
+        double height = cells.stream()
+                .mapToDouble(cell -> cell.to() - cell.from())
+                .max()
+                .orElse(1);
         renderer.setBlockWidth(stride);
         renderer.setBlockHeight(height);
         across.setRange(new Range(-stride / 2.0, Math.max(planned, 1) + stride / 2.0));

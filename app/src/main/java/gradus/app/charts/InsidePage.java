@@ -78,9 +78,12 @@ final class InsidePage implements Page {
 
     private void fill(HeatPane pane, Function<Inside.Layer, Histogram> what) {
         TreeMap<Integer, Histogram> histograms = new TreeMap<>();
-        model.found().get().epochs().forEach((epoch, found) -> found.stream()
-                .filter(layer -> layer.id().equals(layers.getValue()))
-                .forEach(layer -> histograms.put(epoch, what.apply(layer))));
+        model.found()
+                .get()
+                .epochs()
+                .forEach((epoch, found) -> found.stream()
+                        .filter(layer -> layer.id().equals(layers.getValue()))
+                        .forEach(layer -> histograms.put(epoch, what.apply(layer))));
         pane.show(histograms, planned);
     }
 

@@ -99,8 +99,12 @@ public final class InsideViewModel {
             }
             isLooking = false;
             look = kept;
-            Map<Integer, List<Inside.Layer>> all = new LinkedHashMap<>(found.get().epochs());
-            all.keySet().retainAll(run.insight().kept().stream().map(Insight.Kept::epoch).toList());
+            Map<Integer, List<Inside.Layer>> all =
+                    new LinkedHashMap<>(found.get().epochs());
+            all.keySet()
+                    .retainAll(run.insight().kept().stream()
+                            .map(Insight.Kept::epoch)
+                            .toList());
             all.putAll(more);
             found.set(new Found(layers, new TreeMap<>(all)));
         });

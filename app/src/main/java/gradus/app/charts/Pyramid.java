@@ -57,9 +57,7 @@ final class Pyramid {
                 levels.add(new Level());
             }
             levels.get(i + 1)
-                    .add(
-                            level.least(level.size - WIDTH, level.size),
-                            level.greatest(level.size - WIDTH, level.size));
+                    .add(level.least(level.size - WIDTH, level.size), level.greatest(level.size - WIDTH, level.size));
         }
     }
 
@@ -89,8 +87,7 @@ final class Pyramid {
         int begin = (from + WIDTH - 1) / WIDTH;
         int end = to / WIDTH;
         return Math.min(
-                least(at + 1, begin, end),
-                Math.min(level.least(from, begin * WIDTH), level.least(end * WIDTH, to)));
+                least(at + 1, begin, end), Math.min(level.least(from, begin * WIDTH), level.least(end * WIDTH, to)));
     }
 
     private double greatest(int at, int from, int to) {

@@ -26,13 +26,14 @@ final class RunCurves {
         Trail.Past losses = run.insight().losses();
         Line line = line(losses);
         int done = run.epochs().size();
-        double steps = done == 0 ? losses.count() : Math.max(losses.count(), (double) losses.count() / done * run.planned());
+        double steps = done == 0
+                ? (double) losses.count()
+                : Math.max((double) losses.count(), (double) losses.count() / done * run.planned());
         return Curves.NONE
                 .titled(words.text("charts.step"), words.text("charts.loss"))
-                .between(0, run.isRunning() ? steps : losses.count())
+                .between(0, run.isRunning() ? steps : (double) losses.count())
                 .of(
-                        List.of(new Curves.Curve(
-                                words.text("charts.batch-loss"), "-gradus-chart-loss", false, line)),
+                        List.of(new Curves.Curve(words.text("charts.batch-loss"), "-gradus-chart-loss", false, line)),
                         Marks.overSteps(run, words));
     }
 
@@ -62,7 +63,8 @@ final class RunCurves {
     private static Curves overEpochs(TrainingRun run, Messages words, String title) {
         return Curves.NONE
                 .titled(words.text("charts.epoch"), title)
-                .between(0, Math.max(run.planned(), run.last().map(Epoch::number).orElse(1)));
+                .between(
+                        0, Math.max(run.planned(), run.last().map(Epoch::number).orElse(1)));
     }
 
     /// Where figures are summed up, each place stands in the middle of those it stands for.

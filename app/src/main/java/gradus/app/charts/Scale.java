@@ -84,7 +84,11 @@ final class Scale extends NumberAxis {
         List ticks = new ArrayList<>();
         for (double place : chosen) {
             ticks.add(new NumberTick(
-                    place, numbers.shortForm(Math.pow(10, place)), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER_RIGHT, 0));
+                    place,
+                    numbers.shortForm(Math.pow(10, place)),
+                    TextAnchor.CENTER_RIGHT,
+                    TextAnchor.CENTER_RIGHT,
+                    0));
         }
         return ticks;
     }

@@ -59,10 +59,8 @@ final class ColumnsPage extends StackPane {
         model.statistics().forEach(each -> found.put(each.name(), each));
         Optional<DataSetup> setup = model.setup();
         List<Line> lines = setup.map(known -> known.columns().stream()
-                        .map(column -> new Line(
-                                column,
-                                Role.of(column, known),
-                                Optional.ofNullable(found.get(column.name()))))
+                        .map(column ->
+                                new Line(column, Role.of(column, known), Optional.ofNullable(found.get(column.name()))))
                         .toList())
                 .orElse(List.of());
         if (!lines.equals(List.copyOf(table.getItems()))) {
@@ -121,7 +119,9 @@ final class ColumnsPage extends StackPane {
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
-            setGraphic(Optional.ofNullable(empty ? null : line).<Node>map(this::choices).orElse(null));
+            setGraphic(Optional.ofNullable(empty ? null : line)
+                    .<Node>map(this::choices)
+                    .orElse(null));
         }
 
         private Choices<Role> choices(Line line) {

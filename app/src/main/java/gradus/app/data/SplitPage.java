@@ -59,7 +59,10 @@ final class SplitPage extends HBox {
         scaling = new Choices<>(
                 "data-scaling", List.of(Scaling.values()), choice -> model.choice("scaling", choice), model::scale);
         missing = new Choices<>(
-                "data-missing", List.of(MissingValues.values()), choice -> model.choice("missing", choice), model::fill);
+                "data-missing",
+                List.of(MissingValues.values()),
+                choice -> model.choice("missing", choice),
+                model::fill);
         Form form = new Form(4)
                 .add(model.text("split.by"), column)
                 .add(model.text("split.validation"), validation)

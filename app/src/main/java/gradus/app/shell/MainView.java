@@ -96,7 +96,10 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 new TrainingView(training, workspace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
                 new TraceView(trace, shell.messages()),
-                new ChartsView(training.shown(), new InsideViewModel(workplace), new ChartFrame.Desk(shell.messages(), shell.charts())));
+                new ChartsView(
+                        training.shown(),
+                        new InsideViewModel(workplace),
+                        new ChartFrame.Desk(shell.messages(), shell.charts())));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");

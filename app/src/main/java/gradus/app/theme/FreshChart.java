@@ -27,7 +27,8 @@ public final class FreshChart extends JFreeChart {
     }
 
     @Override
-    public void draw(Graphics2D graphics, Rectangle2D area, @Nullable Point2D anchor, @Nullable ChartRenderingInfo info) {
+    public void draw(
+            Graphics2D graphics, Rectangle2D area, @Nullable Point2D anchor, @Nullable ChartRenderingInfo info) {
         graphics.setStroke(OTHER_STROKE);
         graphics.setFont(OTHER_FONT);
         graphics.setPaint(OTHER_PAINT);

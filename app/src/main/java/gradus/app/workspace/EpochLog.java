@@ -22,11 +22,14 @@ final class EpochLog {
         static Figures of(Epoch epoch) {
             return new Figures(
                     List.copyOf(epoch.training().metrics().keySet()),
-                    epoch.validation().map(scores -> List.copyOf(scores.metrics().keySet())));
+                    epoch.validation()
+                            .map(scores -> List.copyOf(scores.metrics().keySet())));
         }
 
         int count() {
-            return FIXED + training.size() + validation.map(names -> 1 + names.size()).orElse(0);
+            return FIXED
+                    + training.size()
+                    + validation.map(names -> 1 + names.size()).orElse(0);
         }
     }
 
@@ -128,10 +131,7 @@ final class EpochLog {
             if (!(other instanceof Done that)) {
                 return super.equals(other);
             }
-            return size == that.size
-                    && (rows == that.rows
-                            || Arrays.equals(rows, 0, size, that.rows, 0, size)
-                            || super.equals(that));
+            return size == that.size && (Arrays.equals(rows, 0, size, that.rows, 0, size) || super.equals(that));
         }
 
         @Override

@@ -24,6 +24,8 @@ import java.util.function.IntFunction;
 
 /// One training run on its own thread. It tells the window's thread the newest snapshot and never waits for it.
 final class Training {
+    private static final long BETWEEN_TOLD = 16_000_000;
+
     private final int number;
     private final State start;
     private final Executor window;
@@ -37,6 +39,7 @@ final class Training {
     private Optional<TrainingRun.Halt> last = Optional.empty();
     private boolean isResting;
     private boolean isTold;
+    private long toldAt = System.nanoTime() - BETWEEN_TOLD;
     private Advance advance;
     private boolean isStopped;
     private double secondsAnEpoch;
@@ -152,7 +155,7 @@ final class Training {
             case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
                 epochs.add(epoch);
                 learned = Optional.of(now);
-                tell();
+                tellNowAndThen();
                 await();
                 if (advance == Advance.EPOCH || advance == Advance.REST) {
                     int batches = last.map(TrainingRun.Halt::batches).orElse(1);
@@ -190,10 +193,19 @@ final class Training {
         tell();
     }
 
+    /// An epoch that is not told is told with the next: nobody sees more than the screen shows.
+    private void tellNowAndThen() {
+        boolean isFast = secondsAnEpoch == 0 && advance == Advance.RUN && !isStopped;
+        if (!isFast || System.nanoTime() - toldAt >= BETWEEN_TOLD) {
+            tell();
+        }
+    }
+
     /// One call waits for the window's thread at a time, and finds the newest state when its turn comes.
     private void tell() {
         if (!isTold) {
             isTold = true;
+            toldAt = System.nanoTime();
             window.execute(() -> {
                 TrainingRun now;
                 synchronized (this) {

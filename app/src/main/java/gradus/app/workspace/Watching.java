@@ -79,7 +79,8 @@ final class Watching {
             return;
         }
         kept.add(new Insight.Kept(epoch, new Learned(learned.weights(), Map.of(), learned.step())));
-        long numbers = learned.weights().values().stream().mapToLong(Tensor::size).sum();
+        long numbers =
+                learned.weights().values().stream().mapToLong(Tensor::size).sum();
         while (kept.size() > 2 && (kept.size() > MOST_KEPT || kept.size() * numbers > MOST_NUMBERS)) {
             stride *= 2;
             kept.removeIf(each -> each.epoch() % stride != 0);

@@ -31,8 +31,13 @@ class ChartsViewTest {
 
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final ObjectProperty<Optional<TrainingRun>> run = new SimpleObjectProperty<>(Optional.empty());
-    private final Stage stage =
-            Fx.show(Fx.call(() -> new ChartsView(run, new InsideViewModel(Runnable::run, Runnable::run), new ChartFrame.Desk(messages, Saving.NOWHERE))), 900, 260);
+    private final Stage stage = Fx.show(
+            Fx.call(() -> new ChartsView(
+                    run,
+                    new InsideViewModel(Runnable::run, Runnable::run),
+                    new ChartFrame.Desk(messages, Saving.NOWHERE))),
+            900,
+            260);
 
     @AfterEach
     void close() {

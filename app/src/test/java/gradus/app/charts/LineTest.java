@@ -30,7 +30,9 @@ class LineTest {
         Line line = of(1, 3, 5);
         line.look(false, 0.5);
         assertArrayEquals(
-                new double[] {1, 1.75 / 0.75, 3.375 / 0.875}, line.smooth(0, 10, 100).y(), 1e-12);
+                new double[] {1, 1.75 / 0.75, 3.375 / 0.875},
+                line.smooth(0, 10, 100).y(),
+                1e-12);
         assertArrayEquals(new double[] {1, 3, 5}, line.raw(0, 10, 100).y());
         line.add(7);
         assertEquals(4, line.smooth(0, 10, 100).y().length, "it goes on");

@@ -138,7 +138,8 @@ class ChartsTabTest {
             window.click(slider);
             window.until("smoothed curves are there", () -> points(window, "#chart-loss", 3) == 60);
             double raw = Fx.call(() -> plot(window, "#chart-loss").getDataset().getYValue(0, 59));
-            double smooth = Fx.call(() -> plot(window, "#chart-loss").getDataset().getYValue(2, 59));
+            double smooth =
+                    Fx.call(() -> plot(window, "#chart-loss").getDataset().getYValue(2, 59));
             assertNotEquals(raw, smooth);
             photograph(window, "charts-log-projector");
             window.click("#charts-show-batches");
@@ -177,7 +178,8 @@ class ChartsTabTest {
                                             window.window().view().lookup("#charts-layer"))
                                     .getValue()));
             photograph(window, "charts-inside-2");
-            assertFalse(Fx.call(() -> window.window().view().lookup("#charts-log").isVisible()));
+            assertFalse(
+                    Fx.call(() -> window.window().view().lookup("#charts-log").isVisible()));
         }
     }
 }

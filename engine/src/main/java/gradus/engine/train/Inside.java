@@ -112,16 +112,16 @@ public record Inside(Model model, TrainingSetup setup, Device device, Part sampl
                 layers.add(new Layer(
                         id,
                         Histogram.of(joined(own.stream()
-                                .flatMap(path -> Optional.ofNullable(learned.weights().get(path)).stream())
+                                .flatMap(path ->
+                                        Optional.ofNullable(learned.weights().get(path)).stream())
                                 .toList())),
                         Histogram.of(joined(own.stream()
                                 .flatMap(path -> gradients.find(Value.of(path)).stream())
                                 .flatMap(value -> Optional.ofNullable(numbers.get(value)).stream())
                                 .toList())),
-                        Histogram.of(joined(output(id)
-                                .flatMap(value -> Optional.ofNullable(numbers.get(value)))
-                                .stream()
-                                .toList()))));
+                        Histogram.of(
+                                joined(output(id).flatMap(value -> Optional.ofNullable(numbers.get(value))).stream()
+                                        .toList()))));
             }
             return layers;
         }

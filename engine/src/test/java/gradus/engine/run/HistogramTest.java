@@ -38,7 +38,8 @@ class HistogramTest {
     /// Bins of width 1 begin at −1, 0, 1 and 2.
     @Test
     void widerBinsHoldWhatTheNarrowOnesInThemHeld() {
-        Histogram wide = Histogram.of(tensor(-1, -0.95, -0.9, 0, 0.124, 0.125, 2, 2)).widened(0);
+        Histogram wide =
+                Histogram.of(tensor(-1, -0.95, -0.9, 0, 0.124, 0.125, 2, 2)).widened(0);
         assertEquals(-1, wide.first());
         assertArrayEquals(new long[] {3, 3, 0, 2}, wide.counts());
         assertThrows(IllegalArgumentException.class, () -> wide.widened(-1));
@@ -54,6 +55,8 @@ class HistogramTest {
         assertArrayEquals(new long[] {2}, same.counts());
         assertTrue(same.edge(0) <= 0.3 && same.edge(1) > 0.3);
         assertTrue(Histogram.of(tensor(Double.NaN)).isEmpty());
-        assertArrayEquals(new long[] {1, 1}, Histogram.of(tensor(-1e300, 1e300)).widened(1000).counts());
+        assertArrayEquals(
+                new long[] {1, 1},
+                Histogram.of(tensor(-1e300, 1e300)).widened(1000).counts());
     }
 }

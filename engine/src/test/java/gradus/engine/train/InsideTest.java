@@ -57,18 +57,24 @@ class InsideTest {
                         trainer.model().feeds(inside.sample()),
                         1,
                         setup.seed(),
-                        inside.sample().rows().stream().mapToInt(Integer::intValue).toArray())
+                        inside.sample().rows().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray())
                 .learned();
         for (Inside.Layer layer : inside.look().at(first)) {
             double[] gradients = first.weights().keySet().stream()
                     .filter(path -> path.startsWith(layer.id() + "/"))
-                    .flatMapToDouble(path -> java.util.stream.IntStream.range(0, first.weight(path).size())
-                            .mapToDouble(i -> first.weight(path).at(i) - moved.weight(path).at(i)))
+                    .flatMapToDouble(path -> java.util.stream.IntStream.range(
+                                    0, first.weight(path).size())
+                            .mapToDouble(i -> first.weight(path).at(i)
+                                    - moved.weight(path).at(i)))
                     .toArray();
             gradus.engine.run.Histogram expected = gradus.engine.run.Histogram.of(tensor(gradients));
             int exponent = Math.max(expected.exponent(), layer.gradients().exponent()) + 2;
             assertEquals(expected.total(), layer.gradients().total());
-            assertEquals(expected.widened(exponent).first(), layer.gradients().widened(exponent).first());
+            assertEquals(
+                    expected.widened(exponent).first(),
+                    layer.gradients().widened(exponent).first());
         }
     }
 }
