@@ -1,0 +1,74 @@
+package gradus.app.workspace;
+
+import gradus.engine.data.CsvFormat;
+import gradus.engine.data.CsvTable;
+import gradus.engine.data.DataSet;
+import gradus.engine.data.DataSetup;
+import gradus.engine.data.Feature;
+import gradus.engine.data.ImageShape;
+import gradus.engine.data.InputField;
+import gradus.engine.data.Preprocessing;
+import java.util.List;
+import java.util.Optional;
+
+/// What rows of a project's data look like in their file, for showing them and for entering others.
+///
+/// @param fields what may be entered, one for each feature
+/// @param image the picture that the features are, if they are one
+public record Inputs(
+        DataSet data, DataSetup setup, CsvTable table, List<InputField> fields, Optional<ImageShape> image) {
+    public Inputs {
+        fields = List.copyOf(fields);
+    }
+
+    static Inputs of(DataSet data, DataSetup setup, CsvTable table) {
+        Preprocessing preprocessing = data.preprocessing();
+        return new Inputs(
+                data,
+                setup,
+                table,
+                InputField.of(preprocessing, table, data.train().rows()),
+                ImageShape.of(preprocessing));
+    }
+
+    /// How numbers are written in the file.
+    public CsvFormat format() {
+        return table.format();
+    }
+
+    /// The names of the columns that rows are predicted from.
+    public List<String> features() {
+        return data.preprocessing().features().stream().map(Feature::name).toList();
+    }
+
+    /// The cells of a row's features as they stand in the file; empty where the file has no such row any more.
+    ///
+    /// @param row its number in the file
+    public List<String> cells(int row) {
+        if (row >= table.rows().size() || !table.isWhole(table.rows().get(row))) {
+            return List.of();
+        }
+        List<String> cells = table.rows().get(row).cells();
+        return features().stream()
+                .map(name -> table.index(name).map(cells::get).orElse(""))
+                .toList();
+    }
+
+    /// What a row begins with before anything is entered.
+    public List<String> start() {
+        return fields.stream().map(field -> field.start(format())).toList();
+    }
+
+    /// The smallest and the largest number that the training rows have in any column.
+    public Optional<InputField.Number> range() {
+        return fields.stream()
+                .filter(InputField.Number.class::isInstance)
+                .map(InputField.Number.class::cast)
+                .reduce((one, other) -> new InputField.Number(
+                        one.name(),
+                        Math.min(one.least(), other.least()),
+                        Math.max(one.most(), other.most()),
+                        one.middle(),
+                        one.isWhole() && other.isWhole()));
+    }
+}
