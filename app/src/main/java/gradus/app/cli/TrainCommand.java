@@ -130,6 +130,7 @@ final class TrainCommand implements Command {
             switch (event) {
                 case TrainingEvent.Started started -> {}
                 case TrainingEvent.Stepped step -> {}
+                case TrainingEvent.Steered steered -> {}
                 case TrainingEvent.EpochEnded(Epoch epoch, Learned learned) -> {
                     if (console.json()) {
                         console.result(EpochLine.object(epoch));

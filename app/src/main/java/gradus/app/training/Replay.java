@@ -46,14 +46,7 @@ final class Replay {
                 screen.accept(whole);
                 return;
             }
-            screen.accept(new TrainingRun(
-                    whole.number(),
-                    whole.revision(),
-                    whole.planned(),
-                    whole.epochs().subList(0, shown),
-                    whole.learned(),
-                    Optional.empty(),
-                    Optional.empty()));
+            screen.accept(whole.after(shown));
             shown++;
             pause.setDuration(Duration.seconds(seconds));
             pause.playFromStart();

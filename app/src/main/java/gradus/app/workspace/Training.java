@@ -7,6 +7,9 @@ import gradus.engine.graph.Place;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
+import gradus.engine.train.Moment;
+import gradus.engine.train.RunEvent;
+import gradus.engine.train.Steering;
 import gradus.engine.train.TargetCheck;
 import gradus.engine.train.Trainer;
 import gradus.engine.train.TrainingEvent;
@@ -26,6 +29,7 @@ final class Training {
     private final Consumer<TrainingRun> listener;
 
     private final List<Epoch> epochs = new ArrayList<>();
+    private final List<RunEvent> events = new ArrayList<>();
     private Optional<Learned> learned;
     private Optional<TrainingEvent.End> end = Optional.empty();
     private Optional<TrainingRun.Halt> last = Optional.empty();
@@ -34,6 +38,7 @@ final class Training {
     private Advance advance;
     private boolean isStopped;
     private double secondsAnEpoch;
+    private Optional<Double> rate = Optional.empty();
 
     Training(
             int number,
@@ -62,7 +67,7 @@ final class Training {
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         boolean isCategory = !data.classNames().isEmpty();
         Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);
-        trainer.train(trainer.initial(), 1, this::take, this::isStopped);
+        trainer.train(trainer.initial(), 1, this::take, new Course());
     }
 
     /// Asks the run to end soon, with what is learned by then.
@@ -93,12 +98,31 @@ final class Training {
                 start.document().training().epochs(),
                 epochs,
                 learned,
+                events,
                 end,
                 isResting ? last : Optional.empty());
     }
 
-    private synchronized boolean isStopped() {
-        return isStopped;
+    /// Gives the run another learning rate from the next step on.
+    synchronized void rate(double other) {
+        rate = Optional.of(other);
+    }
+
+    /// What the trainer asks, on the training thread.
+    private final class Course implements Steering {
+        @Override
+        public boolean isStopped() {
+            synchronized (Training.this) {
+                return isStopped;
+            }
+        }
+
+        @Override
+        public double learningRate(Moment at, double stated) {
+            synchronized (Training.this) {
+                return rate.orElse(stated);
+            }
+        }
     }
 
     private synchronized void take(TrainingEvent event) {
@@ -108,8 +132,12 @@ final class Training {
                 last = Optional.of(new TrainingRun.Halt(epoch, batch, batches, loss));
                 if (advance == Advance.STEP || advance == Advance.REST) {
                     learned = Optional.of(now.averaged());
-                    rest();
+                    rest(new Moment(epoch, batch, batches));
                 }
+            }
+            case TrainingEvent.Steered(RunEvent.RateChanged change) -> {
+                events.add(change);
+                tell();
             }
             case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
                 epochs.add(epoch);
@@ -117,7 +145,8 @@ final class Training {
                 tell();
                 await();
                 if (advance == Advance.EPOCH || advance == Advance.REST) {
-                    rest();
+                    int batches = last.map(TrainingRun.Halt::batches).orElse(1);
+                    rest(new Moment(epoch.number(), batches, batches));
                 }
             }
             case TrainingEvent.Ended(TrainingEvent.End reason, Learned now) -> {
@@ -129,7 +158,13 @@ final class Training {
     }
 
     /// Waits until the run may go on.
-    private void rest() {
+    private void rest(Moment at) {
+        // A run that goes step by step was made to rest once.
+        boolean isStepping =
+                advance != Advance.REST && !events.isEmpty() && events.getLast() instanceof RunEvent.Paused;
+        if (!isStepping) {
+            events.add(new RunEvent.Paused(at));
+        }
         advance = Advance.REST;
         isResting = true;
         tell();

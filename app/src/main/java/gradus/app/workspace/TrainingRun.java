@@ -2,6 +2,7 @@ package gradus.app.workspace;
 
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
+import gradus.engine.train.RunEvent;
 import gradus.engine.train.TrainingEvent;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param epochs those that are done
 /// @param learned what is known so far
 /// @param end why it is over; empty while it goes on
+/// @param events what was done to it by hand, in order
 /// @param halt where it rests; empty while it moves and when it is over
 public record TrainingRun(
         int number,
@@ -21,10 +23,12 @@ public record TrainingRun(
         int planned,
         List<Epoch> epochs,
         Optional<Learned> learned,
+        List<RunEvent> events,
         Optional<TrainingEvent.End> end,
         Optional<Halt> halt) {
     public TrainingRun {
         epochs = List.copyOf(epochs);
+        events = List.copyOf(events);
     }
 
     /// Where a run rests.
@@ -43,5 +47,20 @@ public record TrainingRun(
     /// The epoch that was done last.
     public Optional<Epoch> last() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    /// The run as it was after some of its epochs.
+    ///
+    /// @param done how many
+    public TrainingRun after(int done) {
+        return new TrainingRun(
+                number,
+                revision,
+                planned,
+                epochs.subList(0, done),
+                learned,
+                events.stream().filter(event -> event.at().epochs() <= done).toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

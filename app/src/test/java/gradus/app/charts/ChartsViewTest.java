@@ -47,10 +47,18 @@ class ChartsViewTest {
                     1.3 / i,
                     new Scores(1.1 / Math.sqrt(i), training),
                     Optional.of(new Scores(1.2 / Math.sqrt(i), validation)),
+                    0.01,
                     0.001));
         }
         return new TrainingRun(
-                1, 1, 50, done, Optional.empty(), Optional.of(TrainingEvent.End.COMPLETED), Optional.empty());
+                1,
+                1,
+                50,
+                done,
+                Optional.empty(),
+                List.of(),
+                Optional.of(TrainingEvent.End.COMPLETED),
+                Optional.empty());
     }
 
     @Test
@@ -76,13 +84,14 @@ class ChartsViewTest {
     @Test
     void aMetricHasAChartOfItsOwn() {
         Scores scores = new Scores(0.5, Map.of("r2_score", 0.75));
-        Epoch epoch = new Epoch(1, 0.6, scores, Optional.empty(), 0.001);
+        Epoch epoch = new Epoch(1, 0.6, scores, Optional.empty(), 0.01, 0.001);
         Fx.run(() -> run.set(Optional.of(new TrainingRun(
                 1,
                 1,
                 50,
                 List.of(epoch),
                 Optional.empty(),
+                List.of(),
                 Optional.of(TrainingEvent.End.COMPLETED),
                 Optional.empty()))));
         Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);

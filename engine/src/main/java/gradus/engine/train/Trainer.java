@@ -1,6 +1,5 @@
 package gradus.engine.train;
 
-import gradus.engine.block.Optimizer;
 import gradus.engine.data.Batches;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
@@ -31,7 +30,12 @@ public record Trainer(
     /// @param stopped is asked after every step; once it says yes the run ends with what was learned
     /// @return what was learned
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, BooleanSupplier stopped) {
-        Optimizer optimizer = setup.optimizer();
+        return train(before, firstEpoch, listener, Steering.of(stopped));
+    }
+
+    /// The same for a run that is steered while it goes on.
+    public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, Steering steering) {
+        double rate = setup.optimizer().learningRate();
         TrainingStep step = new TrainingStep(model, setup, device);
         Evaluator evaluator = new Evaluator(model, model.metrics(setup.metrics(), classes), device, setup.precision());
         TargetCheck.require(
@@ -41,7 +45,7 @@ public record Trainer(
                 row -> new Place.Everywhere());
         listener.accept(new TrainingEvent.Started(setup.epochs()));
         Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
-        Pacing pacing = new Pacing(setup.schedule(), device, setup.precision());
+        Pacing pacing = new Pacing(setup, device);
         EarlyStopping stopping = new EarlyStopping(setup.patience());
         Learned learned = before.unaveraged();
         TrainingEvent.End end = TrainingEvent.End.COMPLETED;
@@ -54,10 +58,11 @@ public record Trainer(
             List<int[]> planned = batches.epoch(number);
             for (int i = 0; i < planned.size(); i++) {
                 Part batch = training.pick(planned.get(i));
+                rate = steered(steering, new Moment(number, i, planned.size()), rate, listener);
                 TrainingStep.Result result = step.run(
                         learned,
                         model.feeds(batch),
-                        optimizer.learningRate(),
+                        rate,
                         setup.seed(),
                         batch.rows().stream().mapToInt(Integer::intValue).toArray());
                 learned = result.learned();
@@ -66,7 +71,7 @@ public record Trainer(
                 listener.accept(new TrainingEvent.Stepped(number, i + 1, planned.size(), result.loss(), learned));
                 if (!Double.isFinite(result.loss())) {
                     end = TrainingEvent.End.DIVERGED;
-                } else if (stopped.getAsBoolean()) {
+                } else if (steering.isStopped()) {
                     end = TrainingEvent.End.STOPPED;
                 }
                 if (end != TrainingEvent.End.COMPLETED) {
@@ -80,6 +85,7 @@ public record Trainer(
                         sum / seen,
                         evaluator.scores(now, training),
                         validation.map(examples -> evaluator.scores(now, examples)),
+                        pacing.rate(rate, learned),
                         (System.nanoTime() - start) / 1e9);
                 learned = pacing.after(epoch, learned);
                 listener.accept(new TrainingEvent.EpochEnded(epoch, learned.averaged()));
@@ -92,5 +98,13 @@ public record Trainer(
         Learned result = (isWhole ? stopping.best(learned) : learned).averaged();
         listener.accept(new TrainingEvent.Ended(end, result));
         return result;
+    }
+
+    private static double steered(Steering steering, Moment at, double rate, Consumer<TrainingEvent> listener) {
+        double asked = steering.learningRate(at, rate);
+        if (asked != rate) {
+            listener.accept(new TrainingEvent.Steered(new RunEvent.RateChanged(at, rate, asked)));
+        }
+        return asked;
     }
 }

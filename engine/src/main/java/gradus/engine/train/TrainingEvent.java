@@ -17,6 +17,9 @@ public sealed interface TrainingEvent {
     /// @param learned what training goes on from
     record Stepped(int epoch, int batch, int batches, double loss, Learned learned) implements TrainingEvent {}
 
+    /// The learning rate is another one from the next step on.
+    record Steered(RunEvent.RateChanged change) implements TrainingEvent {}
+
     /// An epoch is done.
     ///
     /// @param learned what is known now

@@ -61,11 +61,12 @@ class ScheduleTest {
     void aPlateauMakesTheRateSmaller() {
         for (JsonNode figure : FIGURES.get("plateaus")) {
             Schedule schedule = schedule("ReduceLROnPlateau", figure.get("arguments"));
-            Pacing pacing = new Pacing(schedule, OptimizerProblem.DEVICE, ElementType.FLOAT64);
+            Pacing pacing = new Pacing(
+                    OptimizerProblem.setup(new SGD(RATE, 0, false, 0)).withSchedule(schedule), OptimizerProblem.DEVICE);
             Learned learned = Learned.initial(Map.of());
             for (int i = 0; i < FIGURES.get("losses").size(); i++) {
                 Scores scores = new Scores(FIGURES.get("losses").get(i).asDouble(), Map.of());
-                learned = pacing.after(new Epoch(i + 1, 0, scores, Optional.empty(), 0), learned);
+                learned = pacing.after(new Epoch(i + 1, 0, scores, Optional.empty(), 0, 0), learned);
                 assertEquals(
                         figure.get("rates").get(i).asDouble(),
                         rate(schedule, i, learned.state(), ElementType.FLOAT64),

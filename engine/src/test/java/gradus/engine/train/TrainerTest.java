@@ -61,11 +61,11 @@ class TrainerTest {
                 IntStream.range(0, rows).boxed().toList());
     }
 
-    private static Trainer trainer(TrainingSetup setup) {
+    static Trainer trainer(TrainingSetup setup) {
         return new Trainer(Model.of(network(), ""), setup, points(103, 1), Optional.of(points(40, 2)), true, DEVICE);
     }
 
-    private static TrainingSetup setup(int epochs, ElementType precision) {
+    static TrainingSetup setup(int epochs, ElementType precision) {
         return new TrainingSetup(new Adam(0.02), epochs, 16, true, 3, precision, "");
     }
 
@@ -111,7 +111,7 @@ class TrainerTest {
                             learned.add(now);
                         }
                         case TrainingEvent.Ended(TrainingEvent.End end, Learned now) -> ends.add(end);
-                        case TrainingEvent.Started _, TrainingEvent.Stepped _ -> {}
+                        case TrainingEvent.Started _, TrainingEvent.Stepped _, TrainingEvent.Steered _ -> {}
                     }
                 },
                 () -> false);
