@@ -46,8 +46,7 @@ final class PredictCommand implements Command {
         int rows = features.shape().get(0).size();
         PredictionTable table = output.isPresent()
                 ? PredictionTable.values(output.get(), numbers)
-                : PredictionTable.of(
-                        trained.preprocessing().target(), Optional.of(model.criterion()), numbers);
+                : PredictionTable.of(trained.preprocessing().target(), Optional.of(model.criterion()), numbers);
         Path out = arguments.requiredPath("--out");
         AtomicFile.write(out, stream -> stream.write(table.csv().getBytes(StandardCharsets.UTF_8)));
         if (console.json()) {

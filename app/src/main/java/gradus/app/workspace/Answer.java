@@ -28,7 +28,8 @@ public sealed interface Answer<T> {
     /// What is known, be it that a newer answer is on its way.
     default Optional<T> find() {
         return switch (this) {
-            case None<T>(), Refused<T>(var reasons) -> Optional.empty();
+            case None<T> none -> Optional.empty();
+            case Refused<T> refused -> Optional.empty();
             case Working<T>(Optional<T> before) -> before;
             case Known<T>(T value) -> Optional.of(value);
         };

@@ -60,11 +60,11 @@ public record Inputs(
     }
 
     /// The smallest and the largest number that the training rows have in any column.
-    public Optional<InputField.Number> range() {
+    public Optional<InputField.Numeric> range() {
         return fields.stream()
-                .filter(InputField.Number.class::isInstance)
-                .map(InputField.Number.class::cast)
-                .reduce((one, other) -> new InputField.Number(
+                .filter(InputField.Numeric.class::isInstance)
+                .map(InputField.Numeric.class::cast)
+                .reduce((one, other) -> new InputField.Numeric(
                         one.name(),
                         Math.min(one.least(), other.least()),
                         Math.max(one.most(), other.most()),

@@ -77,8 +77,8 @@ final class Network {
         return graph.find(node.get())
                 .map(Node::value)
                 .filter(value -> ModelOutput.nodes(graph, expansion).contains(value.node()))
-                .orElseThrow(() -> new GradusException(
-                        Diagnostic.error("predict.no-rows", new Place.Everywhere(), node.get())));
+                .orElseThrow(() ->
+                        new GradusException(Diagnostic.error("predict.no-rows", new Place.Everywhere(), node.get())));
     }
 
     Tensor predict(Learned learned, Value value, Tensor rows) {

@@ -12,6 +12,7 @@ import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Evaluator;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
+import gradus.engine.train.ModelOutput;
 import gradus.engine.train.PredictionTable;
 import gradus.engine.train.Shares;
 import gradus.engine.train.TrainingSetup;
@@ -116,7 +117,8 @@ public final class Predictions {
         if (data.get() instanceof DataState.Ready(DataSet set, var warnings)
                 && inputs.answer().get() instanceof Answer.None<Inputs>) {
             Document document = state.get().document();
-            inputs.ask(() -> Inputs.of(set, document.data().orElseThrow(), place.reader().table(document)));
+            inputs.ask(() ->
+                    Inputs.of(set, document.data().orElseThrow(), place.reader().table(document)));
         }
     }
 
@@ -134,6 +136,9 @@ public final class Predictions {
                         model, model.metrics(setup.metrics(), areClasses), place.device(), setup.precision());
                 return new TestResult(
                         asked.revision(),
+                        ModelOutput.of(model.graph(), setup.loss(), model.expansion())
+                                .map(output -> output.value().node())
+                                .orElse(""),
                         part,
                         evaluator.test(
                                 asked.learned().orElseThrow(),
@@ -153,19 +158,23 @@ public final class Predictions {
     /// @param cells one for each feature, as the file would have them
     /// @param node the id of the node whose value is wanted; empty for what the network predicts
     public void predict(List<String> cells, Optional<String> node) {
-        inputs.answer().get().find().ifPresent(rows -> ask(predicted, (network, learned) -> {
-            Tensor features = rows.data()
-                    .preprocessing()
-                    .features(PastedRow.table(cells, rows.format(), rows.data().preprocessing()));
-            Value value = network.value(node);
-            return Prediction.of(
-                    network.revision(),
-                    cells,
-                    network.output(),
-                    value,
-                    network.predict(learned, value, features),
-                    rows.data().target());
-        }));
+        inputs.answer()
+                .get()
+                .find()
+                .ifPresent(rows -> ask(predicted, (network, learned) -> {
+                    Tensor features = rows.data()
+                            .preprocessing()
+                            .features(PastedRow.table(
+                                    cells, rows.format(), rows.data().preprocessing()));
+                    Value value = network.value(node);
+                    return Prediction.of(
+                            network.revision(),
+                            cells,
+                            network.output(),
+                            value,
+                            network.predict(learned, value, features),
+                            rows.data().target());
+                }));
     }
 
     /// Predicts all rows of a file, which is read as the project's own is.
@@ -173,18 +182,28 @@ public final class Predictions {
     /// @param node the id of the node whose values are wanted; empty for what the network predicts
     public void predictFile(Path path, Optional<String> node) {
         saved.forget();
-        inputs.answer().get().find().ifPresent(rows -> ask(file, (network, learned) -> {
-            CsvTable table = new CsvReader(Progress.unwatched())
-                    .read(path, path.getFileName().toString(), Optional.of(rows.setup().format()));
-            Value value = network.value(node);
-            Tensor outputs = network.predict(learned, value, rows.data().preprocessing().features(table));
-            return new FilePredictions(
-                    network.revision(),
-                    path.getFileName().toString(),
-                    node.isPresent()
-                            ? PredictionTable.values(node.get(), outputs)
-                            : PredictionTable.of(rows.data().target(), network.output().criterion(), outputs));
-        }));
+        inputs.answer()
+                .get()
+                .find()
+                .ifPresent(rows -> ask(file, (network, learned) -> {
+                    CsvTable table = new CsvReader(Progress.unwatched())
+                            .read(
+                                    path,
+                                    path.getFileName().toString(),
+                                    Optional.of(rows.setup().format()));
+                    Value value = network.value(node);
+                    Tensor outputs = network.predict(
+                            learned, value, rows.data().preprocessing().features(table));
+                    return new FilePredictions(
+                            network.revision(),
+                            path.getFileName().toString(),
+                            node.isPresent()
+                                    ? PredictionTable.values(node.get(), outputs)
+                                    : PredictionTable.of(
+                                            rows.data().target(),
+                                            network.output().criterion(),
+                                            outputs));
+                }));
     }
 
     /// Writes the predictions of a file.

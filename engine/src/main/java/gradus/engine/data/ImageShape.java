@@ -20,7 +20,11 @@ public record ImageShape(int height, int width) {
         boolean isSquare = side >= LEAST_SIDE && side * side == features.size();
         boolean areNumbers = isSquare && features.stream().allMatch(Feature.Numeric.class::isInstance);
         boolean areAlike = areNumbers
-                && features.stream().map(feature -> stem(feature.name())).distinct().count() == 1;
+                && features.stream()
+                                .map(feature -> stem(feature.name()))
+                                .distinct()
+                                .count()
+                        == 1;
         return areAlike ? Optional.of(new ImageShape(side, side)) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package gradus.engine.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// What may be entered for one feature, as the training rows have it in the file.
 public sealed interface InputField {
@@ -18,7 +19,7 @@ public sealed interface InputField {
     /// @param most the largest
     /// @param middle the median
     /// @param isWhole whether all of them are whole numbers
-    record Number(String name, double least, double most, double middle, boolean isWhole) implements InputField {
+    record Numeric(String name, double least, double most, double middle, boolean isWhole) implements InputField {
         @Override
         public String start(CsvFormat format) {
             return text(middle, format);
@@ -69,6 +70,12 @@ public sealed interface InputField {
         return plain.replace('.', format.decimal().character());
     }
 
+    /// The number that a cell of such a file is, if it is a finite one.
+    static OptionalDouble number(String cell, CsvFormat format) {
+        OptionalDouble number = Cell.number(cell.strip(), format.decimal());
+        return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number : OptionalDouble.empty();
+    }
+
     private static InputField choice(Feature.Categorical category, List<String> cells) {
         List<String> classes = category.classes();
         int[] counts = new int[classes.size()];
@@ -92,9 +99,9 @@ public sealed interface InputField {
                 .sorted()
                 .toArray();
         if (sorted.length == 0) {
-            return new Number(name, 0, 1, 0, false);
+            return new Numeric(name, 0, 1, 0, false);
         }
         boolean isWhole = Arrays.stream(sorted).allMatch(each -> each == Math.rint(each));
-        return new Number(name, sorted[0], sorted[sorted.length - 1], sorted[(sorted.length - 1) / 2], isWhole);
+        return new Numeric(name, sorted[0], sorted[sorted.length - 1], sorted[(sorted.length - 1) / 2], isWhole);
     }
 }

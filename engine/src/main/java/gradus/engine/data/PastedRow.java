@@ -27,8 +27,8 @@ public final class PastedRow {
         if (text.isBlank()) {
             throw Problems.refusal("data.pasted-nothing", NAME, 0, 0, features.size());
         }
-        Stream<Delimiter> delimiters = Stream.concat(
-                Stream.of(setup.format().delimiter()), Arrays.stream(Delimiter.values()));
+        Stream<Delimiter> delimiters =
+                Stream.concat(Stream.of(setup.format().delimiter()), Arrays.stream(Delimiter.values()));
         List<CsvTable.Row> lines = List.of();
         for (Delimiter delimiter : delimiters.distinct().toList()) {
             CsvFormat format = new CsvFormat(
@@ -72,7 +72,9 @@ public final class PastedRow {
 
     private static List<String> cells(CsvTable table, List<String> features) {
         List<String> row = table.rows().getFirst().cells();
-        return features.stream().map(name -> row.get(table.names().indexOf(name))).toList();
+        return features.stream()
+                .map(name -> row.get(table.names().indexOf(name)))
+                .toList();
     }
 
     /// A table of one row of features.

@@ -61,7 +61,7 @@ public final class Evaluator {
     /// @param classes how many classes the target has; 0 for a number
     /// @throws gradus.engine.graph.GradusException when the weights belong to another network
     public Tested test(Learned learned, Part examples, int classes) {
-        Predictor.require(model.expansion().flat(), model.loss(), learned);
+        Predictor.require(Predictor.weights(model.expansion().flat(), model.loss()), learned);
         Map<Value, Tensor> results = examining.get().run(feeds(learned, model.feeds(examples)));
         return new Tested(
                 examples,

@@ -1,7 +1,7 @@
 package gradus.engine.train;
 
-import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Graph;
+import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.ReduceMean;
 import gradus.engine.operation.Term;

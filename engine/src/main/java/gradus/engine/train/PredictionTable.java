@@ -58,9 +58,11 @@ public record PredictionTable(List<String> header, List<List<String>> rows) {
                 : IntStream.rangeClosed(1, width).mapToObj(i -> name + "_" + i).toList();
         return new PredictionTable(
                 header,
-                each(outputs, row -> IntStream.range(0, width)
-                        .mapToObj(i -> text(outputs.at(row * width + i), outputs.type()))
-                        .toList()));
+                each(
+                        outputs,
+                        row -> IntStream.range(0, width)
+                                .mapToObj(i -> text(outputs.at(row * width + i), outputs.type()))
+                                .toList()));
     }
 
     /// The table as CSV, with decimal points and commas between the fields.

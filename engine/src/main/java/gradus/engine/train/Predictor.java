@@ -23,23 +23,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Gives one value of a graph for rows: its prediction, or what any node in between makes of them. Needs no loss.
 public final class Predictor {
-    private final Graph flat;
     private final Value features;
     private final Value output;
     private final RunFeeds run;
     private final Execution execution;
+    private final Map<String, Shape> weights;
 
     /// @param expansion the graph without blocks, for inference
     /// @param features where rows enter
     /// @param output a value of the flat graph that doesn't depend on the targets
     public Predictor(Expansion expansion, Value features, Value output, Device device, ElementType real) {
-        this.flat = expansion.flat();
+        Graph flat = expansion.flat();
         this.features = features;
         this.output = output;
+        weights = weights(flat, output);
         run = RunFeeds.of(flat);
         execution = device.prepare(Program.compile(flat, List.of(output), real));
     }
@@ -48,7 +50,7 @@ public final class Predictor {
     ///
     /// @throws GradusException `weights.missing` or `weights.shape` when the weights belong to another network
     public Tensor predict(Learned learned, Tensor rows) {
-        require(learned);
+        require(weights, learned);
         return Lengths.given(execution.run(feeds(run, learned, features, Map.of(features, rows))), output);
     }
 
@@ -78,31 +80,27 @@ public final class Predictor {
         return value.output() == 1 && flat.node(value.node()).operation() instanceof Dataset;
     }
 
-    private void require(Learned learned) {
-        require(flat, output, learned);
-    }
-
-    /// Refuses weights that don't fit what a value needs.
-    static void require(Graph flat, Value output, Learned learned) {
+    /// The shapes of the weights that a value of the flat graph needs, by path.
+    static Map<String, Shape> weights(Graph flat, Value output) {
         Set<String> needed = flat.upstream(output.node());
         Types types = Types.of(flat);
-        for (Node node : Parameters.of(flat)) {
-            if (needed.contains(node.id())) {
-                Shape shape = types.find(node.value()).orElseThrow().shape();
-                Tensor found = learned.weights().get(node.id());
-                if (found == null) {
-                    throw new GradusException(
-                            Diagnostic.error("weights.missing", Place.node(node.id()), node.id()));
-                } else if (!found.shape().equals(shape)) {
-                    throw new GradusException(Diagnostic.error(
-                            "weights.shape",
-                            Place.node(node.id()),
-                            node.id(),
-                            found.shape().toString(),
-                            shape.toString()));
-                }
+        return Parameters.of(flat).stream()
+                .filter(node -> needed.contains(node.id()))
+                .collect(Collectors.toMap(
+                        Node::id, node -> types.find(node.value()).orElseThrow().shape()));
+    }
+
+    /// Refuses weights that are missing or have another shape than is needed.
+    static void require(Map<String, Shape> needed, Learned learned) {
+        needed.forEach((path, shape) -> {
+            Tensor found = learned.weights().get(path);
+            if (found == null) {
+                throw new GradusException(Diagnostic.error("weights.missing", Place.node(path), path));
+            } else if (!found.shape().equals(shape)) {
+                throw new GradusException(Diagnostic.error(
+                        "weights.shape", Place.node(path), path, found.shape().toString(), shape.toString()));
             }
-        }
+        });
     }
 
     /// What is fed beside the rows: the weights, and for random numbers step 0 of a run that numbers the rows as they

@@ -49,7 +49,8 @@ public record Residuals(List<Double> actual, List<Double> predicted) {
     /// The standard deviation of the finite residuals, dividing by their number.
     public double deviation() {
         double mean = mean();
-        return Math.sqrt(finite().map(each -> (each - mean) * (each - mean)).average().orElse(0));
+        return Math.sqrt(
+                finite().map(each -> (each - mean) * (each - mean)).average().orElse(0));
     }
 
     /// The finite residuals counted in pieces of the same width, about as many pieces as the root of their number.

@@ -27,8 +27,8 @@ class InputFieldTest {
     @Test
     void fieldsReachAsFarAsTheTrainingRows() {
         List<InputField> fields = InputField.of(FITTED, IRIS, List.of(0, 1, 2));
-        InputField.Number first = (InputField.Number) fields.getFirst();
-        assertEquals(new InputField.Number("sepal_length", 4.7, 5.1, 4.9, false), first);
+        InputField.Numeric first = (InputField.Numeric) fields.getFirst();
+        assertEquals(new InputField.Numeric("sepal_length", 4.7, 5.1, 4.9, false), first);
         assertEquals("4.9", first.start(IRIS.format()));
     }
 
@@ -57,8 +57,7 @@ class InputFieldTest {
         assertEquals(CELLS, PastedRow.read("5.1\t3.5\t1.4\t0.2", SETUP, FITTED));
         assertEquals(
                 CELLS,
-                PastedRow.read(
-                        "petal_width,petal_length,sepal_length,sepal_width\n0.2,1.4,5.1,3.5", SETUP, FITTED));
+                PastedRow.read("petal_width,petal_length,sepal_length,sepal_width\n0.2,1.4,5.1,3.5", SETUP, FITTED));
     }
 
     @Test

@@ -25,8 +25,10 @@ class ConfusionTest {
         assertEquals(1, SMALL.count(0, 1));
         assertEquals(1, SMALL.count(2, 0));
         assertEquals(2.0 / 3, SMALL.share(0, 0), 1e-12);
-        assertEquals(List.of(3, 2, 1), IntStream.range(0, 3).mapToObj(SMALL::came).toList());
-        assertEquals(List.of(3, 3, 0), IntStream.range(0, 3).mapToObj(SMALL::taken).toList());
+        assertEquals(
+                List.of(3, 2, 1), IntStream.range(0, 3).mapToObj(SMALL::came).toList());
+        assertEquals(
+                List.of(3, 3, 0), IntStream.range(0, 3).mapToObj(SMALL::taken).toList());
         assertEquals(6, SMALL.total());
         assertEquals(4.0 / 6, SMALL.accuracy(), 1e-12);
         assertEquals(Confusion.of(Tensor.parse("[[2, 1, 0], [0, 2, 0], [1, 0, 0]]")), SMALL);
@@ -68,7 +70,8 @@ class ConfusionTest {
         assertEquals(Math.sqrt((1 + 0.25 + 0.25 + 1) / 4), residuals.deviation(), 1e-12);
         List<Residuals.Bin> bins = residuals.histogram();
         assertEquals(5, bins.size());
-        assertEquals(List.of(1, 1, 0, 1, 1), bins.stream().map(Residuals.Bin::count).toList());
+        assertEquals(
+                List.of(1, 1, 0, 1, 1), bins.stream().map(Residuals.Bin::count).toList());
         assertEquals(-0.5, bins.getFirst().from());
         assertEquals(1.5, bins.getLast().to());
     }

@@ -34,14 +34,13 @@ class TestedTest {
     private static Graph classifier(boolean fromLogits) {
         GraphBuilder builder = new GraphBuilder();
         Value data = builder.add("data", new Dataset(2, 2));
-        Value output =
-                builder.add("out", new Dense(2, fromLogits ? Activation.LINEAR : Activation.SOFTMAX), data);
+        Value output = builder.add("out", new Dense(2, fromLogits ? Activation.LINEAR : Activation.SOFTMAX), data);
         builder.add("loss", new CategoricalCrossentropy(fromLogits), new Value("data", 1), output);
         return builder.build();
     }
 
-    private static final Learned SAME = Learned.initial(Map.of(
-            "out/kernel", Tensor.parse("[[1, 0], [0, 1]]"), "out/bias", Tensor.parse("[0, 0]")));
+    private static final Learned SAME =
+            Learned.initial(Map.of("out/kernel", Tensor.parse("[[1, 0], [0, 1]]"), "out/bias", Tensor.parse("[0, 0]")));
 
     private static Part points() {
         return new Part(
@@ -75,11 +74,15 @@ class TestedTest {
     void forNumbersThereAreResiduals() {
         GraphBuilder builder = new GraphBuilder();
         Value data = builder.add("data", new Dataset(2, 1));
-        builder.add("loss", new MeanSquaredError(), new Value("data", 1), builder.add("out", new Dense(1, Activation.LINEAR), data));
+        builder.add(
+                "loss",
+                new MeanSquaredError(),
+                new Value("data", 1),
+                builder.add("out", new Dense(1, Activation.LINEAR), data));
         Model model = Model.of(builder.build(), "");
         Evaluator evaluator = new Evaluator(model, new Metrics(List.of()), DEVICE, ElementType.FLOAT64);
-        Learned sum = Learned.initial(
-                Map.of("out/kernel", Tensor.parse("[[1], [1]]"), "out/bias", Tensor.parse("[0]")));
+        Learned sum =
+                Learned.initial(Map.of("out/kernel", Tensor.parse("[[1], [1]]"), "out/bias", Tensor.parse("[0]")));
         Part rows = new Part(Tensor.parse("[[1, 2], [3, 4]]"), Tensor.parse("[[3.5], [5]]"), List.of(0, 1));
         Tested tested = evaluator.test(sum, rows, 0);
         assertEquals(List.of(0.5, -2.0), tested.residuals().orElseThrow().all());
@@ -91,8 +94,8 @@ class TestedTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() {
         Learned other = Learned.initial(Map.of("out/kernel", Tensor.parse("[[1, 0]]")));
-        GradusException refusal =
-                assertThrows(GradusException.class, () -> evaluator(classifier(true)).test(other, points(), 2));
+        GradusException refusal = assertThrows(
+                GradusException.class, () -> evaluator(classifier(true)).test(other, points(), 2));
         assertTrue(refusal.diagnostics().getFirst().code().startsWith("weights."));
     }
 
@@ -123,7 +126,8 @@ class TestedTest {
                 Shares.of(Optional.of(new CategoricalCrossentropy(true))).row(outputs, 0),
                 1e-12);
         assertArrayEquals(
-                new double[] {0, 1}, Shares.of(Optional.of(new CategoricalCrossentropy(false))).row(outputs, 0));
+                new double[] {0, 1},
+                Shares.of(Optional.of(new CategoricalCrossentropy(false))).row(outputs, 0));
         assertArrayEquals(new double[] {0.75, 0.25}, Shares.AS_THEY_ARE.row(Tensor.parse("[[0.25]]"), 0));
     }
 
@@ -135,7 +139,8 @@ class TestedTest {
         Target price = new Target("price", TargetKind.NUMBER, List.of());
         assertEquals(
                 "price\n1.5\n2.0\n",
-                PredictionTable.of(price, Optional.empty(), Tensor.parse("[[1.5], [2]]")).csv());
+                PredictionTable.of(price, Optional.empty(), Tensor.parse("[[1.5], [2]]"))
+                        .csv());
         assertEquals(
                 "out_1,out_2\n1.0,2.0\n",
                 PredictionTable.values("out", Tensor.parse("[[1, 2]]")).csv());
