@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "trace",
                     "training",
                     "charts",
+                    "predict",
                     "data",
                     "code",
                     "outline",

@@ -4,6 +4,8 @@ import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.history.HistoryView;
 import gradus.app.history.HistoryViewModel;
+import gradus.app.predict.TestView;
+import gradus.app.predict.TestViewModel;
 import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
 import gradus.app.text.Messages;
@@ -19,17 +21,22 @@ final class DrawerPages {
 
     /// Puts them into the drawer.
     ///
+    /// @param train trains the network and shows it
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
-    static List<Runnable> fill(DrawerView drawer, Workspace workspace, Messages words, Consumer<String> reveal) {
+    static List<Runnable> fill(
+            DrawerView drawer, Workspace workspace, Messages words, Runnable train, Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
         drawer.setCheck(new CheckView(checked, words));
         WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
         drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
+        TestViewModel testing = new TestViewModel(workspace, words);
+        TestView test = new TestView(testing, words, train);
+        drawer.setTest(test, testing::open);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        return List.of(problems::dispose, checked::dispose, whatIf::dispose, history::dispose);
+        return List.of(problems::dispose, checked::dispose, whatIf::dispose, test::dispose, history::dispose);
     }
 }

@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.text.Messages;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -16,6 +17,7 @@ final class DrawerView extends TabPane {
         STEP,
         TRACE,
         CHARTS,
+        TEST,
         WHATIF,
         CHECK,
         PROBLEMS,
@@ -30,6 +32,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
+    private final Tab test = tab(Page.TEST);
     private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
@@ -43,7 +46,7 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, test, check, problems, history);
     }
 
     /// Puts the problems list into its tab.
@@ -57,6 +60,19 @@ final class DrawerView extends TabPane {
     void setWhatIf(Node panel, Runnable left) {
         whatIf.setContent(panel);
         whatIf.setOnSelectionChanged(event -> left.run());
+    }
+
+    /// Puts the test of the network into its tab.
+    ///
+    /// @param shown is told whether the tab is looked at
+    void setTest(Node page, Consumer<Boolean> shown) {
+        put(test, page, shown);
+    }
+
+    private static void put(Tab tab, Node page, Consumer<Boolean> shown) {
+        tab.setContent(page);
+        tab.setOnSelectionChanged(event -> shown.accept(tab.isSelected()));
+        shown.accept(tab.isSelected());
     }
 
     /// Puts the check of gradients into its tab.
@@ -80,6 +96,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        test.setText(words.text("drawer.test"));
         whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
@@ -95,6 +112,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case TEST -> test;
                             case WHATIF -> whatIf;
                             case CHECK -> check;
                             case PROBLEMS -> problems;

@@ -44,6 +44,7 @@ public final class WindowPicture {
         TRACE,
         TRAINING,
         CHARTS,
+        TEST,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -145,6 +146,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case TEST -> window.view().drawer().show(DrawerView.Page.TEST);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }
             return true;

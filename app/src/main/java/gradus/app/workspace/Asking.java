@@ -1,5 +1,6 @@
 package gradus.app.workspace;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -9,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Asking<T> {
     private final Workplace place;
     private final ReadOnlyObjectWrapper<Answer<T>> answer = new ReadOnlyObjectWrapper<>(new Answer.None<>());
-    private volatile int last;
+    private final AtomicInteger last = new AtomicInteger();
 
     Asking(Workplace place) {
         this.place = place;
@@ -23,16 +24,15 @@ final class Asking<T> {
     ///
     /// @param work finds the answer, on the engine's thread
     void ask(Supplier<T> work) {
-        int number = last + 1;
-        last = number;
+        int number = last.incrementAndGet();
         answer.set(new Answer.Working<>(answer.get().find()));
         place.engine().execute(() -> {
-            if (number != last) {
+            if (number != last.get()) {
                 return;
             }
             Outcome<T> outcome = Outcome.of(work);
             place.window().execute(() -> {
-                if (number == last) {
+                if (number == last.get()) {
                     answer.set(
                             switch (outcome) {
                                 case Outcome.Done<T>(T value) -> new Answer.Known<>(value);
@@ -45,7 +45,7 @@ final class Asking<T> {
 
     /// Nothing is asked any more.
     void forget() {
-        last = last + 1;
+        last.incrementAndGet();
         answer.set(new Answer.None<>());
     }
 }

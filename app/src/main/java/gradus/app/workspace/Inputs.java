@@ -6,6 +6,7 @@ import gradus.engine.data.DataSet;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Feature;
 import gradus.engine.data.ImageShape;
+import gradus.engine.data.InkStyle;
 import gradus.engine.data.InputField;
 import gradus.engine.data.Preprocessing;
 import java.util.List;
@@ -14,21 +15,42 @@ import java.util.Optional;
 /// What rows of a project's data look like in their file, for showing them and for entering others.
 ///
 /// @param fields what may be entered, one for each feature
-/// @param image the picture that the features are, if they are one
-public record Inputs(
-        DataSet data, DataSetup setup, CsvTable table, List<InputField> fields, Optional<ImageShape> image) {
+/// @param ink how the pictures are drawn that the features are, if they are pictures
+public record Inputs(DataSet data, DataSetup setup, CsvTable table, List<InputField> fields, Optional<InkStyle> ink) {
+    /// So many pictures tell how all are drawn.
+    private static final int MOST_PICTURES = 1000;
+
     public Inputs {
         fields = List.copyOf(fields);
     }
 
     static Inputs of(DataSet data, DataSetup setup, CsvTable table) {
         Preprocessing preprocessing = data.preprocessing();
-        return new Inputs(
-                data,
-                setup,
-                table,
-                InputField.of(preprocessing, table, data.train().rows()),
-                ImageShape.of(preprocessing));
+        List<Integer> rows = data.train().rows();
+        Inputs plain = new Inputs(
+                data, setup, table, InputField.of(preprocessing, table, rows), Optional.empty());
+        Optional<InkStyle> ink = ImageShape.of(preprocessing)
+                .map(shape -> InkStyle.of(
+                        shape,
+                        rows.stream()
+                                .limit(MOST_PICTURES)
+                                .map(plain::cells)
+                                .filter(cells -> cells.size() == shape.size())
+                                .map(plain::numbers)
+                                .toList()));
+        return new Inputs(data, setup, table, plain.fields(), ink);
+    }
+
+    /// The picture that the features are, if they are one.
+    public Optional<ImageShape> image() {
+        return ink.map(InkStyle::shape);
+    }
+
+    /// The numbers that some cells are; NaN where one is none.
+    public double[] numbers(List<String> cells) {
+        return cells.stream()
+                .mapToDouble(cell -> InputField.number(cell, format()).orElse(Double.NaN))
+                .toArray();
     }
 
     /// How numbers are written in the file.

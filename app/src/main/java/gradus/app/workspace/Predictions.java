@@ -4,9 +4,14 @@ import gradus.app.document.Document;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSet;
+import gradus.engine.data.InkStyle;
+import gradus.engine.data.InputField;
 import gradus.engine.data.PastedRow;
+import gradus.engine.data.Preprocessing;
 import gradus.engine.data.Progress;
 import gradus.engine.exchange.AtomicFile;
+import gradus.engine.graph.Expansion;
+import gradus.engine.graph.Graph;
 import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Evaluator;
@@ -18,6 +23,7 @@ import gradus.engine.train.Shares;
 import gradus.engine.train.TrainingSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,6 +53,8 @@ public final class Predictions {
     private final Asking<Prediction> predicted;
     private final Asking<FilePredictions> file;
     private final Asking<Path> saved;
+    private final Asking<List<String>> pasted;
+    private final Asking<List<String>> nodes;
     private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle =
             new ReadOnlyObjectWrapper<>(Optional.of(Obstacle.NO_DATA));
     private final ReadOnlyObjectWrapper<Optional<Prediction>> looked = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -63,6 +71,8 @@ public final class Predictions {
         predicted = new Asking<>(place);
         file = new Asking<>(place);
         saved = new Asking<>(place);
+        pasted = new Asking<>(place);
+        nodes = new Asking<>(place);
         state.subscribe(now -> follow());
         data.subscribe(now -> follow());
     }
@@ -85,6 +95,16 @@ public final class Predictions {
     /// What was said of the row that was asked about last.
     public ReadOnlyObjectProperty<Answer<Prediction>> predicted() {
         return predicted.answer();
+    }
+
+    /// The cells of the row that was pasted last.
+    public ReadOnlyObjectProperty<Answer<List<String>>> pasted() {
+        return pasted.answer();
+    }
+
+    /// The ids of the nodes that can be asked for their value; found by [#findNodes].
+    public ReadOnlyObjectProperty<Answer<List<String>>> nodes() {
+        return nodes.answer();
     }
 
     /// What was said of the file that was asked about last.
@@ -158,23 +178,57 @@ public final class Predictions {
     /// @param cells one for each feature, as the file would have them
     /// @param node the id of the node whose value is wanted; empty for what the network predicts
     public void predict(List<String> cells, Optional<String> node) {
+        inputs.answer().get().find().ifPresent(rows -> ask(
+                predicted, (network, learned) -> row(network, learned, rows, cells, node)));
+    }
+
+    /// Predicts what a person has drawn.
+    ///
+    /// @param strokes each a line through some places
+    /// @param node the id of the node whose value is wanted; empty for what the network predicts
+    public void predictDrawing(List<List<InkStyle.Spot>> strokes, Optional<String> node) {
+        List<List<InkStyle.Spot>> drawn = strokes.stream().map(List::copyOf).toList();
         inputs.answer()
                 .get()
                 .find()
-                .ifPresent(rows -> ask(predicted, (network, learned) -> {
-                    Tensor features = rows.data()
-                            .preprocessing()
-                            .features(PastedRow.table(
-                                    cells, rows.format(), rows.data().preprocessing()));
-                    Value value = network.value(node);
-                    return Prediction.of(
-                            network.revision(),
-                            cells,
-                            network.output(),
-                            value,
-                            network.predict(learned, value, features),
-                            rows.data().target());
-                }));
+                .ifPresent(rows -> rows.ink().ifPresent(ink -> ask(predicted, (network, learned) -> {
+                    List<String> cells = Arrays.stream(ink.pixels(drawn))
+                            .mapToObj(pixel -> InputField.text(pixel, rows.format()))
+                            .toList();
+                    return row(network, learned, rows, cells, node);
+                })));
+    }
+
+    private static Prediction row(
+            Network network, Learned learned, Inputs rows, List<String> cells, Optional<String> node) {
+        Preprocessing preprocessing = rows.data().preprocessing();
+        Tensor features = preprocessing.features(PastedRow.table(cells, rows.format(), preprocessing));
+        Value value = network.value(node);
+        return Prediction.of(
+                network.revision(),
+                cells,
+                network.output(),
+                value,
+                network.predict(learned, value, features),
+                rows.data().target());
+    }
+
+    /// Reads a row that was copied from somewhere.
+    public void paste(String text) {
+        inputs.answer()
+                .get()
+                .find()
+                .ifPresent(rows -> pasted.ask(
+                        () -> PastedRow.read(text, rows.setup(), rows.data().preprocessing())));
+    }
+
+    /// Finds the nodes that can be asked for their value.
+    public void findNodes() {
+        State asked = state.get();
+        nodes.ask(() -> {
+            Graph graph = asked.document().graph();
+            return ModelOutput.nodes(graph, Expansion.of(graph));
+        });
     }
 
     /// Predicts all rows of a file, which is read as the project's own is.
@@ -240,6 +294,8 @@ public final class Predictions {
             inputs.forget();
             tested.forget();
             predicted.forget();
+            pasted.forget();
+            nodes.forget();
             file.forget();
             saved.forget();
             looked.set(Optional.empty());
