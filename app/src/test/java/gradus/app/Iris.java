@@ -8,9 +8,7 @@ import gradus.engine.block.CategoricalCrossentropy;
 import gradus.engine.block.Dense;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
-import gradus.engine.data.DataLoader;
 import gradus.engine.data.DataSetup;
-import gradus.engine.data.Loaded;
 import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.GraphBuilder;
@@ -46,20 +44,7 @@ public final class Iris {
 
     /// Reads the Iris file, whatever the document's setup names.
     public static Workplace.Reader reader() {
-        return new Workplace.Reader() {
-            @Override
-            public Loaded read(Document document) {
-                return DataLoader.prepare(
-                        Iris.table(),
-                        document.data().orElseThrow(),
-                        document.training().seed());
-            }
-
-            @Override
-            public CsvTable table(Document document) {
-                return Iris.table();
-            }
-        };
+        return (document, progress) -> table();
     }
 
     /// Dense 20 relu, Dense 10 relu, Dense 3 softmax, to be trained for 50 epochs.

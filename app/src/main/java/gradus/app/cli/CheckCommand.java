@@ -75,7 +75,7 @@ final class CheckCommand implements Command {
             try {
                 TrainingSetup setup = opened.project().training();
                 Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
-                model.metrics(setup.metrics(), opened.learnsClasses());
+                setup.stop().require(model.metrics(setup.metrics(), opened.learnsClasses()));
                 TrainingStep.check(model, setup);
                 TargetCheck.require(model, opened.load(setup.seed()).data(), new ScalarDevice(), opened::row);
             } catch (GradusException refused) {

@@ -67,7 +67,7 @@ final class NewCommand implements Command {
 
     private static Graph graph(NetworkLine line, Optional<DataSetup> data) {
         return data.map(setup -> line.graph(
-                        id(setup.file()),
+                        id(setup.origin().name()),
                         new Dataset(setup.features(), setup.targets()),
                         setup.targetKind() == TargetKind.CATEGORY))
                 .orElseGet(line::graph);

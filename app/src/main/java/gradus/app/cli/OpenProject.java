@@ -79,13 +79,13 @@ record OpenProject(Path folder, Project project, List<Diagnostic> diagnostics) {
 
     /// Where a row of its data stands in the file, by its number from 0.
     Place row(int number) {
-        CsvTable table = DataLoader.read(folder, dataSetup(), Progress.unwatched());
+        CsvTable table = DataLoader.read(folder, dataSetup().origin(), Progress.unwatched());
         return new Place.InFile(table.file(), table.rows().get(number).line(), 0);
     }
 
     /// The rows of another file, read in its way.
     CsvTable table(Path file) {
         DataSetup setup = dataSetup().withFile(file.toAbsolutePath().toString());
-        return DataLoader.read(folder, setup, Progress.unwatched());
+        return DataLoader.read(folder, setup.origin(), Progress.unwatched());
     }
 }

@@ -19,6 +19,7 @@ import gradus.engine.train.TrainingEvent;
 import gradus.engine.train.TrainingSetup;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,10 @@ final class TrainCommand implements Command {
     /// Options that are settings of a training run, with the setting's name.
     private static final Map<String, String> SETTINGS =
             Map.of("--epochs", "epochs", "--batch-size", "batch_size", "--seed", "seed");
+
+    /// Options that say when a run ends early, with the setting's name.
+    private static final Map<String, String> STOP =
+            Map.of("--patience", "patience", "--stop-at", "stop_at", "--stop-after", "stop_after");
 
     @Override
     public String name() {
@@ -42,6 +47,9 @@ final class TrainCommand implements Command {
                 .addOption(Command.option("--batch-size", "N"))
                 .addOption(Command.option("--learning-rate", "X"))
                 .addOption(Command.option("--seed", "N"))
+                .addOption(Command.option("--patience", "N"))
+                .addOption(Command.option("--stop-at", "RULE"))
+                .addOption(Command.option("--stop-after", "S"))
                 .addOption(DeviceOption.device())
                 .addOption(DeviceOption.precision())
                 .addOption(Command.option("--out", "DIR"))
@@ -96,6 +104,8 @@ final class TrainCommand implements Command {
     private static TrainingSetup setup(TrainingSetup stated, Arguments arguments) {
         Map<String, Object> changes = new HashMap<>();
         SETTINGS.forEach((option, name) -> arguments.text(option).ifPresent(text -> changes.put(name, text)));
+        Map<String, Object> stops = new HashMap<>();
+        STOP.forEach((option, name) -> arguments.text(option).ifPresent(text -> stops.put(name, text)));
         DeviceOption.precision(arguments).ifPresent(precision -> changes.put("precision", precision));
         return UsageException.blame(() -> {
             TrainingSetup changed = Attributes.with(stated, changes);
@@ -103,7 +113,7 @@ final class TrainCommand implements Command {
                     .text("--learning-rate")
                     .map(text -> Attributes.with(changed.optimizer(), Map.of("learning_rate", text)))
                     .orElse(changed.optimizer());
-            return changed.withOptimizer(optimizer);
+            return changed.withOptimizer(optimizer).withStop(Attributes.with(changed.stop(), stops));
         });
     }
 
@@ -153,6 +163,10 @@ final class TrainCommand implements Command {
         }
 
         Exit close() {
+            if (end != TrainingEvent.End.DIVERGED) {
+                console.say(
+                        "cli.train.ended." + end.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
             folder.ifPresentOrElse(
                     kept -> {
                         kept.save(last, done);
@@ -160,7 +174,7 @@ final class TrainCommand implements Command {
                     },
                     () -> console.say("cli.train.not-saved"));
             return switch (end) {
-                case COMPLETED, NO_BETTER -> Exit.FINE;
+                case COMPLETED, NO_BETTER, REACHED, OUT_OF_TIME -> Exit.FINE;
                 case STOPPED -> Exit.INTERRUPTED;
                 case DIVERGED ->
                     throw new GradusException(List.of(Diagnostic.error(

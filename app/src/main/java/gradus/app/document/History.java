@@ -218,6 +218,11 @@ public final class History {
         mayMerge = false;
     }
 
+    /// Whether the next edit is a step of its own.
+    public boolean isSettled() {
+        return !mayMerge;
+    }
+
     /// Whether the document differs from the one in its file.
     public boolean isDirty() {
         return !present().document().project().equals(saved.project());

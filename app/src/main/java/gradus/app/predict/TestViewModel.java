@@ -3,13 +3,11 @@ package gradus.app.predict;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Answer;
 import gradus.app.workspace.DataPart;
-import gradus.app.workspace.DataState;
 import gradus.app.workspace.Prediction;
 import gradus.app.workspace.Predictions;
 import gradus.app.workspace.TestResult;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.DataSet;
-import gradus.engine.graph.Diagnostic;
 import gradus.engine.train.Confusion;
 import gradus.engine.train.Tested;
 import java.util.Arrays;
@@ -151,9 +149,7 @@ public final class TestViewModel {
     }
 
     private void follow() {
-        Optional<DataSet> data = workspace.data().get() instanceof DataState.Ready(DataSet set, var warnings)
-                ? Optional.of(set)
-                : Optional.empty();
+        Optional<DataSet> data = workspace.data().get().find();
         List<DataPart> parts = data.map(set -> Arrays.stream(DataPart.values())
                         .filter(part -> !part.of(set).isEmpty())
                         .toList())

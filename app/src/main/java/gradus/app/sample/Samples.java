@@ -44,8 +44,10 @@ public record Samples(Path folder) {
         sample.data().forEach(this::layDown);
         Project project = ProjectFile.read(read(sample.file()), sample.file()).project();
         return project.withData(project.data()
-                .map(setup -> setup.withFile(
-                        folder.resolve(setup.file()).toAbsolutePath().toString())));
+                .map(setup -> setup.file()
+                        .map(file -> setup.withFile(
+                                folder.resolve(file.path()).toAbsolutePath().toString()))
+                        .orElse(setup)));
     }
 
     private void layDown(String file) {

@@ -81,7 +81,7 @@ public final class CanvasBench {
 
     private CanvasBench() {
         workspace = new Workspace(
-                new Workplace(new ScalarDevice(), Runnable::run, Runnable::run, Runnable::run, Projects::data));
+                new Workplace(new ScalarDevice(), Runnable::run, Runnable::run, Runnable::run, new Projects.Rows()));
         view = new CanvasView(
                 new CanvasViewModel(workspace, new ReadOnlyObjectWrapper<>(Messages.of(Language.ENGLISH))));
         scene = new Scene(new BorderPane(view), WIDTH, HEIGHT);

@@ -4,6 +4,8 @@ import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.history.HistoryView;
 import gradus.app.history.HistoryViewModel;
+import gradus.app.predict.PredictView;
+import gradus.app.predict.PredictViewModel;
 import gradus.app.predict.TestView;
 import gradus.app.predict.TestViewModel;
 import gradus.app.problems.ProblemsView;
@@ -25,7 +27,7 @@ final class DrawerPages {
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
     static List<Runnable> fill(
-            DrawerView drawer, Workspace workspace, Messages words, Runnable train, Consumer<String> reveal) {
+            DrawerView drawer, Workspace workspace, ShellViewModel shell, Messages words, Runnable train, Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
@@ -35,8 +37,12 @@ final class DrawerPages {
         TestViewModel testing = new TestViewModel(workspace, words);
         TestView test = new TestView(testing, words, train);
         drawer.setTest(test, testing::open);
+        PredictViewModel predicting = new PredictViewModel(workspace, words);
+        PredictView predict = new PredictView(
+                predicting, words, train, new PredictView.Files(shell::askData, shell::askTable));
+        drawer.setPredict(predict, predicting::open);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        return List.of(problems::dispose, checked::dispose, whatIf::dispose, test::dispose, history::dispose);
+        return List.of(problems::dispose, checked::dispose, whatIf::dispose, test::dispose, predict::dispose, history::dispose);
     }
 }

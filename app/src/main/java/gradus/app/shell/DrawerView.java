@@ -18,6 +18,7 @@ final class DrawerView extends TabPane {
         TRACE,
         CHARTS,
         TEST,
+        PREDICT,
         WHATIF,
         CHECK,
         PROBLEMS,
@@ -33,6 +34,7 @@ final class DrawerView extends TabPane {
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
     private final Tab test = tab(Page.TEST);
+    private final Tab predict = tab(Page.PREDICT);
     private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
@@ -46,7 +48,7 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, test, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, test, predict, check, problems, history);
     }
 
     /// Puts the problems list into its tab.
@@ -67,6 +69,13 @@ final class DrawerView extends TabPane {
     /// @param shown is told whether the tab is looked at
     void setTest(Node page, Consumer<Boolean> shown) {
         put(test, page, shown);
+    }
+
+    /// Puts predicting into its tab.
+    ///
+    /// @param shown is told whether the tab is looked at
+    void setPredict(Node page, Consumer<Boolean> shown) {
+        put(predict, page, shown);
     }
 
     private static void put(Tab tab, Node page, Consumer<Boolean> shown) {
@@ -96,6 +105,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        predict.setText(words.text("drawer.predict"));
         test.setText(words.text("drawer.test"));
         whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
@@ -112,6 +122,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case PREDICT -> predict;
                             case TEST -> test;
                             case WHATIF -> whatIf;
                             case CHECK -> check;

@@ -28,7 +28,7 @@ record DroppedFiles(ShellViewModel shell, Workspace workspace) {
         shell.work(() -> kind(files), kind -> {
             Path file = files.getFirst();
             switch (kind) {
-                case DATA -> workspace.openData(file);
+                case DATA -> workspace.sources().open(file);
                 case PROJECT -> shell.open(file);
                 case BLOCK -> takeBlock.accept(file);
             }

@@ -70,6 +70,7 @@ final class MenuView extends MenuBar {
                 "run.explain",
                 "",
                 "run.test",
+                "run.predict",
                 "run.what-if",
                 "run.check",
                 "run.check-all",

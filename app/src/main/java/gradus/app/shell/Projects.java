@@ -1,16 +1,22 @@
 package gradus.app.shell;
 
 import gradus.app.document.Document;
+import gradus.app.workspace.Workplace;
+import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataLoader;
 import gradus.engine.data.DataSetup;
-import gradus.engine.data.Loaded;
+import gradus.engine.data.Origin;
 import gradus.engine.data.Progress;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
 import gradus.engine.project.Opened;
 import gradus.engine.project.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,18 +53,35 @@ final class Projects {
         Path from = folder(document);
         Path to = folder(file);
         return document.data()
-                .filter(data -> !from.equals(to) && !Path.of(data.file()).isAbsolute())
-                .map(data -> document.withData(Optional.of(data.withFile(seenFrom(to, from.resolve(data.file()))))))
+                .flatMap(data -> data.file()
+                        .map(Origin.File::path)
+                        .filter(path -> !from.equals(to) && !Path.of(path).isAbsolute())
+                        .map(path -> data.withFile(seenFrom(to, from.resolve(path)))))
+                .map(data -> document.withData(Optional.of(data)))
                 .orElse(document);
     }
 
-    /// Reads the data that a document names.
-    ///
-    /// @throws GradusException when they can't be read
-    static Loaded data(Document document) {
-        DataSetup setup = document.data()
-                .orElseThrow(() -> new GradusException(Diagnostic.error("train.no-data", new Place.Everywhere())));
-        return DataLoader.load(folder(document), setup, document.training().seed(), Progress.unwatched());
+    /// Reads the rows that a document names.
+    static final class Rows implements Workplace.Reader {
+        @Override
+        public CsvTable table(Document document, Progress progress) {
+            DataSetup setup = document.data()
+                    .orElseThrow(() -> new GradusException(Diagnostic.error("train.no-data", new Place.Everywhere())));
+            return DataLoader.read(folder(document), setup.origin(), progress);
+        }
+
+        @Override
+        public Object stamp(Document document) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(
+                        folder(document)
+                                .resolve(document.data().orElseThrow().origin().name()),
+                        BasicFileAttributes.class);
+                return List.of(now.lastModifiedTime(), now.size());
+            } catch (IOException | InvalidPathException none) {
+                return "";
+            }
+        }
     }
 
     /// The file with the suffix of projects, if the person left it out.

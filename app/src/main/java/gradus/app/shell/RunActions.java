@@ -70,6 +70,8 @@ record RunActions(
                         .when(when.isWalking()),
                 Action.of("run.test", Category.RUN, () -> show.accept(DrawerView.Page.TEST))
                         .when(when.inProject()),
+                Action.of("run.predict", Category.RUN, () -> show.accept(DrawerView.Page.PREDICT))
+                        .when(when.inProject()),
                 Action.of("run.what-if", Category.RUN, () -> show.accept(DrawerView.Page.WHATIF))
                         .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),

@@ -121,7 +121,17 @@ public final class ShellViewModel {
 
     /// Asks for a file of data and takes its rows into the project.
     public void openData() {
-        around.choosers().data().ifPresent(workspace::openData);
+        around.choosers().data().ifPresent(workspace.sources()::open);
+    }
+
+    /// Asks for a file of data.
+    Optional<Path> askData() {
+        return around.choosers().data();
+    }
+
+    /// Asks where to save a table of results.
+    Optional<Path> askTable(String suggested) {
+        return around.choosers().table(suggested);
     }
 
     /// Opens a project file.

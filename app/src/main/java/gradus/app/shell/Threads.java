@@ -20,7 +20,7 @@ record Threads(Executor engine, Executor training, Executor files) {
 
     /// What a workspace computes with.
     Workplace workplace(Device device) {
-        return new Workplace(device, engine, training, Platform::runLater, Projects::data);
+        return new Workplace(device, engine, training, Platform::runLater, new Projects.Rows());
     }
 
     private static Executor thread(String name) {

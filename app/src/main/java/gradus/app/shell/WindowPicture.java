@@ -45,6 +45,7 @@ public final class WindowPicture {
         TRAINING,
         CHARTS,
         TEST,
+        PREDICT,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -146,6 +147,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);
                 case TEST -> window.view().drawer().show(DrawerView.Page.TEST);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }

@@ -5,6 +5,7 @@ import gradus.app.workspace.Advance;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.TargetKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ import javafx.util.StringConverter;
 public final class TrainingView extends HBox {
 
     private static final int ROWS = 4;
+
+    /// The settings with a tooltip.
+    private static final List<String> EXPLAINED = List.of("learning_rate", "patience", "stop_at", "stop_after");
 
     private final TrainingViewModel model;
     private final ObservableValue<Messages> messages;
@@ -73,9 +77,10 @@ public final class TrainingView extends HBox {
         settings.setVgap(8);
         settings.setMinWidth(USE_PREF_SIZE);
         int place = add("optimizer", optimizer, 0);
-        for (String setting : TrainingViewModel.TYPED) {
+        for (String setting : Settings.TYPED) {
             TextField field = new TextField();
             field.setPrefColumnCount(8);
+            field.setOnAction(event -> model.leave());
             field.textProperty().addListener((property, before, after) -> typed(setting, after));
             field.focusedProperty().addListener((property, before, focused) -> {
                 if (!focused) {
@@ -192,7 +197,11 @@ public final class TrainingView extends HBox {
             field("metrics").setPromptText(words.text("training.metrics-suitable"));
             field("class_weight").setPromptText(words.text("training.class-weight-none"));
             field("patience").setPromptText(words.text("training.patience-none"));
-            field("patience").setTooltip(new Tooltip(words.text("training.patience.tip")));
+            field("stop_at").setPromptText(words.text("training.stop-at-none"));
+            field("stop_after").setPromptText(words.text("training.stop-after-none"));
+            for (String setting : EXPLAINED) {
+                field(setting).setTooltip(new Tooltip(words.text("training." + setting.replace('_', '-') + ".tip")));
+            }
             optimizer.setValue(model.optimizer());
             boolean learnsFromData = model.targetKind().isPresent();
             target.setDisable(!learnsFromData);

@@ -2,7 +2,6 @@ package gradus.app.training;
 
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
-import gradus.app.text.ScoresText;
 import gradus.app.workspace.Advance;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
@@ -15,7 +14,6 @@ import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Attributes;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
-import gradus.engine.train.Epoch;
 import gradus.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +30,6 @@ import javafx.collections.FXCollections;
 
 /// The training panel: the settings of the document, the run, its pace and its replay.
 public final class TrainingViewModel {
-
-    /// The settings people type, in the order of the panel.
-    static final List<String> TYPED = List.of(
-            "learning_rate", "epochs", "batch_size", "validation", "seed", "metrics", "class_weight", "patience");
-
-    /// How many epochs tell how long the next will take.
-    private static final int MEASURED = 10;
 
     private final Workspace workspace;
     private final ObservableValue<Messages> messages;
@@ -181,7 +172,8 @@ public final class TrainingViewModel {
 
     /// States what the data's target is.
     public void chooseTargetKind(TargetKind kind) {
-        data().filter(data -> data.targetKind() != kind).ifPresent(data -> workspace.retarget(kind));
+        data().filter(data -> data.targetKind() != kind)
+                .ifPresent(data -> workspace.sources().retarget(kind));
     }
 
     /// Whether the document has a setting.
@@ -191,21 +183,7 @@ public final class TrainingViewModel {
 
     /// A setting as people read it; empty where the document has none.
     public String text(String setting) {
-        return switch (setting) {
-            case "learning_rate" ->
-                messages.getValue().numbers().full(setup().optimizer().learningRate());
-            case "epochs" -> Integer.toString(setup().epochs());
-            case "batch_size" -> Integer.toString(setup().batchSize());
-            case "seed" -> Long.toString(setup().seed());
-            case "patience" -> setup().patience() == 0 ? "" : Integer.toString(setup().patience());
-            case "class_weight" -> setup().classWeight().toString();
-            case "metrics" -> setup().metrics().toString();
-            case "validation" ->
-                data().map(data ->
-                                messages.getValue().numbers().full(data.split().validation()))
-                        .orElse("");
-            default -> throw new IllegalArgumentException("No setting " + setting);
-        };
+        return settings().text(setting);
     }
 
     /// Takes what was typed for a setting; what can't be taken stands in [#mistakes] and changes nothing.
@@ -215,7 +193,7 @@ public final class TrainingViewModel {
             return;
         }
         try {
-            edit(setting, text).ifPresent(workspace::apply);
+            settings().edit(setting, text).ifPresent(workspace::applyToAll);
             mistakes.remove(setting);
         } catch (GradusException refused) {
             mistakes.put(setting, messages.getValue().of(refused.diagnostics().getFirst()));
@@ -229,53 +207,7 @@ public final class TrainingViewModel {
 
     /// One line on the run: what it does, how far it is, its figures.
     public String statusText() {
-        Messages words = messages.getValue();
-        Optional<TrainingRun> run = shown.get();
-        if (run.isEmpty()) {
-            return words.text("training.idle");
-        }
-        Optional<TrainingRun.Halt> halt = run.get().halt();
-        if (halt.isPresent()) {
-            TrainingRun.Halt here = halt.get();
-            return words.text(
-                    "training.resting",
-                    words.numbers().whole(here.epoch()),
-                    words.numbers().whole(run.get().planned()),
-                    words.numbers().whole(here.batch()),
-                    words.numbers().whole(here.batches()),
-                    words.numbers().shortForm(here.loss()));
-        }
-        String state = run.get()
-                .end()
-                .map(end -> words.text("training.end."
-                        + end.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')))
-                .orElseGet(() -> words.text("training.running"));
-        return run.get()
-                .last()
-                .map(epoch -> words.text(
-                        "training.status",
-                        state,
-                        Integer.toString(epoch.number()),
-                        Integer.toString(run.get().planned()),
-                        ScoresText.of(epoch.training(), words)))
-                .map(status -> status + timeLeft(run.get(), words))
-                .orElse(state);
-    }
-
-    /// How long a run that goes on will take by its last epochs and its pace; nothing where that is a moment.
-    private String timeLeft(TrainingRun run, Messages words) {
-        List<Epoch> done = run.epochs();
-        List<Epoch> last = done.subList(Math.max(0, done.size() - MEASURED), done.size());
-        double each = last.stream().mapToDouble(Epoch::seconds).average().orElse(0);
-        double left = Math.max(each, secondsAnEpoch()) * (run.planned() - done.size());
-        if (!run.isRunning() || left < 2) {
-            return "";
-        }
-        return left < 100
-                ? words.text("training.left-seconds", words.numbers().whole(Math.round(left)))
-                : left < 6000
-                        ? words.text("training.left-minutes", words.numbers().whole(Math.round(left / 60)))
-                        : words.text("training.left-hours", words.numbers().whole(Math.round(left / 3600)));
+        return new StatusText(messages.getValue(), secondsAnEpoch()).of(shown.get());
     }
 
     /// The share of the run that is shown, from 0 to 1.
@@ -293,24 +225,8 @@ public final class TrainingViewModel {
                 .map(messages.getValue()::of);
     }
 
-    private Optional<Edit> edit(String setting, String text) {
-        Object number = messages.getValue().numbers().parse(text).stream()
-                .<Object>mapToObj(Double::valueOf)
-                .findFirst()
-                .orElse(text);
-        TrainingSetup setup = setup();
-        return switch (setting) {
-            case "patience" ->
-                Optional.of(new Edit.SetTraining(
-                        setting, Attributes.with(setup, Map.of(setting, text.isBlank() ? 0.0 : number))));
-            case "learning_rate" ->
-                Optional.of(new Edit.SetTraining(
-                        setting, setup.withOptimizer(Attributes.with(setup.optimizer(), Map.of(setting, number)))));
-            case "validation" ->
-                data().map(data -> new Edit.SetData(
-                        Optional.of(data.withSplit(Attributes.with(data.split(), Map.of(setting, number))))));
-            default -> Optional.of(new Edit.SetTraining(setting, Attributes.with(setup, Map.of(setting, number))));
-        };
+    private Settings settings() {
+        return new Settings(workspace.document().get(), messages.getValue());
     }
 
     private void follow(Optional<TrainingRun> run) {

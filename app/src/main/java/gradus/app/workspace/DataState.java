@@ -1,5 +1,6 @@
 package gradus.app.workspace;
 
+import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSet;
 import gradus.engine.graph.Diagnostic;
 import java.util.List;
@@ -12,17 +13,23 @@ public sealed interface DataState {
     record None() implements DataState {}
 
     /// They are being read.
-    record Loading() implements DataState {}
+    ///
+    /// @param share how much is done, from 0 to 1
+    record Loading(double share) implements DataState {}
 
     /// They are there.
-    record Ready(DataSet data, List<Diagnostic> warnings) implements DataState {
+    ///
+    /// @param table the rows as they came
+    record Ready(CsvTable table, DataSet data, List<Diagnostic> warnings) implements DataState {
         public Ready {
             warnings = List.copyOf(warnings);
         }
     }
 
-    /// They can't be read.
-    record Failed(List<Diagnostic> reasons) implements DataState {
+    /// They can't be used.
+    ///
+    /// @param rows the rows as they came, if these at least could be read
+    record Failed(List<Diagnostic> reasons, Optional<CsvTable> rows) implements DataState {
         public Failed {
             reasons = List.copyOf(reasons);
         }
@@ -30,15 +37,24 @@ public sealed interface DataState {
 
     /// The data, if they are there.
     default Optional<DataSet> find() {
-        return this instanceof Ready(DataSet data, List<Diagnostic> _) ? Optional.of(data) : Optional.empty();
+        return this instanceof Ready ready ? Optional.of(ready.data()) : Optional.empty();
+    }
+
+    /// The rows as they came, if they could be read.
+    default Optional<CsvTable> rows() {
+        return switch (this) {
+            case None _, Loading _ -> Optional.empty();
+            case Ready ready -> Optional.of(ready.table());
+            case Failed failed -> failed.rows();
+        };
     }
 
     /// What a person should know of them.
     default List<Diagnostic> diagnostics() {
         return switch (this) {
             case None _, Loading _ -> List.of();
-            case Ready(DataSet _, List<Diagnostic> warnings) -> warnings;
-            case Failed(List<Diagnostic> reasons) -> reasons;
+            case Ready ready -> ready.warnings();
+            case Failed failed -> failed.reasons();
         };
     }
 }

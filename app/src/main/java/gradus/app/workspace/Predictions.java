@@ -1,9 +1,9 @@
 package gradus.app.workspace;
 
-import gradus.app.document.Document;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSet;
+import gradus.engine.data.DataSetup;
 import gradus.engine.data.InkStyle;
 import gradus.engine.data.InputField;
 import gradus.engine.data.PastedRow;
@@ -144,8 +144,8 @@ public final class Predictions {
 
     /// Tests the network on a part of the data; the part must have rows.
     public void test(DataPart part) {
-        if (data.get() instanceof DataState.Ready(DataSet set, var warnings)
-                && state.get().learned().isPresent()) {
+        if (data.get() instanceof DataState.Ready ready && state.get().learned().isPresent()) {
+            DataSet set = ready.data();
             State asked = state.get();
             Optional<Inputs> rows = inputs.answer().get().find();
             tested.ask(() -> {
@@ -165,9 +165,7 @@ public final class Predictions {
                                 part.of(set),
                                 set.classNames().size()),
                         rows.orElseGet(() -> Inputs.of(
-                                set,
-                                asked.document().data().orElseThrow(),
-                                place.reader().table(asked.document()))),
+                                set, asked.document().data().orElseThrow(), ready.table())),
                         Shares.of(Optional.of(model.criterion())));
             });
         }
@@ -244,7 +242,7 @@ public final class Predictions {
                             .read(
                                     path,
                                     path.getFileName().toString(),
-                                    Optional.of(rows.setup().format()));
+                                    Optional.of(rows.format()));
                     Value value = network.value(node);
                     Tensor outputs = network.predict(
                             learned, value, rows.data().preprocessing().features(table));
@@ -305,7 +303,7 @@ public final class Predictions {
                     case DataState.None none -> Optional.of(Obstacle.NO_DATA);
                     case DataState.Loading loading -> Optional.of(Obstacle.READING);
                     case DataState.Failed failed -> Optional.of(Obstacle.UNREADABLE);
-                    case DataState.Ready ready ->
+                    case DataState.Ready read ->
                         now.learned().isPresent() ? Optional.empty() : Optional.of(Obstacle.NO_WEIGHTS);
                 });
     }

@@ -1,17 +1,10 @@
 package gradus.app.workspace;
 
-import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
-import gradus.engine.data.DataSet;
-import gradus.engine.data.DataSetup;
-import gradus.engine.data.Loaded;
-import gradus.engine.data.Progress;
-import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Place;
 import gradus.engine.run.Seed;
 import gradus.engine.train.Learned;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,20 +23,24 @@ final class Runs {
     private final ReadOnlyObjectWrapper<Optional<Results>> results = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<TrainingRun>> training = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.None());
+    private final ReadOnlyObjectProperty<DataState> data;
     private final ReadOnlyObjectWrapper<List<Diagnostic>> failure = new ReadOnlyObjectWrapper<>(List.of());
 
     private final AtomicInteger lastRun = new AtomicInteger();
     private Optional<Training> active = Optional.empty();
     private double secondsAnEpoch;
     private int lastTraining;
-    private int lastRead;
     private List<Seed> targets = List.of();
 
     /// @param finished takes what a training run has learned, if the state it trained is still the one on screen
-    Runs(Workplace place, ReadOnlyObjectProperty<State> state, Consumer<Learned> finished) {
+    Runs(
+            Workplace place,
+            ReadOnlyObjectProperty<State> state,
+            ReadOnlyObjectProperty<DataState> data,
+            Consumer<Learned> finished) {
         this.place = place;
         this.state = state;
+        this.data = data;
         this.finished = finished;
     }
 
@@ -60,7 +57,7 @@ final class Runs {
     }
 
     ReadOnlyObjectProperty<DataState> data() {
-        return data.getReadOnlyProperty();
+        return data;
     }
 
     ReadOnlyObjectProperty<List<Diagnostic>> failure() {
@@ -104,6 +101,7 @@ final class Runs {
 
     /// Lets the run go on, or rest; begins one where none goes on.
     void advance(Advance how) {
+        steer();
         active.ifPresentOrElse(run -> run.advance(how), () -> {
             if (how != Advance.REST) {
                 train(how);
@@ -115,7 +113,7 @@ final class Runs {
         if (training.get().filter(TrainingRun::isRunning).isPresent()) {
             return;
         }
-        if (!(data.get() instanceof DataState.Ready(DataSet rows, List<Diagnostic> _))) {
+        if (!(data.get() instanceof DataState.Ready ready)) {
             failure.set(List.of(Diagnostic.error("train.no-data", new Place.Everywhere())));
             return;
         }
@@ -127,7 +125,7 @@ final class Runs {
         training.set(Optional.of(next.snapshot()));
         place.training().execute(() -> {
             Outcome<Boolean> outcome = Outcome.of(() -> {
-                next.run(rows, place.device(), row -> row(asked, row));
+                next.run(ready.data(), place.device(), row -> row(ready.table(), row));
                 return true;
             });
             place.window().execute(() -> {
@@ -140,8 +138,7 @@ final class Runs {
         });
     }
 
-    private Place row(State asked, int number) {
-        CsvTable table = place.reader().table(asked.document());
+    private static Place row(CsvTable table, int number) {
         return new Place.InFile(table.file(), table.rows().get(number).line(), 0);
     }
 
@@ -149,50 +146,15 @@ final class Runs {
         active.ifPresent(Training::stop);
     }
 
+    /// Gives the run the document's learning rate, from its next step on.
+    void steer() {
+        double rate = state.get().document().training().optimizer().learningRate();
+        active.ifPresent(run -> run.rate(rate));
+    }
+
     void pace(double seconds) {
         secondsAnEpoch = seconds;
         active.ifPresent(run -> run.pace(seconds));
-    }
-
-    /// Reads a file and proposes how it is to be understood.
-    ///
-    /// @param done takes the proposal, if the document is still the same
-    /// @param refused takes the reasons why there is none
-    void propose(Path file, Consumer<DataSetup> done, Consumer<List<Diagnostic>> refused) {
-        State asked = state.get();
-        place.engine().execute(() -> {
-            Outcome<DataSetup> outcome = Outcome.of(() -> {
-                String name = Workplace.seenFrom(asked.document(), file);
-                return DataSetup.propose(new CsvReader(Progress.unwatched()).read(file, name, Optional.empty()));
-            });
-            place.window().execute(() -> {
-                if (state.get().opened() == asked.opened()) {
-                    switch (outcome) {
-                        case Outcome.Done<DataSetup>(DataSetup setup) -> done.accept(setup);
-                        case Outcome.Failed<DataSetup>(List<Diagnostic> reasons) -> refused.accept(reasons);
-                    }
-                }
-            });
-        });
-    }
-
-    /// Looks the target up in the file and takes it as another kind.
-    ///
-    /// @param done takes the setup that comes of it, if the document is still the same
-    void retarget(TargetKind kind, Consumer<DataSetup> done) {
-        State asked = state.get();
-        place.engine().execute(() -> {
-            Outcome<DataSetup> outcome = Outcome.of(() -> {
-                DataSetup setup = asked.document().data().orElseThrow();
-                return setup.withTargetKind(kind, place.reader().table(asked.document()));
-            });
-            place.window().execute(() -> {
-                if (state.get().opened() == asked.opened()
-                        && state.get().document().data().equals(asked.document().data())) {
-                    take(outcome, done);
-                }
-            });
-        });
     }
 
     /// Another document takes the place of this one.
@@ -208,38 +170,15 @@ final class Runs {
     }
 
     /// The state has changed.
-    void follow(State before, State now) {
+    ///
+    /// @param isSettled whether it is more than a piece of what is being typed
+    void follow(State before, State now, boolean isSettled) {
+        if (isSettled) {
+            steer();
+        }
         if (before.revision() != now.revision()) {
             failure.set(List.of());
         }
-        boolean isSameData = before.opened() == now.opened()
-                && before.document().data().equals(now.document().data())
-                && before.document().file().equals(now.document().file());
-        if (!isSameData) {
-            read(now);
-        }
-    }
-
-    private void read(State now) {
-        int number = ++lastRead;
-        if (now.document().data().isEmpty()) {
-            data.set(new DataState.None());
-            return;
-        }
-        data.set(new DataState.Loading());
-        place.engine().execute(() -> {
-            Outcome<Loaded> outcome = Outcome.of(() -> place.reader().read(now.document()));
-            place.window().execute(() -> {
-                if (number == lastRead) {
-                    data.set(
-                            switch (outcome) {
-                                case Outcome.Done<Loaded>(Loaded loaded) ->
-                                    new DataState.Ready(loaded.data(), loaded.warnings());
-                                case Outcome.Failed<Loaded>(List<Diagnostic> reasons) -> new DataState.Failed(reasons);
-                            });
-                }
-            });
-        });
     }
 
     private void take(TrainingRun now) {

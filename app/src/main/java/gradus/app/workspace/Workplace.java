@@ -33,24 +33,26 @@ public record Workplace(Device device, Executor engine, Executor training, Execu
                 .replace('\\', '/');
     }
 
-    /// Reads the data of a document.
+    /// Reads the data of a document that has some.
     @FunctionalInterface
     public interface Reader {
 
-        /// The data that the document's setup names.
+        /// The rows that the document's setup names, as they come.
         ///
         /// @throws gradus.engine.graph.GradusException when they can't be read
-        Loaded read(Document document);
+        CsvTable table(Document document, Progress progress);
 
-        /// The table that the document's setup names, as it stands in the file.
+        /// What the document's setup makes of the rows.
         ///
-        /// @throws gradus.engine.graph.GradusException when it can't be read
-        default CsvTable table(Document document) {
-            Path folder = document.file()
-                    .map(Path::toAbsolutePath)
-                    .map(Path::getParent)
-                    .orElse(Path.of(""));
-            return DataLoader.read(folder, document.data().orElseThrow(), Progress.unwatched());
+        /// @throws gradus.engine.graph.GradusException with all that is wrong with them
+        default Loaded prepare(CsvTable table, Document document) {
+            return DataLoader.prepare(
+                    table, document.data().orElseThrow(), document.training().seed());
+        }
+
+        /// What changes when the rows that the setup names may have changed.
+        default Object stamp(Document document) {
+            return "";
         }
     }
 }

@@ -4,7 +4,6 @@ import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.History;
 import gradus.app.document.Timeline;
-import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Inference;
@@ -35,6 +34,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<List<Diagnostic>> diagnostics = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Diagnostic>> refusal = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
+    private final Sources sources;
     private final Runs runs;
 
     private final Telling telling;
@@ -55,7 +55,9 @@ public final class Workspace {
         state = new ReadOnlyObjectWrapper<>(first);
         document = new ReadOnlyObjectWrapper<>(first.document());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
-        runs = new Runs(place, state.getReadOnlyProperty(), learned -> change(() -> history.learn(learned)));
+        sources = new Sources(place, state.getReadOnlyProperty(), this::applyToAll, this::refuse);
+        runs = new Runs(
+                place, state.getReadOnlyProperty(), sources.data(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
@@ -225,6 +227,7 @@ public final class Workspace {
     /// The next edit is a step of its own even if it is of the same kind: the pointer was released, the field left.
     public void seal() {
         history.seal();
+        runs.steer();
     }
 
     /// Goes on with another document; runs on the old one end and their results are dropped.
@@ -320,14 +323,9 @@ public final class Workspace {
         runs.pace(secondsAnEpoch);
     }
 
-    /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
-    public void openData(Path file) {
-        runs.propose(file, setup -> applyToAll(new Edit.OpenData(setup)), this::refuse);
-    }
-
-    /// States what the data's target is; its classes are looked up in the file, in the background.
-    public void retarget(TargetKind kind) {
-        runs.retarget(kind, setup -> applyToAll(new Edit.SetData(Optional.of(setup))));
+    /// Where the project's rows come from.
+    public Sources sources() {
+        return sources;
     }
 
     private void learn(Learned learned, String mergeKey) {
@@ -366,7 +364,8 @@ public final class Workspace {
         compareRevisions();
         telling.follow(before);
         whatIf.follow(state.get());
-        runs.follow(before, state.get());
+        sources.follow(before, state.get());
+        runs.follow(before, state.get(), history.isSettled());
         diagnose();
     }
 

@@ -44,6 +44,23 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRunEndsEarlyByTheRulesThatAreGivenAndSaysSo() {
+        CommandLineRun reached =
+                CommandLineRun.of("train", workshop.project(), "--epochs", "300", "--stop-at", "accuracy >= 0.9");
+        assertEquals(0, reached.exit(), reached::toString);
+        assertTrue(reached.results().lines().count() < 300, reached::toString);
+        assertTrue(reached.messages().contains("the figures are as good as asked for"), reached::toString);
+        CommandLineRun late =
+                CommandLineRun.of("train", workshop.project(), "--epochs", "300", "--stop-after", "0.000001");
+        assertEquals(0, late.exit(), late::toString);
+        assertEquals("", late.results());
+        assertTrue(late.messages().contains("the time is over"), late::toString);
+        isToldInBothLanguages(1, "f1", "train", workshop.project(), "--stop-at", "f1 >= 0.5");
+        isToldInBothLanguages(2, "good", "train", workshop.project(), "--stop-at", "good");
+        isToldInBothLanguages(2, "-1", "train", workshop.project(), "--patience", "-1");
+    }
+
+    @Test
     void theMetricsOfTheProjectAreTold() throws IOException {
         state("\"metrics\": [\"auc\", \"auc(curve=pr)\", \"top_k_categorical_accuracy(k=1)\", \"log_cosh\"]");
         List<String> lines = CommandLineRun.of("train", workshop.project(), "--epochs", "2", "--json")

@@ -166,7 +166,9 @@ class ShellViewModelTest {
         Document iris = Projects.open(samples.resolve("iris.gradus")).document();
         Path elsewhere = Files.createDirectories(folder.resolve("a/b")).resolve("iris.gradus");
         Document moved = Projects.moved(iris, elsewhere);
-        Path data = elsewhere.resolveSibling(moved.data().orElseThrow().file()).normalize();
+        Path data = elsewhere
+                .resolveSibling(moved.data().orElseThrow().origin().name())
+                .normalize();
         assertEquals(samples.resolve("data/iris.csv"), data);
         assertEquals(iris, Projects.moved(iris, samples.resolve("other.gradus")), "beside the old one nothing moves");
     }

@@ -28,7 +28,7 @@ public final class ByHand implements Executor {
 
     /// A workplace where everything but reading works: there are no data.
     public static Workplace workplace(Executor engine, Executor training, Executor window) {
-        return new Workplace(new ScalarDevice(), engine, training, window, document -> {
+        return new Workplace(new ScalarDevice(), engine, training, window, (document, progress) -> {
             throw new IllegalStateException("No data here");
         });
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.app.document.Document;
 import gradus.engine.data.DataLoader;
 import gradus.engine.data.DataSetup;
-import gradus.engine.data.Progress;
 import gradus.engine.data.TargetKind;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Node;
@@ -27,21 +26,20 @@ class OpenDataTest {
             engine,
             engine,
             window,
-            document -> DataLoader.load(
+            (document, progress) -> DataLoader.read(
                     document.file()
                             .map(Path::toAbsolutePath)
                             .map(Path::getParent)
                             .orElse(Path.of("")),
-                    document.data().orElseThrow(),
-                    1,
-                    Progress.unwatched())));
+                    document.data().orElseThrow().origin(),
+                    progress)));
 
     @TempDir
     Path folder;
 
     @Test
     void aFileBecomesTheDataAndANodeOfTheGraph() throws IOException {
-        workspace.openData(write("flowers.csv", "length,width,kind\n" + "1.5,2,red\n2.5,1,blue\n".repeat(10)));
+        workspace.sources().open(write("flowers.csv", "length,width,kind\n" + "1.5,2,red\n2.5,1,blue\n".repeat(10)));
         settle();
         DataSetup data = workspace.document().get().data().orElseThrow();
         assertEquals(TargetKind.CATEGORY, data.targetKind());
@@ -63,21 +61,21 @@ class OpenDataTest {
         Document saved = Document.empty().withFile(folder.resolve("projects").resolve("one.gradus"));
         workspace.open(saved);
         settle();
-        workspace.openData(write("flowers.csv", "length,width,kind\n" + "1.5,2,red\n2.5,1,blue\n".repeat(10)));
+        workspace.sources().open(write("flowers.csv", "length,width,kind\n" + "1.5,2,red\n2.5,1,blue\n".repeat(10)));
         settle();
         assertEquals(
                 "../flowers.csv",
-                workspace.document().get().data().orElseThrow().file());
+                workspace.document().get().data().orElseThrow().origin().name());
     }
 
     @Test
     void theTargetMayBeTakenAsANumberAndBack() throws IOException {
-        workspace.openData(write("rows.csv", "length,width,kind\n" + "1.5,2,0\n2.5,1,1\n".repeat(10)));
+        workspace.sources().open(write("rows.csv", "length,width,kind\n" + "1.5,2,0\n2.5,1,1\n".repeat(10)));
         settle();
-        workspace.retarget(TargetKind.NUMBER);
+        workspace.sources().retarget(TargetKind.NUMBER);
         settle();
         assertEquals(1, workspace.document().get().data().orElseThrow().targets());
-        workspace.retarget(TargetKind.CATEGORY);
+        workspace.sources().retarget(TargetKind.CATEGORY);
         settle();
         assertEquals(
                 List.of("0", "1"),
@@ -93,7 +91,7 @@ class OpenDataTest {
     @Test
     void aBrokenFileIsToldAndChangesNothing() throws IOException {
         Document before = workspace.document().get();
-        workspace.openData(write("empty.csv", ""));
+        workspace.sources().open(write("empty.csv", ""));
         settle();
         assertEquals(before, workspace.document().get());
         assertEquals(

@@ -10,14 +10,12 @@ import gradus.app.document.Graphs;
 import gradus.engine.block.Adam;
 import gradus.engine.data.Column;
 import gradus.engine.data.CsvFormat;
-import gradus.engine.data.DataSet;
+import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSetup;
-import gradus.engine.data.Loaded;
 import gradus.engine.data.MissingValues;
-import gradus.engine.data.Part;
-import gradus.engine.data.Preprocessing;
+import gradus.engine.data.Origin;
+import gradus.engine.data.Scaling;
 import gradus.engine.data.Split;
-import gradus.engine.data.Target;
 import gradus.engine.data.TargetKind;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.project.Direction;
@@ -25,22 +23,20 @@ import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
 import gradus.engine.project.Project;
 import gradus.engine.tensor.ElementType;
-import gradus.engine.tensor.Shape;
-import gradus.engine.tensor.Tensor;
 import gradus.engine.train.TrainingEvent;
 import gradus.engine.train.TrainingSetup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
     private final ByHand engine = new ByHand();
     private final ByHand training = new ByHand();
     private final ByHand window = new ByHand();
-    private final Workspace workspace = new Workspace(
-            new Workplace(new ScalarDevice(), engine, training, window, document -> new Loaded(rows(), List.of())));
+    private final Workspace workspace =
+            new Workspace(new Workplace(new ScalarDevice(), engine, training, window, (document, progress) -> rows()));
 
     @Test
     void aRunEndsAsOneStepWithItsWeightsAndCurrentNumbers() {
@@ -115,14 +111,18 @@ class TrainingTest {
     private void open() {
         TrainingSetup setup = new TrainingSetup(new Adam(0.01), 5, 4, true, 1, ElementType.FLOAT32, "");
         DataSetup data = new DataSetup(
-                "rows.csv",
-                CsvFormat.STANDARD,
-                List.of(Column.category("kind", List.of("p", "q", "r"))),
+                new Origin.File("rows.csv", CsvFormat.STANDARD),
+                List.of(
+                        Column.number("a"),
+                        Column.number("b"),
+                        Column.number("c"),
+                        Column.number("d"),
+                        Column.category("kind", List.of("p", "q", "r"))),
                 "kind",
                 TargetKind.CATEGORY,
-                false,
+                Scaling.NONE,
                 MissingValues.ERROR,
-                Split.standard());
+                new Split(0, 0, true));
         Project project = Project.of(Graphs.network(), Layout.empty(Direction.RIGHT))
                 .withTraining(setup)
                 .withData(Optional.of(data));
@@ -138,19 +138,14 @@ class TrainingTest {
         window.work();
     }
 
-    private static DataSet rows() {
-        int count = 12;
-        double[] features = new double[4 * count];
-        double[] targets = new double[3 * count];
-        for (int row = 0; row < count; row++) {
-            features[4 * row + row % 3] = 1;
-            targets[3 * row + row % 3] = 1;
+    private static CsvTable rows() {
+        List<CsvTable.Row> rows = new ArrayList<>();
+        for (int row = 0; row < 12; row++) {
+            List<String> cells = new ArrayList<>(
+                    List.of("0", "0", "0", "0", List.of("p", "q", "r").get(row % 3)));
+            cells.set(row % 3, "1");
+            rows.add(new CsvTable.Row(row + 2, cells));
         }
-        Part part = new Part(
-                Tensor.of(ElementType.FLOAT64, Shape.of(count, 4), features),
-                Tensor.of(ElementType.FLOAT64, Shape.of(count, 3), targets),
-                IntStream.range(0, count).boxed().toList());
-        Target target = new Target("kind", TargetKind.CATEGORY, List.of("p", "q", "r"));
-        return new DataSet(part, part.pick(), part.pick(), new Preprocessing(List.of(), target));
+        return new CsvTable("rows.csv", CsvFormat.STANDARD, List.of("a", "b", "c", "d", "kind"), rows, List.of());
     }
 }

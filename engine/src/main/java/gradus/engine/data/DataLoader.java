@@ -22,20 +22,34 @@ public final class DataLoader {
     /// @throws GradusException with all that is wrong
     /// @throws CancellationException when the listener stopped it
     public static Loaded load(Path base, DataSetup setup, long seed, Progress progress) {
-        return prepare(read(base, setup, progress), setup, seed);
+        return prepare(read(base, setup.origin(), progress), setup, seed);
     }
 
-    /// Reads the file as the setup states.
+    /// Reads the file, or draws the rows.
     ///
-    /// @throws GradusException as [CsvReader#read]
-    public static CsvTable read(Path base, DataSetup setup, Progress progress) {
+    /// @param base the project's folder, which the file's name starts from
+    /// @throws GradusException as [CsvReader#read], `data.no-points` when none was painted
+    public static CsvTable read(Path base, Origin origin, Progress progress) {
+        return switch (origin) {
+            case Origin.File file -> read(base, file, progress);
+            case Origin.Generated generated -> Drawing.table(generated);
+            case Origin.Painted painted -> {
+                if (painted.points().isEmpty()) {
+                    throw Problems.refusal("data.no-points", painted.name(), 0, 0);
+                }
+                yield Drawing.table(painted);
+            }
+        };
+    }
+
+    private static CsvTable read(Path base, Origin.File file, Progress progress) {
         Path path;
         try {
-            path = base.resolve(setup.file());
+            path = base.resolve(file.path());
         } catch (InvalidPathException wrong) {
-            throw Problems.refusal("data.file-not-found", setup.file(), 0, 0, setup.file());
+            throw Problems.refusal("data.file-not-found", file.path(), 0, 0, file.path());
         }
-        return new CsvReader(progress).read(path, setup.file(), Optional.of(setup.format()));
+        return new CsvReader(progress).read(path, file.path(), Optional.of(file.format()));
     }
 
     /// Prepares a table that was read before: understands its cells, splits the rows, fits the preprocessing on the
@@ -60,7 +74,7 @@ public final class DataLoader {
                 preprocessing.encode(parts.validation()),
                 preprocessing.encode(parts.test()),
                 preprocessing);
-        return new Loaded(data, problems.warnings());
+        return new Loaded(table, data, problems.warnings());
     }
 
     /// All that is wrong or odd about the data, nothing when they are in order.
@@ -78,11 +92,12 @@ public final class DataLoader {
         CellReader reader = new CellReader(table, columns, column -> switch (setup.missing()) {
             case ERROR -> false;
             case DROP -> true;
-            case MEAN -> !column.equals(target);
+            case MEAN, MOST_FREQUENT -> !column.equals(target);
         });
         List<Example> all = reader.read(target.name(), problems);
         List<String> unknown = table.names().stream()
-                .filter(name -> setup.column(name).isEmpty())
+                .filter(name -> setup.column(name).isEmpty()
+                        && !name.equals(setup.split().column()))
                 .toList();
         if (!unknown.isEmpty() && !problems.hasErrors()) {
             problems.warning("data.extra-columns", table.headerLine(), 0, String.join(", ", unknown));
@@ -109,6 +124,9 @@ public final class DataLoader {
             int field = 1 + table.names().indexOf(setup.target());
             problems.error("data.few-classes", 0, field, setup.target(), Long.toString(present));
         }
+        if (setup.split().isByColumn()) {
+            return byColumn(table, setup, examples, seed, problems);
+        }
         int[] proportional = setup.split().stratified() ? groups : new int[groups.length];
         Splitter parts = Splitter.split(examples, proportional, setup.split(), seed);
         boolean tooFew = parts.train().isEmpty()
@@ -116,6 +134,37 @@ public final class DataLoader {
                 || (setup.split().test() > 0 && parts.test().isEmpty());
         if (tooFew) {
             problems.error("data.few-rows", 0, 0, Integer.toString(examples.size()));
+        }
+        return parts;
+    }
+
+    private static Splitter byColumn(
+            CsvTable table, DataSetup setup, List<Example> examples, long seed, Problems problems) {
+        String name = setup.split().column();
+        int index = table.names().indexOf(name);
+        if (index < 0) {
+            problems.error("data.no-column", table.headerLine(), 0, name, String.join(", ", table.names()));
+            return new Splitter(List.of(), List.of(), List.of());
+        }
+        Splitter parts = Splitter.stated(
+                examples,
+                example -> {
+                    CsvTable.Row row = table.rows().get(example.row());
+                    Optional<Splitter.Name> stated =
+                            Splitter.Name.of(row.cells().get(index));
+                    if (stated.isEmpty()) {
+                        problems.error(
+                                "data.unknown-part",
+                                row.line(),
+                                index + 1,
+                                row.cells().get(index),
+                                name);
+                    }
+                    return stated.orElse(Splitter.Name.TRAIN);
+                },
+                seed);
+        if (parts.train().isEmpty() && !problems.hasErrors()) {
+            problems.error("data.no-training-rows", 0, index + 1, name);
         }
         return parts;
     }

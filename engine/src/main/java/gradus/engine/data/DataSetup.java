@@ -10,22 +10,20 @@ import java.util.Optional;
 
 /// All that a project states about its data: where they are, how they are read and what is to be learned from them.
 ///
-/// @param file relative to the project's folder
+/// @param origin where the rows come from
 /// @param columns in the file's order, the target among them; the target's own kind follows `targetKind`
 /// @param target the name of the column to be learned
-/// @param standardize whether number features get mean 0 and deviation 1 over the training rows
+/// @param scaling how number features are brought to a like size
 public record DataSetup(
-        String file,
-        CsvFormat format,
+        Origin origin,
         List<Column> columns,
         String target,
         TargetKind targetKind,
-        boolean standardize,
+        Scaling scaling,
         MissingValues missing,
         Split split) {
 
     public DataSetup {
-        Attributes.require(!file.isBlank(), "file", file, "rule.not-empty");
         List<String> names = columns.stream().map(Column::name).toList();
         Attributes.require(names.stream().distinct().count() == names.size(), "columns", names, "rule.distinct");
         columns = columns.stream()
@@ -51,10 +49,12 @@ public record DataSetup(
         return new Proposal(table).setup(target);
     }
 
-    /// What is learned from: the columns other than the target that are not ignored.
+    /// What is learned from: the columns that are not ignored, without the target and the one that states the split.
     public List<Column> featureColumns() {
         return columns.stream()
-                .filter(column -> !column.name().equals(target) && column.kind() != ColumnKind.IGNORED)
+                .filter(column -> !column.name().equals(target)
+                        && !column.name().equals(split.column())
+                        && column.kind() != ColumnKind.IGNORED)
                 .toList();
     }
 
@@ -76,6 +76,11 @@ public record DataSetup(
     /// How many numbers a network gives for a row: one for each class, or 1.
     public int targets() {
         return targetColumn().map(Column::width).orElse(0);
+    }
+
+    /// The file that the rows come from, if it is one.
+    public Optional<Origin.File> file() {
+        return origin.file();
     }
 
     /// What is wrong already without a look into the file.
@@ -112,26 +117,78 @@ public record DataSetup(
         List<Column> changed = columns.stream()
                 .map(column -> column.name().equals(target) ? new Column(target, kind.column(), classes) : column)
                 .toList();
-        return new DataSetup(file, format, changed, target, kind, standardize, missing, split);
+        return new DataSetup(origin, changed, target, kind, scaling, missing, split);
+    }
+
+    /// The same for a table that may have other columns: what is known of those that are there stays, the others are
+    /// taken as [#propose(CsvTable)] would.
+    public DataSetup matching(CsvTable table) {
+        Proposal proposal = new Proposal(table);
+        DataSetup proposed = proposal.setup(
+                table.index(target).isPresent() ? target : table.names().getLast());
+        List<Column> matched = proposed.columns().stream()
+                .map(column -> column(column.name())
+                        .map(known -> proposal.column(known.name(), known.kind()))
+                        .orElse(column))
+                .toList();
+        boolean same = proposed.target().equals(target);
+        return new DataSetup(
+                origin,
+                matched,
+                proposed.target(),
+                same ? targetKind : proposed.targetKind(),
+                scaling,
+                missing,
+                table.index(split.column()).isPresent() ? split : split.withColumn(""));
+    }
+
+    /// The same with a column of another kind; a category has the classes that the table has.
+    public DataSetup withColumn(String name, ColumnKind kind, CsvTable table) {
+        Column changed = new Proposal(table).column(name, kind);
+        return withColumns(columns.stream()
+                .map(column -> column.name().equals(name) ? changed : column)
+                .toList());
+    }
+
+    /// The same with another column as the target; what was learned becomes a feature.
+    public DataSetup withTarget(String name, CsvTable table) {
+        Proposal proposal = new Proposal(table);
+        DataSetup proposed = proposal.setup(name);
+        List<Column> changed = columns.stream()
+                .map(column -> column.name().equals(name) || column.name().equals(target)
+                        ? proposed.column(column.name()).orElse(column)
+                        : column)
+                .toList();
+        return new DataSetup(origin, changed, name, proposed.targetKind(), scaling, missing, split);
     }
 
     /// The same for another file of the same form.
     public DataSetup withFile(String other) {
-        return new DataSetup(other, format, columns, target, targetKind, standardize, missing, split);
+        return withOrigin(new Origin.File(other, origin.format()));
+    }
+
+    /// The same for rows of the same columns that come from elsewhere.
+    public DataSetup withOrigin(Origin other) {
+        return new DataSetup(other, columns, target, targetKind, scaling, missing, split);
+    }
+
+    /// The same with another scaling.
+    public DataSetup withScaling(Scaling other) {
+        return new DataSetup(origin, columns, target, targetKind, other, missing, split);
     }
 
     /// The same with another treatment of missing values.
     public DataSetup withMissing(MissingValues other) {
-        return new DataSetup(file, format, columns, target, targetKind, standardize, other, split);
+        return new DataSetup(origin, columns, target, targetKind, scaling, other, split);
     }
 
     /// The same with other columns.
     public DataSetup withColumns(List<Column> others) {
-        return new DataSetup(file, format, others, target, targetKind, standardize, missing, split);
+        return new DataSetup(origin, others, target, targetKind, scaling, missing, split);
     }
 
     /// The same with another split.
     public DataSetup withSplit(Split other) {
-        return new DataSetup(file, format, columns, target, targetKind, standardize, missing, other);
+        return new DataSetup(origin, columns, target, targetKind, scaling, missing, other);
     }
 }

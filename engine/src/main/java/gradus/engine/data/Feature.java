@@ -15,10 +15,11 @@ public sealed interface Feature {
     /// The names of these numbers.
     List<String> names();
 
-    /// A number, as (cell − mean) / deviation.
+    /// A number, as (cell − offset) / scale: mean and deviation where it is standardized, the smallest and the range
+    /// where it goes from 0 to 1.
     ///
     /// @param fill stands for a missing cell, if that is allowed
-    record Numeric(String name, double mean, double deviation, Optional<Double> fill) implements Feature {
+    record Numeric(String name, double offset, double scale, Optional<Double> fill) implements Feature {
         @Override
         public int width() {
             return 1;

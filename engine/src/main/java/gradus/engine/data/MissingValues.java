@@ -8,5 +8,7 @@ public enum MissingValues {
     DROP,
     /// Put in the mean of the training rows, for a category the most frequent class among them. A target is never
     /// made up.
-    MEAN
+    MEAN,
+    /// Put in the most frequent value of the training rows, of equally frequent ones the smallest.
+    MOST_FREQUENT
 }

@@ -28,14 +28,14 @@ public final class PastedRow {
             throw Problems.refusal("data.pasted-nothing", NAME, 0, 0, features.size());
         }
         Stream<Delimiter> delimiters =
-                Stream.concat(Stream.of(setup.format().delimiter()), Arrays.stream(Delimiter.values()));
+                Stream.concat(Stream.of(setup.origin().format().delimiter()), Arrays.stream(Delimiter.values()));
         List<CsvTable.Row> lines = List.of();
         for (Delimiter delimiter : delimiters.distinct().toList()) {
             CsvFormat format = new CsvFormat(
                     delimiter,
-                    setup.format().quote(),
-                    setup.format().encoding(),
-                    setup.format().decimal(),
+                    setup.origin().format().quote(),
+                    setup.origin().format().encoding(),
+                    setup.origin().format().decimal(),
                     false);
             List<CsvTable.Row> found = Records.of(text, NAME, format, Progress.unwatched());
             lines = lines.isEmpty() ? found : lines;

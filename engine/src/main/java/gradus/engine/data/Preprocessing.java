@@ -81,8 +81,8 @@ public record Preprocessing(List<Feature> features, Target target) {
                 double cell = examples.get(row).cell(column);
                 switch (features.get(column)) {
                     case Feature.Numeric number ->
-                        numbers[at] = ((Double.isNaN(cell) ? number.fill().orElseThrow() : cell) - number.mean())
-                                / number.deviation();
+                        numbers[at] = ((Double.isNaN(cell) ? number.fill().orElseThrow() : cell) - number.offset())
+                                / number.scale();
                     case Feature.Categorical category -> {
                         int known = Double.isNaN(cell)
                                 ? category.classes().indexOf(category.fill().orElseThrow())

@@ -29,7 +29,7 @@ final class PreprocessingText {
             ObjectNode node = features.addObject().put("name", feature.name());
             switch (feature) {
                 case Feature.Numeric number -> {
-                    node.put("mean", number.mean()).put("deviation", number.deviation());
+                    node.put("mean", number.offset()).put("deviation", number.scale());
                     number.fill().ifPresent(fill -> node.put("fill", fill));
                 }
                 case Feature.Categorical category -> {

@@ -30,7 +30,17 @@ final class Proposal {
                         name.equals(target) ? new Column(name, kind.column(), classesFor(kind, cells)) : feature(name))
                 .toList();
         return new DataSetup(
-                table.file(), table.format(), columns, target, kind, true, MissingValues.ERROR, Split.standard());
+                new Origin.File(table.file(), table.format()),
+                columns,
+                target,
+                kind,
+                Scaling.STANDARDIZE,
+                MissingValues.ERROR,
+                Split.standard());
+    }
+
+    Column column(String name, ColumnKind kind) {
+        return new Column(name, kind, kind == ColumnKind.CATEGORY ? classes(table.column(name)) : List.of());
     }
 
     List<String> classesFor(TargetKind kind, List<String> cells) {

@@ -2,7 +2,12 @@ package gradus.engine.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Deals rows out to training, validation and test.
@@ -14,6 +19,36 @@ record Splitter(List<Example> train, List<Example> validation, List<Example> tes
         train = List.copyOf(train);
         validation = List.copyOf(validation);
         test = List.copyOf(test);
+    }
+
+    /// The name of a part, as a column may state it.
+    enum Name {
+        TRAIN,
+        VALIDATION,
+        TEST;
+
+        static Optional<Name> of(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "train", "training" -> Optional.of(TRAIN);
+                case "validation", "valid", "val", "dev" -> Optional.of(VALIDATION);
+                case "test", "testing" -> Optional.of(TEST);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /// Gives each row to the part that it states, each part in random order.
+    static Splitter stated(List<Example> examples, Function<Example, Name> stated, long seed) {
+        Map<Name, List<Example>> parts = new EnumMap<>(Name.class);
+        for (int row : RowOrder.shuffled(examples.stream().map(Example::row).toList(), seed, "split")) {
+            Example example = examples.get(row);
+            parts.computeIfAbsent(stated.apply(example), name -> new ArrayList<>())
+                    .add(example);
+        }
+        return new Splitter(
+                parts.getOrDefault(Name.TRAIN, List.of()),
+                parts.getOrDefault(Name.VALIDATION, List.of()),
+                parts.getOrDefault(Name.TEST, List.of()));
     }
 
     /// Deals rows out, each part in random order.

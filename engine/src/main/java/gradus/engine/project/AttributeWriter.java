@@ -11,6 +11,7 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.ClassWeights;
+import gradus.engine.train.Goals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class AttributeWriter {
                 Json.of(items.stream().map(AttributeWriter::write).toList());
             case ClassWeights classes -> write(classes.weights());
             case Metrics metrics -> write(metrics.texts());
+            case Goals goals -> write(goals.texts());
             case Shape shape ->
                 Json.of(shape.dimensions().stream()
                         .map(Dimension::toString)

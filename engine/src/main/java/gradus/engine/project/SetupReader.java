@@ -7,15 +7,20 @@ import gradus.engine.data.Column;
 import gradus.engine.data.ColumnKind;
 import gradus.engine.data.CsvFormat;
 import gradus.engine.data.DataSetup;
+import gradus.engine.data.Generator;
 import gradus.engine.data.MissingValues;
+import gradus.engine.data.Origin;
+import gradus.engine.data.Scaling;
 import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.GradusException;
 import gradus.engine.train.Phase;
+import gradus.engine.train.Stop;
 import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Reads what a project file says of its data and its training.
@@ -35,19 +40,57 @@ final class SetupReader {
 
     DataSetup data(Json json) {
         Fields fields = reading.fields(json, Project.DATA, Project.DATA);
-        String file = fields.requireText("file");
-        CsvFormat format = fields.object("format").map(this::format).orElse(CsvFormat.STANDARD);
+        Origin origin = fields.placed(() -> origin(fields));
         List<Column> columns = new ArrayList<>();
         for (Json item : fields.list("columns")) {
             columns.add(column(item));
         }
         String target = fields.requireText("target");
         Split split = fields.object("split").map(this::split).orElse(Split.standard());
-        DataSetup stated = fields.placed(() ->
-                new DataSetup(file, format, List.of(), target, TargetKind.CATEGORY, true, MissingValues.ERROR, split));
+        Scaling scaling = scaling(fields);
+        DataSetup stated =
+                new DataSetup(origin, List.of(), target, TargetKind.CATEGORY, scaling, MissingValues.ERROR, split);
         DataSetup setup = fields.attributesOf(stated);
         fields.keepRest();
         return fields.placed(() -> setup.withColumns(columns));
+    }
+
+    /// How older versions of Gradus state it, who know no other scaling, comes second.
+    private static Scaling scaling(Fields fields) {
+        boolean isStated = fields.names().contains("standardize");
+        boolean standardized = fields.truth("standardize");
+        return fields.choice("scaling", Scaling.class)
+                .orElse(standardized || !isStated ? Scaling.STANDARDIZE : Scaling.NONE);
+    }
+
+    private Origin origin(Fields fields) {
+        Optional<Origin> drawn = fields.object("generated").map(this::generated);
+        if (drawn.isPresent()) {
+            return drawn.get();
+        }
+        if (fields.names().contains("points")) {
+            return new Origin.Painted(
+                    fields.list("points").stream().map(this::point).toList());
+        }
+        String file = fields.requireText("file");
+        return new Origin.File(file, fields.object("format").map(this::format).orElse(CsvFormat.STANDARD));
+    }
+
+    private Origin generated(Fields fields) {
+        Origin.Generated generated = fields.attributesOf(new Origin.Generated(Generator.SPIRALS, 300, 0.1, 2, 0));
+        fields.keepRest();
+        return generated;
+    }
+
+    private Origin.Point point(Json item) {
+        if (item instanceof Json.Items(List<Json> cells, Json.Spot _)
+                && cells.size() == 3
+                && cells.get(0) instanceof Json.Numeral x1
+                && cells.get(1) instanceof Json.Numeral x2
+                && cells.get(2) instanceof Json.Text(String label, Json.Spot _)) {
+            return new Origin.Point(Double.parseDouble(x1.digits()), Double.parseDouble(x2.digits()), label);
+        }
+        throw reading.wrongKind("points", item, "list");
     }
 
     private CsvFormat format(Fields fields) {
@@ -88,8 +131,9 @@ final class SetupReader {
         TrainingLoop loop = fields.take("loop").map(this::loop).orElse(standard.loop());
         TrainingSetup setup = fields.attributesOf(
                 standard.withOptimizer(optimizer).withSchedule(schedule).withLoop(loop));
+        Stop stop = fields.attributesOf(Stop.NEVER);
         fields.keepRest();
-        return setup;
+        return setup.withStop(stop);
     }
 
     private Optimizer optimizer(Json json, String path) {

@@ -2,7 +2,10 @@ package gradus.engine.project;
 
 import gradus.engine.block.Optimizer;
 import gradus.engine.data.Column;
+import gradus.engine.data.CsvFormat;
 import gradus.engine.data.DataSetup;
+import gradus.engine.data.Origin;
+import gradus.engine.data.Scaling;
 import gradus.engine.train.Phase;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.Set;
 final class SetupWriter {
 
     /// The members of a training that are records of their own.
-    private static final Set<String> RULES = Set.of("optimizer", "schedule", "loop");
+    private static final Set<String> RULES = Set.of("optimizer", "schedule", "loop", "stop");
 
     private final Kept kept;
     private final GraphWriter graphs;
@@ -27,18 +30,37 @@ final class SetupWriter {
 
     Json data(DataSetup setup) {
         Map<String, Json> members = new LinkedHashMap<>();
-        members.put("file", Json.of(setup.file()));
-        members.put("format", attributes(setup.format(), "data/format"));
+        origin(setup.origin(), members);
         List<Json> columns = new ArrayList<>();
         setup.columns().forEach(column -> columns.add(column(column)));
         members.put("columns", Json.of(columns));
         members.put("target", Json.of(setup.target()));
         members.put("target_kind", AttributeWriter.write(setup.targetKind()));
-        members.put("standardize", Json.of(setup.standardize()));
+        members.put("standardize", Json.of(setup.scaling() == Scaling.STANDARDIZE));
+        if (setup.scaling() == Scaling.MIN_MAX) {
+            members.put("scaling", AttributeWriter.write(setup.scaling()));
+        }
         members.put("missing", AttributeWriter.write(setup.missing()));
         members.put("split", attributes(setup.split(), "data/split"));
         GraphWriter.putKept(members, kept, Project.DATA);
         return Json.of(members);
+    }
+
+    private void origin(Origin origin, Map<String, Json> members) {
+        switch (origin) {
+            case Origin.File(String path, CsvFormat format) -> {
+                members.put("file", Json.of(path));
+                members.put("format", attributes(format, "data/format"));
+            }
+            case Origin.Generated generated -> members.put("generated", attributes(generated, "data/generated"));
+            case Origin.Painted(List<Origin.Point> points) ->
+                members.put(
+                        "points",
+                        Json.of(points.stream()
+                                .map(point -> Json.of(
+                                        List.of(Json.of(point.x1()), Json.of(point.x2()), Json.of(point.label()))))
+                                .toList()));
+        }
     }
 
     private Json column(Column column) {
@@ -77,9 +99,7 @@ final class SetupWriter {
         if (setup.classWeight().weights().isEmpty()) {
             members.remove("class_weight");
         }
-        if (setup.patience() == 0) {
-            members.remove("patience");
-        }
+        members.putAll(plain(setup.stop()));
         GraphWriter.putKept(members, kept, Project.TRAINING);
         return Json.of(members);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param training after the epoch, over the whole training set
 /// @param validation the same over the validation set, if there is one
 /// @param learningRate of its last step, as the schedule had it
-/// @param seconds what the epoch took, testing included
+/// @param seconds what the epoch took, testing included and rests not
 public record Epoch(
         int number,
         double runningLoss,

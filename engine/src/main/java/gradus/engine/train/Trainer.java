@@ -1,5 +1,6 @@
 package gradus.engine.train;
 
+import gradus.engine.block.Metrics;
 import gradus.engine.data.Batches;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
@@ -35,30 +36,54 @@ public record Trainer(
 
     /// The same for a run that is steered while it goes on.
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, Steering steering) {
-        double rate = setup.optimizer().learningRate();
-        TrainingStep step = new TrainingStep(model, setup, device);
-        Evaluator evaluator = new Evaluator(model, model.metrics(setup.metrics(), classes), device, setup.precision());
-        TargetCheck.require(
-                model,
-                Stream.concat(Stream.of(training), validation.stream()).toList(),
-                device,
-                row -> new Place.Everywhere());
-        listener.accept(new TrainingEvent.Started(setup.epochs()));
-        Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
-        Pacing pacing = new Pacing(setup, device);
-        EarlyStopping stopping = new EarlyStopping(setup.patience());
-        Learned learned = before.unaveraged();
-        TrainingEvent.End end = TrainingEvent.End.COMPLETED;
-        for (int number = firstEpoch;
-                number < firstEpoch + setup.epochs() && end == TrainingEvent.End.COMPLETED;
-                number++) {
-            long start = System.nanoTime();
+        return new Course(listener, steering).run(before, firstEpoch);
+    }
+
+    /// One run.
+    private final class Course {
+        private final TrainingStep step = new TrainingStep(model, setup, device);
+        private final Metrics metrics = model.metrics(setup.metrics(), classes);
+        private final Evaluator evaluator = new Evaluator(model, metrics, device, setup.precision());
+        private final Endings endings = new Endings(setup.stop());
+        private final Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
+        private final Pacing pacing = new Pacing(setup, device);
+        private final Stopwatch watch = new Stopwatch();
+        private final Consumer<TrainingEvent> listener;
+        private final Steering steering;
+        private double rate = setup.optimizer().learningRate();
+        private TrainingEvent.End end = TrainingEvent.End.COMPLETED;
+
+        Course(Consumer<TrainingEvent> listener, Steering steering) {
+            this.listener = listener;
+            this.steering = steering;
+            setup.stop().require(metrics);
+        }
+
+        Learned run(Learned before, int firstEpoch) {
+            TargetCheck.require(
+                    model,
+                    Stream.concat(Stream.of(training), validation.stream()).toList(),
+                    device,
+                    row -> new Place.Everywhere());
+            tell(new TrainingEvent.Started(setup.epochs()));
+            Learned learned = before.unaveraged();
+            for (int number = firstEpoch; number < firstEpoch + setup.epochs() && goesOn(); number++) {
+                learned = epoch(number, learned);
+            }
+            Learned result = endings.result(end, learned).averaged();
+            tell(new TrainingEvent.Ended(end, result));
+            return result;
+        }
+
+        private Learned epoch(int number, Learned before) {
+            double start = watch.seconds();
+            Learned learned = before;
             double sum = 0;
             int seen = 0;
             List<int[]> planned = batches.epoch(number);
-            for (int i = 0; i < planned.size(); i++) {
+            for (int i = 0; i < planned.size() && goesOn(); i++) {
                 Part batch = training.pick(planned.get(i));
-                rate = steered(steering, new Moment(number, i, planned.size()), rate, listener);
+                steer(new Moment(number, i, planned.size()));
                 TrainingStep.Result result = step.run(
                         learned,
                         model.feeds(batch),
@@ -68,43 +93,49 @@ public record Trainer(
                 learned = result.learned();
                 sum += result.loss() * batch.size();
                 seen += batch.size();
-                listener.accept(new TrainingEvent.Stepped(number, i + 1, planned.size(), result.loss(), learned));
+                tell(new TrainingEvent.Stepped(number, i + 1, planned.size(), result.loss(), learned));
                 if (!Double.isFinite(result.loss())) {
                     end = TrainingEvent.End.DIVERGED;
                 } else if (steering.isStopped()) {
                     end = TrainingEvent.End.STOPPED;
-                }
-                if (end != TrainingEvent.End.COMPLETED) {
-                    break;
-                }
-            }
-            if (seen == training.size() || end == TrainingEvent.End.DIVERGED) {
-                Learned now = learned.averaged();
-                Epoch epoch = new Epoch(
-                        number,
-                        sum / seen,
-                        evaluator.scores(now, training),
-                        validation.map(examples -> evaluator.scores(now, examples)),
-                        pacing.rate(rate, learned),
-                        (System.nanoTime() - start) / 1e9);
-                learned = pacing.after(epoch, learned);
-                listener.accept(new TrainingEvent.EpochEnded(epoch, learned.averaged()));
-                if (end == TrainingEvent.End.COMPLETED && stopping.endsWith(epoch, learned)) {
-                    end = TrainingEvent.End.NO_BETTER;
+                } else if (endings.isOver(watch.seconds())) {
+                    end = TrainingEvent.End.OUT_OF_TIME;
                 }
             }
+            if (seen < training.size() && end != TrainingEvent.End.DIVERGED) {
+                return learned;
+            }
+            Learned now = learned.averaged();
+            Epoch epoch = new Epoch(
+                    number,
+                    sum / seen,
+                    evaluator.scores(now, training),
+                    validation.map(examples -> evaluator.scores(now, examples)),
+                    pacing.rate(rate, learned),
+                    watch.seconds() - start);
+            Learned after = pacing.after(epoch, learned);
+            tell(new TrainingEvent.EpochEnded(epoch, after.averaged()));
+            if (goesOn() || end == TrainingEvent.End.OUT_OF_TIME) {
+                Optional<TrainingEvent.End> ending = endings.after(epoch, after);
+                end = goesOn() ? ending.orElse(end) : end;
+            }
+            return after;
         }
-        boolean isWhole = end == TrainingEvent.End.COMPLETED || end == TrainingEvent.End.NO_BETTER;
-        Learned result = (isWhole ? stopping.best(learned) : learned).averaged();
-        listener.accept(new TrainingEvent.Ended(end, result));
-        return result;
-    }
 
-    private static double steered(Steering steering, Moment at, double rate, Consumer<TrainingEvent> listener) {
-        double asked = steering.learningRate(at, rate);
-        if (asked != rate) {
-            listener.accept(new TrainingEvent.Steered(new RunEvent.RateChanged(at, rate, asked)));
+        private boolean goesOn() {
+            return end == TrainingEvent.End.COMPLETED;
         }
-        return asked;
+
+        private void steer(Moment at) {
+            double asked = steering.learningRate(at, rate);
+            if (asked != rate) {
+                tell(new TrainingEvent.Steered(new RunEvent.RateChanged(at, rate, asked)));
+                rate = asked;
+            }
+        }
+
+        private void tell(TrainingEvent event) {
+            watch.aside(() -> listener.accept(event));
+        }
     }
 }

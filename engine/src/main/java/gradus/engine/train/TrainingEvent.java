@@ -36,6 +36,10 @@ public sealed interface TrainingEvent {
         STOPPED,
         /// The loss has not come down for as many epochs as the setup has patience for.
         NO_BETTER,
+        /// The figures are as good as the setup asks for.
+        REACHED,
+        /// The time that the setup gives is over.
+        OUT_OF_TIME,
         /// The loss is no longer a number.
         DIVERGED
     }

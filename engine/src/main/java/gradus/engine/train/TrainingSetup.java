@@ -7,6 +7,7 @@ import gradus.engine.block.Optimizer;
 import gradus.engine.block.Schedule;
 import gradus.engine.graph.Attributes;
 import gradus.engine.tensor.ElementType;
+import java.util.Map;
 
 /// How a project is trained; names as in Keras's `compile` and `fit`.
 ///
@@ -21,7 +22,7 @@ import gradus.engine.tensor.ElementType;
 /// @param loss the id of the loss node, or several with weights, see [LossTerms]; empty when there is only one
 /// @param metrics told beside the loss; none named means those that suit the target
 /// @param classWeight how much an example of each class counts in training
-/// @param patience after how many epochs without a lower loss a run ends, with the weights of the lowest; 0 for never
+/// @param stop what ends a run before all its epochs are done
 public record TrainingSetup(
         Optimizer optimizer,
         Schedule schedule,
@@ -34,16 +35,15 @@ public record TrainingSetup(
         String loss,
         Metrics metrics,
         ClassWeights classWeight,
-        int patience) {
+        Stop stop) {
     public TrainingSetup {
         Attributes.require(epochs > 0, "epochs", epochs, "rule.positive");
         Attributes.require(batchSize > 0, "batch_size", batchSize, "rule.positive");
-        Attributes.require(patience >= 0, "patience", patience, "rule.not-negative");
         Attributes.require(precision.isFloat(), "precision", precision, "rule.precision");
     }
 
     /// A setup with a steady learning rate, the standard loop and the metrics that suit the target, all classes
-    /// counting the same.
+    /// counting the same, which ends when all epochs are done.
     public TrainingSetup(
             Optimizer optimizer,
             int epochs,
@@ -64,7 +64,7 @@ public record TrainingSetup(
                 loss,
                 Metrics.SUITABLE,
                 ClassWeights.NONE,
-                0);
+                Stop.NEVER);
     }
 
     /// What a new project begins with: Adam with learning rate 0.01, 50 epochs of batches of 32.
@@ -74,69 +74,30 @@ public record TrainingSetup(
 
     /// The same with another optimizer.
     public TrainingSetup withOptimizer(Optimizer other) {
-        return new TrainingSetup(
-                other,
-                schedule,
-                loop,
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                precision,
-                loss,
-                metrics,
-                classWeight,
-                patience);
+        return with("optimizer", other);
     }
 
     /// The same with another precision.
     public TrainingSetup withPrecision(ElementType other) {
-        return new TrainingSetup(
-                optimizer,
-                schedule,
-                loop,
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                other,
-                loss,
-                metrics,
-                classWeight,
-                patience);
+        return with("precision", other);
     }
 
     /// The same with another schedule.
     public TrainingSetup withSchedule(Schedule other) {
-        return new TrainingSetup(
-                optimizer,
-                other,
-                loop,
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                precision,
-                loss,
-                metrics,
-                classWeight,
-                patience);
+        return with("schedule", other);
     }
 
     /// The same with another loop.
     public TrainingSetup withLoop(TrainingLoop other) {
-        return new TrainingSetup(
-                optimizer,
-                schedule,
-                other,
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                precision,
-                loss,
-                metrics,
-                classWeight,
-                patience);
+        return with("loop", other);
+    }
+
+    /// The same with other rules of when it ends.
+    public TrainingSetup withStop(Stop other) {
+        return with("stop", other);
+    }
+
+    private TrainingSetup with(String setting, Object value) {
+        return Attributes.with(this, Map.of(setting, value));
     }
 }

@@ -210,12 +210,11 @@ class BrokenDataTest {
 
     private static DataSetup unsplit(DataSetup setup) {
         return new DataSetup(
-                setup.file(),
-                setup.format(),
+                setup.origin(),
                 setup.columns(),
                 setup.target(),
                 setup.targetKind(),
-                false,
+                Scaling.NONE,
                 setup.missing(),
                 new Split(0, 0, true));
     }

@@ -43,8 +43,8 @@ class PreprocessingTest {
 
         for (int column = 0; column < 4; column++) {
             Feature.Numeric feature = (Feature.Numeric) fitted.features().get(column);
-            assertEquals(reference.at("/standardize/mean/" + column).asDouble(), feature.mean(), 1e-12);
-            assertEquals(reference.at("/standardize/std/" + column).asDouble(), feature.deviation(), 1e-12);
+            assertEquals(reference.at("/standardize/mean/" + column).asDouble(), feature.offset(), 1e-12);
+            assertEquals(reference.at("/standardize/std/" + column).asDouble(), feature.scale(), 1e-12);
         }
     }
 
@@ -81,7 +81,7 @@ class PreprocessingTest {
             int row = data.train().rows().get(i);
             double length = Double.parseDouble(table.rows().get(row).cells().getFirst());
             assertEquals(
-                    (length - first.mean()) / first.deviation(),
+                    (length - first.offset()) / first.scale(),
                     data.train().features().at(i * 4));
             assertEquals(1, data.train().targets().at(i * 3 + row / 50));
         }
@@ -102,7 +102,7 @@ class PreprocessingTest {
     void categoriesBecomeOneNumberAClassAndNumbersStayWhenAsked() {
         CsvTable table = found("colour,size,price\nred,1.5,10.5\nblue,2.5,11.5\nred,3.5,12.25\ngreen,1,9.75\n");
         DataSetup proposed = DataSetup.propose(table).withSplit(new Split(0, 0, true));
-        DataSetup setup = gradus.engine.graph.Attributes.with(proposed, Map.of("standardize", false));
+        DataSetup setup = proposed.withScaling(Scaling.NONE);
 
         DataSet data = DataLoader.prepare(table, setup, 1).data();
 

@@ -14,8 +14,11 @@ import gradus.engine.data.CsvFormat;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.DecimalSeparator;
 import gradus.engine.data.Delimiter;
+import gradus.engine.data.Generator;
 import gradus.engine.data.MissingValues;
+import gradus.engine.data.Origin;
 import gradus.engine.data.QuoteMark;
+import gradus.engine.data.Scaling;
 import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
 import gradus.engine.graph.Attribute;
@@ -34,6 +37,8 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.ClassWeights;
+import gradus.engine.train.Goals;
+import gradus.engine.train.Stop;
 import gradus.engine.train.TrainingLoop;
 import gradus.engine.train.TrainingSetup;
 import java.io.IOException;
@@ -270,22 +275,45 @@ class ProjectRoundTripTest {
 
     private static DataSetup data(Random random) {
         return new DataSetup(
-                text(random, "data") + ".csv",
-                new CsvFormat(
-                        one(random, Delimiter.values()),
-                        one(random, QuoteMark.values()),
-                        "windows-1252",
-                        one(random, DecimalSeparator.values()),
-                        random.nextBoolean()),
+                origin(random),
                 List.of(
                         Column.number("sepal, length"),
                         new Column("old", ColumnKind.IGNORED, List.of()),
                         Column.category("espécie", List.of("não", "a\"b", text(random, "c")))),
                 "espécie",
                 TargetKind.CATEGORY,
-                random.nextBoolean(),
+                one(random, Scaling.values()),
                 one(random, MissingValues.values()),
-                new Split(random.nextDouble() / 2, random.nextDouble() / 2, random.nextBoolean()));
+                new Split(
+                        random.nextDouble() / 2,
+                        random.nextDouble() / 2,
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : "old"));
+    }
+
+    private static Origin origin(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new Origin.Generated(
+                        one(random, Generator.values()),
+                        2 + random.nextInt(1000),
+                        random.nextDouble(),
+                        2 + random.nextInt(8),
+                        random.nextLong());
+            case 1 ->
+                new Origin.Painted(List.of(
+                        new Origin.Point(random.nextDouble(), -random.nextInt(6), "A"),
+                        new Origin.Point(2, 1e-7, text(random, "é\""))));
+            default ->
+                new Origin.File(
+                        text(random, "data") + ".csv",
+                        new CsvFormat(
+                                one(random, Delimiter.values()),
+                                one(random, QuoteMark.values()),
+                                "windows-1252",
+                                one(random, DecimalSeparator.values()),
+                                random.nextBoolean()));
+        };
     }
 
     private static TrainingSetup training(Random random) {
@@ -311,7 +339,10 @@ class ProjectRoundTripTest {
                         Metrics.parse("accuracy, auc(curve=pr)"),
                         Metrics.parse("top_k_categorical_accuracy(k=2), mean_squared_error, categorical_hinge")),
                 one(random, ClassWeights.NONE, new ClassWeights(List.of(1.0, 0.25, 1e-30, 3e12))),
-                random.nextInt(3));
+                new Stop(
+                        random.nextInt(3),
+                        one(random, Goals.NONE, Goals.parse("accuracy >= 0.97; loss <= 1e-3")),
+                        one(random, 0.0, 0.5, 3600.0)));
     }
 
     private static String text(Random random, String stem) {

@@ -81,7 +81,8 @@ class SamplesTest {
             DataSetup setup = project.data().get();
             Loaded loaded = DataLoader.load(SAMPLES, setup, project.training().seed(), Progress.unwatched());
             assertEquals(List.of(), loaded.warnings());
-            int rows = Files.readAllLines(SAMPLES.resolve(setup.file())).size() - 1;
+            int rows =
+                    Files.readAllLines(SAMPLES.resolve(setup.origin().name())).size() - 1;
             int kept = loaded.data().validation().size();
             assertEquals(rows, loaded.data().train().size() + kept);
             // A stratified split rounds within each class.
@@ -162,7 +163,8 @@ class SamplesTest {
             Project project = ProjectFile.read(
                             SAMPLES.resolve(sample.get("file").stringValue()))
                     .project();
-            assertEquals(project.data().map(setup -> List.of(setup.file())).orElse(List.of()), data);
+            assertEquals(
+                    project.data().map(setup -> List.of(setup.origin().name())).orElse(List.of()), data);
             for (String language : List.of("en", "pt-BR")) {
                 assertFalse(sample.at("/title/" + language).stringValue().isBlank());
                 assertFalse(sample.at("/purpose/" + language).stringValue().isBlank());

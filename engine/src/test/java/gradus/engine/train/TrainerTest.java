@@ -95,8 +95,8 @@ class TrainerTest {
 
     @Test
     void aRunThatGetsNoBetterEndsWithItsBestWeights() {
-        TrainingSetup setup = Attributes.with(
-                new TrainingSetup(new Adam(0.5), 200, 16, true, 3, ElementType.FLOAT64, ""), Map.of("patience", 4.0));
+        TrainingSetup setup = new TrainingSetup(new Adam(0.5), 200, 16, true, 3, ElementType.FLOAT64, "")
+                .withStop(Attributes.with(Stop.NEVER, Map.of("patience", 4.0)));
         Trainer trainer = trainer(setup);
         List<Epoch> epochs = new ArrayList<>();
         List<Learned> learned = new ArrayList<>();
