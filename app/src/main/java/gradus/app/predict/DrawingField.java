@@ -54,12 +54,10 @@ final class DrawingField extends Region {
 
     /// Takes all strokes away.
     void clear() {
-        strokes.clear();
-        draw();
-    }
-
-    boolean isEmpty() {
-        return strokes.isEmpty();
+        if (!strokes.isEmpty()) {
+            strokes.clear();
+            draw();
+        }
     }
 
     private void extend(MouseEvent event) {

@@ -26,7 +26,8 @@ final class ExamplesTable extends TableView<Integer> {
     /// More columns of features nobody reads; they are told in one.
     private static final int MOST_FEATURES = 30;
 
-    private static final double PICTURE = 32;
+    private static final double PICTURE = 36;
+    private static final double TEXT_LINE = 26;
 
     private final Messages messages;
     private final IntConsumer looked;
@@ -49,6 +50,7 @@ final class ExamplesTable extends TableView<Integer> {
     /// Lays the columns out for a result.
     void prepare(TestResult result) {
         getColumns().clear();
+        setFixedCellSize(result.inputs().image().isPresent() ? PICTURE + 6 : TEXT_LINE);
         Tested tested = result.tested();
         Inputs inputs = result.inputs();
         column("test.column.row", 52, each -> messages.numbers().whole(row(result, each) + 1L));
@@ -117,7 +119,7 @@ final class ExamplesTable extends TableView<Integer> {
 
     private void picture(TestResult result, ImageShape shape) {
         TableColumn<Integer, Integer> column = new TableColumn<>(messages.text("test.column.picture"));
-        column.setPrefWidth(PICTURE + 24);
+        column.setPrefWidth(PICTURE + 40);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> new TableCell<>() {

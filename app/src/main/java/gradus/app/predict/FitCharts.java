@@ -112,7 +112,8 @@ final class FitCharts extends HBox {
     private static ChartViewer viewer(JFreeChart chart, String id) {
         ChartViewer viewer = new ChartViewer(chart, false);
         viewer.setId(id);
-        viewer.setMinSize(160, 80);
+        viewer.setMinSize(200, 80);
+        viewer.setPrefSize(300, 180);
         HBox.setHgrow(viewer, Priority.ALWAYS);
         return viewer;
     }

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 /// What the network says of a row: the class and how sure it is of each, the number, or the value of a node.
 final class OutcomeView extends VBox {
     private static final PseudoClass WINNER = PseudoClass.getPseudoClass("winner");
+    private static final PseudoClass MANY = PseudoClass.getPseudoClass("many");
+    private static final int MOST_LARGE = 7;
     private static final int MOST_BARS = 24;
     private static final int MOST_NUMBERS = 256;
 
@@ -37,12 +39,18 @@ final class OutcomeView extends VBox {
         headline.setMinWidth(0);
         detail.setId("predict-detail");
         detail.setWrapText(true);
+        bars.getStyleClass().add("predict-bars");
         bars.setHgap(8);
-        bars.setVgap(2);
+        bars.setVgap(1);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(headline, scroll);
+        getChildren().setAll(scroll);
+    }
+
+    /// What matters most, to be put where there is room for it.
+    Label headline() {
+        return headline;
     }
 
     /// @param name of the node whose value it is
@@ -74,6 +82,7 @@ final class OutcomeView extends VBox {
                     .toList();
         }
         bars.getChildren().clear();
+        bars.pseudoClassStateChanged(MANY, order.size() > MOST_LARGE);
         for (int row = 0; row < order.size(); row++) {
             int each = order.get(row);
             bar(row, prediction.classes().get(each), prediction.shares().get(each), each == winner);
@@ -85,7 +94,7 @@ final class OutcomeView extends VBox {
         Label label = new Label(name);
         label.setMaxWidth(130);
         label.setMinWidth(24);
-        Label number = new Label(messages.numbers().percent(share));
+        Label number = new Label(messages.numbers().percent(Math.rint(share * 1000) / 1000));
         number.setId("predict-share-" + row);
         number.setMinWidth(Region.USE_PREF_SIZE);
         number.setAlignment(Pos.CENTER_RIGHT);
@@ -124,14 +133,14 @@ final class OutcomeView extends VBox {
             getStyleClass().add("predict-bar");
             filled.getStyleClass().add("predict-bar-filled");
             getChildren().add(filled);
-            setMinHeight(12);
-            setPrefHeight(12);
+            setMinHeight(8);
+            setPrefHeight(10);
             setMinWidth(60);
         }
 
         @Override
         protected void layoutChildren() {
-            double high = Math.min(12, getHeight());
+            double high = Math.min(10, getHeight());
             filled.resizeRelocate(0, (getHeight() - high) / 2, Math.max(1, share * getWidth()), high);
         }
     }

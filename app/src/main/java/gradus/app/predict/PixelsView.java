@@ -39,6 +39,12 @@ final class PixelsView extends Region {
         draw();
     }
 
+    /// Shows nothing.
+    void clear() {
+        pixels = new double[0];
+        draw();
+    }
+
     private void draw() {
         GraphicsContext pen = canvas.getGraphicsContext2D();
         double width = canvas.getWidth() / shape.width();

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param needsTraining whether the obstacle is that nothing was trained
 /// @param inputs what may be entered
 /// @param cells the row that is asked about, as the file would have it
+/// @param isDrawn whether the row is what was drawn
 /// @param refusal why this row gives no prediction; empty text for none
 /// @param prediction what the network says, be it of an older row
 /// @param isStale whether the prediction belongs to another graph or other weights than the ones now
@@ -20,13 +21,14 @@ record PredictPage(
         boolean needsTraining,
         Optional<Inputs> inputs,
         List<String> cells,
+        boolean isDrawn,
         String refusal,
         Optional<Prediction> prediction,
         boolean isStale,
         List<String> nodes) {
 
     static final PredictPage EMPTY =
-            new PredictPage("", false, Optional.empty(), List.of(), "", Optional.empty(), false, List.of());
+            new PredictPage("", false, Optional.empty(), List.of(), false, "", Optional.empty(), false, List.of());
 
     PredictPage {
         cells = List.copyOf(cells);

@@ -35,7 +35,7 @@ public final class PredictView extends StackPane {
     /// More sliders nobody moves one by one.
     private static final int MOST_ROWS = 100;
 
-    private static final double DRAWING = 150;
+    private static final double DRAWING = 180;
 
     /// The files that the page asks for.
     ///
@@ -92,7 +92,7 @@ public final class PredictView extends StackPane {
         HBox.setHgrow(middle, Priority.ALWAYS);
         found.getChildren().setAll(entry, middle, other);
         getChildren().setAll(found, nothing);
-        subscription = model.page().subscribe(this::show).and(model.told().subscribe(text -> {
+        subscription = model.page().subscribe(page -> show(page)).and(model.told().subscribe(text -> {
             told.setText(text);
             save.setDisable(!model.canSave());
         }));
@@ -120,7 +120,6 @@ public final class PredictView extends StackPane {
         clear.setId("predict-clear");
         clear.getStyleClass().add("flat");
         clear.setOnAction(event -> {
-            field.clear();
             model.reset();
         });
         Label sees = new Label(messages.text("predict.sees"));
@@ -159,14 +158,14 @@ public final class PredictView extends StackPane {
         Label name = new Label(messages.text("predict.node"));
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(node);
-        HBox choice = new HBox(8, name, node);
+        HBox choice = new HBox(8, name, node, outcome.headline());
         choice.setAlignment(Pos.CENTER_LEFT);
         state.setId("predict-state");
         state.getStyleClass().add("warning-text");
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(outcome, Priority.ALWAYS);
-        VBox middle = new VBox(4, choice, state, outcome);
+        VBox middle = new VBox(6, choice, state, outcome);
         middle.setMinWidth(240);
         return middle;
     }
@@ -180,7 +179,6 @@ public final class PredictView extends StackPane {
         pasted.setWrapText(true);
         Button paste = button("predict-paste", "predict.paste");
         paste.setOnAction(event -> {
-            field.clear();
             model.paste(pasted.getText());
         });
         Button file = button("predict-file", "predict.open");
@@ -232,7 +230,13 @@ public final class PredictView extends StackPane {
         state.setVisible(!state.getText().isEmpty());
         state.setManaged(state.isVisible());
         outcome.setOpacity(page.isStale() ? 0.45 : 1);
-        page.prediction().ifPresentOrElse(each -> show(page, each), outcome::clear);
+        if (!page.isDrawn()) {
+            field.clear();
+        }
+        page.prediction().ifPresentOrElse(each -> show(page, each), () -> {
+            outcome.clear();
+            seen.clear();
+        });
     }
 
     private void show(PredictPage page, Prediction prediction) {

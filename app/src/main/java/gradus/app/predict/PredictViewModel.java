@@ -188,7 +188,7 @@ public final class PredictViewModel {
             return;
         }
         Answer<Prediction> answer = predictions.predicted().get();
-        Optional<Prediction> prediction = answer.find();
+        Optional<Prediction> prediction = isBlank() ? Optional.empty() : answer.find();
         String words = obstacle.map(each -> Words.of(each, messages))
                 .orElseGet(() -> inputs.reasons().isEmpty() ? "" : Words.of(inputs.reasons(), messages));
         page.set(new PredictPage(
@@ -196,6 +196,7 @@ public final class PredictViewModel {
                 obstacle.equals(Optional.of(Obstacle.NO_WEIGHTS)),
                 known,
                 cells,
+                !strokes.isEmpty(),
                 answer.reasons().isEmpty() ? "" : Words.of(answer.reasons(), messages),
                 prediction,
                 prediction
@@ -209,7 +210,7 @@ public final class PredictViewModel {
 
     private void predict() {
         boolean isDrawing = known.flatMap(Inputs::ink).isPresent() && !strokes.isEmpty();
-        if (isOpen && known.isPresent() && predictions.obstacle().get().isEmpty()) {
+        if (!isBlank() && isOpen && known.isPresent() && predictions.obstacle().get().isEmpty()) {
             if (isDrawing) {
                 predictions.predictDrawing(strokes, node);
             } else {
@@ -218,6 +219,14 @@ public final class PredictViewModel {
         } else {
             follow();
         }
+    }
+
+    /// Whether there is a field to draw in and nothing in it yet.
+    private boolean isBlank() {
+        return known.filter(inputs -> inputs.ink().isPresent()
+                        && strokes.isEmpty()
+                        && cells.equals(inputs.start()))
+                .isPresent();
     }
 
     private void take(Answer<List<String>> pasted) {

@@ -28,6 +28,8 @@ import javafx.util.Subscription;
 public final class TestView extends StackPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double FIGURES = 200;
+    private static final double CHARTS = 500;
+    private static final double MATRIX = 220;
 
     private final TestViewModel model;
     private final Messages messages;
@@ -44,6 +46,7 @@ public final class TestView extends StackPane {
     private final ToggleButton showExamples = new ToggleButton();
     private final ToggleButton showClasses = new ToggleButton();
     private final Button allErrors = new Button();
+    private final StackPane middle = new StackPane();
     private final HBox found = new HBox(16);
     private final VBox nothing = new VBox(8);
     private final Label obstacle = new Label();
@@ -74,10 +77,9 @@ public final class TestView extends StackPane {
         nothing.getChildren().setAll(obstacle, train);
         Node left = left();
         Node right = right();
-        StackPane middle = new StackPane(confusion, fit);
+        middle.getChildren().setAll(confusion, fit);
         HBox.setHgrow(right, Priority.ALWAYS);
         middle.setPrefWidth(400);
-        middle.setMinWidth(220);
         HBox.setHgrow(middle, Priority.SOMETIMES);
         found.getChildren().setAll(left, middle, right);
         getChildren().setAll(found, nothing);
@@ -216,6 +218,7 @@ public final class TestView extends StackPane {
         confusion.setFocusTraversable(matrix.isPresent());
         counts.setVisible(matrix.isPresent());
         shares.setVisible(matrix.isPresent());
+        middle.setMinWidth(residuals.isPresent() ? CHARTS : MATRIX);
         fit.setVisible(residuals.isPresent());
         showClasses.setVisible(matrix.isPresent());
         if (matrix.isEmpty()) {

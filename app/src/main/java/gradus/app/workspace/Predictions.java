@@ -134,11 +134,9 @@ public final class Predictions {
 
     /// Finds out what rows look like, if it is not known.
     public void prepare() {
-        if (data.get() instanceof DataState.Ready(DataSet set, var warnings)
-                && inputs.answer().get() instanceof Answer.None<Inputs>) {
-            Document document = state.get().document();
-            inputs.ask(() ->
-                    Inputs.of(set, document.data().orElseThrow(), place.reader().table(document)));
+        if (data.get() instanceof DataState.Ready ready && inputs.answer().get() instanceof Answer.None<Inputs>) {
+            DataSetup setup = state.get().document().data().orElseThrow();
+            inputs.ask(() -> Inputs.of(ready.data(), setup, ready.table()));
         }
     }
 

@@ -12,6 +12,7 @@ import gradus.engine.block.Activation;
 import gradus.engine.block.Dense;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.InputField;
+import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.train.Evaluator;
@@ -77,7 +78,9 @@ class PredictionsTest {
         assertTrue(predictions.tested().get().isWorking());
         engine.work();
         Document document = Iris.document();
-        DataSet data = Iris.reader().read(document).data();
+        DataSet data = Iris.reader()
+                .prepare(Iris.reader().table(document, Progress.unwatched()), document)
+                .data();
         TrainingSetup setup = document.training();
         Model model = Model.of(document.graph(), "");
         Evaluator evaluator =

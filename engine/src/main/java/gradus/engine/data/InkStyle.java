@@ -13,6 +13,8 @@ import java.util.stream.DoubleStream;
 /// @param centerX where the middle of the drawn part stands on average
 /// @param centerY likewise, from above
 /// @param isByMass whether that is the middle of the ink rather than of the box around it
+/// @param thinnest how much ink a picture has at least, but for few
+/// @param thickest how much it has at most, but for few
 /// @param isWhole whether pixels are whole numbers
 public record InkStyle(
         ImageShape shape,
@@ -22,11 +24,15 @@ public record InkStyle(
         double centerX,
         double centerY,
         boolean isByMass,
+        double thinnest,
+        double thickest,
         boolean isWhole) {
 
     private static final double VISIBLE = 0.15;
     private static final int FINENESS = 4;
     private static final double LARGEST_SCALE = 4;
+    private static final int TRIALS = 5;
+    private static final double THICKER = 1.12;
 
     /// A place of a stroke.
     ///
@@ -57,6 +63,8 @@ public record InkStyle(
                         + spread(extents.stream().mapToDouble(Extent::massY))
                 < spread(extents.stream().mapToDouble(Extent::middleX))
                         + spread(extents.stream().mapToDouble(Extent::middleY));
+        double ink = extents.stream().mapToDouble(Extent::mass).average().orElse(0);
+        double strays = Math.sqrt(spread(extents.stream().mapToDouble(Extent::mass)));
         return new InkStyle(
                 shape,
                 ground,
@@ -71,6 +79,8 @@ public record InkStyle(
                         .average()
                         .orElse(shape.height() / 2.0),
                 isByMass,
+                Math.max(0, ink - strays),
+                ink + strays,
                 isWhole);
     }
 
@@ -82,11 +92,17 @@ public record InkStyle(
         double[] ink = new double[shape.size()];
         List<List<Spot>> lines = strokes.stream().filter(line -> !line.isEmpty()).toList();
         if (!lines.isEmpty()) {
-            List<List<Spot>> placed = sized(lines, radius);
-            Extent extent = Extent.of(shape, raster(placed, radius));
+            double thick = radius;
+            List<List<Spot>> placed = sized(lines, thick);
+            Extent extent = Extent.of(shape, raster(placed, thick));
+            for (int i = 0; i < TRIALS && (extent.mass() < thinnest || extent.mass() > thickest); i++) {
+                thick *= extent.mass() < thinnest ? THICKER : 1 / THICKER;
+                placed = sized(lines, thick);
+                extent = Extent.of(shape, raster(placed, thick));
+            }
             double byX = centerX - (isByMass ? extent.massX() : extent.middleX());
             double byY = centerY - (isByMass ? extent.massY() : extent.middleY());
-            ink = raster(moved(placed, 1, byX, byY), radius);
+            ink = raster(moved(placed, 1, byX, byY), thick);
         }
         return Arrays.stream(ink)
                 .map(share -> ground + share * (full - ground))
