@@ -34,8 +34,8 @@ final class ConfusionView extends Region {
     private static final double BAR = 12;
     private static final double GAP = 6;
     private static final double TEXT = 11;
-    private static final List<String> COLOURS =
-            List.of("-color-bg-default", "-gradus-value", "-gradus-text", "-gradus-muted", "-gradus-grid", "-gradus-selection");
+    private static final List<String> COLOURS = List.of(
+            "-color-bg-default", "-gradus-value", "-gradus-text", "-gradus-muted", "-gradus-grid", "-gradus-selection");
 
     private final Messages messages;
     private final Consumer<Field> chosen;
@@ -75,8 +75,10 @@ final class ConfusionView extends Region {
         down.valueProperty().subscribe(value -> draw());
         focusedProperty().subscribe(isFocused -> draw());
         Tooltip.install(canvas, tip);
-        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> field(event.getX(), event.getY())
-                .ifPresentOrElse(this::explain, () -> tip.setText(messages.text("test.confusion.tip"))));
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_MOVED,
+                event -> field(event.getX(), event.getY())
+                        .ifPresentOrElse(this::explain, () -> tip.setText(messages.text("test.confusion.tip"))));
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             requestFocus();
             field(event.getX(), event.getY()).ifPresent(field -> {
@@ -250,8 +252,8 @@ final class ConfusionView extends Region {
         return Math.ceil(measured.getLayoutBounds().getWidth());
     }
 
-    /// The size of ordinary text around this view.
-    private double size() {
+    /// The size of ordinary text.
+    double size() {
         return type.getFont().getSize();
     }
 

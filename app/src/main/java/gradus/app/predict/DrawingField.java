@@ -67,7 +67,10 @@ final class DrawingField extends Region {
         Spot spot = new Spot(Math.clamp(event.getX() / side, 0, 1), Math.clamp(event.getY() / side, 0, 1));
         List<Spot> line = strokes.getLast();
         if (line.isEmpty()
-                || Math.hypot(spot.x() - line.getLast().x(), spot.y() - line.getLast().y()) >= NEAREST) {
+                || Math.hypot(
+                                spot.x() - line.getLast().x(),
+                                spot.y() - line.getLast().y())
+                        >= NEAREST) {
             line.add(spot);
             draw();
             drawn.accept(strokes);

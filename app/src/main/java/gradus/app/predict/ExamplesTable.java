@@ -9,6 +9,7 @@ import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Tested;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -31,15 +32,19 @@ final class ExamplesTable extends TableView<Integer> {
 
     private final Messages messages;
     private final IntConsumer looked;
+    private final DoubleSupplier textSize;
+    private final Label none = new Label();
 
+    /// @param textSize the size of ordinary text, which columns need room for
     /// @param looked takes the example that is selected
-    ExamplesTable(Messages messages, IntConsumer looked) {
+    ExamplesTable(Messages messages, DoubleSupplier textSize, IntConsumer looked) {
+        this.textSize = textSize;
         this.messages = messages;
         this.looked = looked;
         setId("test-examples");
         getStyleClass().add("dense");
         setAccessibleText(messages.text("test.examples"));
-        setPlaceholder(new Label(messages.text("test.none-wrong")));
+        setPlaceholder(none);
         getSelectionModel().selectedItemProperty().subscribe(example -> {
             if (example != null) {
                 this.looked.accept(example);
@@ -50,24 +55,29 @@ final class ExamplesTable extends TableView<Integer> {
     /// Lays the columns out for a result.
     void prepare(TestResult result) {
         getColumns().clear();
-        setFixedCellSize(result.inputs().image().isPresent() ? PICTURE + 6 : TEXT_LINE);
+        none.setText(messages.text("test.none-wrong"));
+        setFixedCellSize(result.inputs().image().isPresent() ? PICTURE + 6 : TEXT_LINE * textSize.getAsDouble() / 13);
         Tested tested = result.tested();
         Inputs inputs = result.inputs();
-        column("test.column.row", 52, each -> messages.numbers().whole(row(result, each) + 1L));
+        column("test.column.row", 60, each -> messages.numbers().whole(row(result, each) + 1L));
         inputs.image().ifPresent(shape -> picture(result, shape));
         boolean areClasses = tested.confusion().isPresent();
         if (areClasses) {
             List<String> names = inputs.data().classNames();
-            column("test.column.true", 92, each -> names.get(tested.truth(each)));
-            column("test.column.predicted", 92, each -> names.get(tested.choice(each)));
-            column("test.column.share", 84, each -> messages.numbers().percent(result.share(each)));
+            column("test.column.true", 104, each -> names.get(tested.truth(each)));
+            column("test.column.predicted", 96, each -> names.get(tested.choice(each)));
+            column("test.column.share", 108, each -> messages.numbers().percent(result.share(each)));
         } else if (tested.residuals().isPresent()) {
             column("test.column.true", 84, each -> number(tested.truths().at(each)));
-            column("test.column.predicted", 84, each -> number(tested.predictions().at(each)));
+            column(
+                    "test.column.predicted",
+                    84,
+                    each -> number(tested.predictions().at(each)));
             column(
                     "test.column.residual",
                     84,
-                    each -> number(tested.truths().at(each) - tested.predictions().at(each)));
+                    each -> number(
+                            tested.truths().at(each) - tested.predictions().at(each)));
         }
         column("test.column.loss", 72, each -> number(tested.loss(each)));
         if (inputs.image().isEmpty()) {
@@ -75,7 +85,9 @@ final class ExamplesTable extends TableView<Integer> {
         }
     }
 
-    void list(List<Integer> examples) {
+    /// @param areErrors whether these are all errors there are
+    void list(List<Integer> examples, boolean areErrors) {
+        none.setText(messages.text(areErrors ? "test.none-wrong" : "test.none"));
         getItems().setAll(examples);
     }
 
@@ -111,7 +123,7 @@ final class ExamplesTable extends TableView<Integer> {
 
     private void named(String title, double width, Function<Integer, String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
+        column.setPrefWidth(width * textSize.getAsDouble() / 13);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         getColumns().add(column);

@@ -59,7 +59,8 @@ final class FeatureRow {
         slider.setAccessibleText(input.name());
         slider.setMin(number.least());
         slider.setMax(most);
-        slider.setBlockIncrement(number.isWhole() ? Math.max(1, Math.rint((most - number.least()) / 50)) : (most - number.least()) / 50);
+        slider.setBlockIncrement(
+                number.isWhole() ? Math.max(1, Math.rint((most - number.least()) / 50)) : (most - number.least()) / 50);
         slider.setMinWidth(80);
         GridPane.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((property, before, now) -> {
@@ -152,6 +153,8 @@ final class FeatureRow {
         }
         double reach = Math.max(range.most() - range.least(), Double.MIN_NORMAL);
         int digits = 3 - (int) Math.floor(Math.log10(reach));
-        return BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+        return BigDecimal.valueOf(number)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 }

@@ -56,12 +56,8 @@ final class FitCharts extends HBox {
         dotRenderer.setSeriesShapesVisible(1, false);
         barRenderer.setShadowVisible(false);
         barRenderer.setBarPainter(new StandardXYBarPainter());
-        fit = chart(
-                new XYPlot(
-                        dots,
-                        axis(messages.text("test.fit.actual")),
-                        axis(messages.text("test.fit.predicted")),
-                        dotRenderer));
+        fit = chart(new XYPlot(
+                dots, axis(messages.text("test.fit.actual")), axis(messages.text("test.fit.predicted")), dotRenderer));
         spread = chart(new XYPlot(
                 bins, axis(messages.text("test.fit.residual")), axis(messages.text("test.fit.count")), barRenderer));
         ((NumberAxis) spread.getXYPlot().getRangeAxis()).setStandardTickUnits(NumberAxis.createIntegerTickUnits());

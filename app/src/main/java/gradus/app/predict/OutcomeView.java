@@ -71,12 +71,11 @@ final class OutcomeView extends VBox {
     private void classes(Prediction prediction) {
         int winner = prediction.winner().orElse(0);
         headline.setText(prediction.classes().get(winner));
-        List<Integer> order = IntStream.range(0, prediction.classes().size())
-                .boxed()
-                .toList();
+        List<Integer> order =
+                IntStream.range(0, prediction.classes().size()).boxed().toList();
         if (order.size() > MOST_BARS) {
             order = order.stream()
-                    .sorted(Comparator.comparing(
+                    .sorted(Comparator.comparingDouble(
                             (Integer each) -> -prediction.shares().get(each)))
                     .limit(MOST_BARS)
                     .toList();
@@ -111,7 +110,9 @@ final class OutcomeView extends VBox {
         boolean isNumber = output.size() == 1;
         headline.setText(isNumber ? messages.numbers().shortForm(output.at(0)) : name);
         StringBuilder text = new StringBuilder(
-                isNumber ? name : messages.text("predict.shape", messages.numbers().shape(output)));
+                isNumber
+                        ? name
+                        : messages.text("predict.shape", messages.numbers().shape(output)));
         if (!isNumber) {
             text.append('\n');
             for (int i = 0; i < Math.min(output.size(), MOST_NUMBERS); i++) {

@@ -92,10 +92,12 @@ public final class PredictView extends StackPane {
         HBox.setHgrow(middle, Priority.ALWAYS);
         found.getChildren().setAll(entry, middle, other);
         getChildren().setAll(found, nothing);
-        subscription = model.page().subscribe(page -> show(page)).and(model.told().subscribe(text -> {
-            told.setText(text);
-            save.setDisable(!model.canSave());
-        }));
+        subscription = model.page()
+                .subscribe(page -> show(page))
+                .and(model.told().subscribe(text -> {
+                    told.setText(text);
+                    save.setDisable(!model.canSave());
+                }));
     }
 
     /// Listens to the model no longer.
@@ -186,8 +188,8 @@ public final class PredictView extends StackPane {
         save.setText(messages.text("predict.save"));
         save.setId("predict-save");
         save.setDisable(true);
-        save.setOnAction(event ->
-                files.results().apply(messages.text("predict.results")).ifPresent(model::save));
+        save.setOnAction(
+                event -> files.results().apply(messages.text("predict.results")).ifPresent(model::save));
         told.setId("predict-told");
         told.setWrapText(true);
         told.setMinHeight(0);
@@ -224,9 +226,7 @@ public final class PredictView extends StackPane {
         });
         nodes(page.nodes());
         state.setText(
-                !page.refusal().isEmpty()
-                        ? page.refusal()
-                        : page.isStale() ? messages.text("predict.stale") : "");
+                !page.refusal().isEmpty() ? page.refusal() : page.isStale() ? messages.text("predict.stale") : "");
         state.setVisible(!state.getText().isEmpty());
         state.setManaged(state.isVisible());
         outcome.setOpacity(page.isStale() ? 0.45 : 1);
@@ -242,8 +242,9 @@ public final class PredictView extends StackPane {
     private void show(PredictPage page, Prediction prediction) {
         outcome.show(prediction, model.name(prediction.node()));
         page.inputs()
-                .ifPresent(inputs -> inputs.ink().ifPresent(ink -> seen.show(
-                        inputs.numbers(prediction.cells()), ink.shape(), ink.ground(), ink.full())));
+                .ifPresent(inputs -> inputs.ink()
+                        .ifPresent(ink ->
+                                seen.show(inputs.numbers(prediction.cells()), ink.shape(), ink.ground(), ink.full())));
     }
 
     private void fields(Inputs inputs) {
@@ -255,7 +256,8 @@ public final class PredictView extends StackPane {
             rows.clear();
             grid.getChildren().clear();
             for (int i = 0; i < Math.min(inputs.fields().size(), MOST_ROWS); i++) {
-                FeatureRow row = new FeatureRow(model, messages, i, inputs.fields().get(i));
+                FeatureRow row =
+                        new FeatureRow(model, messages, i, inputs.fields().get(i));
                 row.addTo(grid, i);
                 rows.add(row);
             }

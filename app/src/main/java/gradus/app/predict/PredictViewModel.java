@@ -109,8 +109,8 @@ public final class PredictViewModel {
 
     /// The number of a feature now; NaN where its cell is none.
     double number(int index) {
-        return known.map(inputs -> InputField.number(cells.get(index), inputs.format())
-                        .orElse(Double.NaN))
+        return known.map(inputs ->
+                        InputField.number(cells.get(index), inputs.format()).orElse(Double.NaN))
                 .orElse(Double.NaN);
     }
 
@@ -210,7 +210,10 @@ public final class PredictViewModel {
 
     private void predict() {
         boolean isDrawing = known.flatMap(Inputs::ink).isPresent() && !strokes.isEmpty();
-        if (!isBlank() && isOpen && known.isPresent() && predictions.obstacle().get().isEmpty()) {
+        if (!isBlank()
+                && isOpen
+                && known.isPresent()
+                && predictions.obstacle().get().isEmpty()) {
             if (isDrawing) {
                 predictions.predictDrawing(strokes, node);
             } else {
@@ -223,9 +226,7 @@ public final class PredictViewModel {
 
     /// Whether there is a field to draw in and nothing in it yet.
     private boolean isBlank() {
-        return known.filter(inputs -> inputs.ink().isPresent()
-                        && strokes.isEmpty()
-                        && cells.equals(inputs.start()))
+        return known.filter(inputs -> inputs.ink().isPresent() && strokes.isEmpty() && cells.equals(inputs.start()))
                 .isPresent();
     }
 
@@ -244,9 +245,10 @@ public final class PredictViewModel {
         Answer<FilePredictions> file = predictions.file().get();
         Answer<Path> saved = predictions.saved().get();
         if (!file.reasons().isEmpty() || !saved.reasons().isEmpty()) {
-            told.set(file.reasons().stream().map(messages::line).findFirst().orElseGet(() -> saved.reasons().stream()
-                    .map(messages::of)
-                    .collect(Collectors.joining("\n"))));
+            told.set(file.reasons().stream()
+                    .map(messages::line)
+                    .findFirst()
+                    .orElseGet(() -> saved.reasons().stream().map(messages::of).collect(Collectors.joining("\n"))));
         } else if (saved instanceof Answer.Known<Path>(Path to)) {
             told.set(messages.text("predict.saved", String.valueOf(to.getFileName())));
         } else {
@@ -263,7 +265,7 @@ public final class PredictViewModel {
         Map<String, Long> counts = predicted.table().rows().stream()
                 .collect(Collectors.groupingBy(row -> row.getFirst(), Collectors.counting()));
         String classes = counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue()))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue()))
                 .limit(MOST_CLASSES_TOLD)
                 .map(entry -> entry.getKey() + " " + messages.numbers().whole(entry.getValue()))
                 .collect(Collectors.joining(" · "));

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -65,7 +66,7 @@ public final class TestView extends StackPane {
         confusion = new ConfusionView(messages, model::choose);
         fit = new FitCharts(messages);
         classes = new ClassTable(messages);
-        examples = new ExamplesTable(messages, model::look);
+        examples = new ExamplesTable(messages, confusion::size, model::look);
         train.setText(messages.text("training.train"));
         train.setId("test-train");
         train.getStyleClass().add("accent");
@@ -138,7 +139,7 @@ public final class TestView extends StackPane {
         shares.setToggleGroup(group);
         counts.setSelected(true);
         shares.selectedProperty().subscribe(confusion::showShares);
-        VBox left = new VBox(6, part, figures, new HBox(12, counts, shares), state);
+        VBox left = new VBox(6, part, figures, new FlowPane(12, 4, counts, shares), state);
         left.setMinWidth(FIGURES);
         left.setPrefWidth(FIGURES);
         return left;
@@ -179,6 +180,7 @@ public final class TestView extends StackPane {
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox right = new VBox(6, top, tables);
         right.setMinWidth(300);
+        right.setPrefWidth(400);
         return right;
     }
 
@@ -236,7 +238,7 @@ public final class TestView extends StackPane {
     }
 
     private void list() {
-        examples.list(model.examples().get());
+        examples.list(model.examples().get(), model.field().get().isEmpty());
         model.page().get().result().ifPresent(result -> listed.setText(model.listed(result)));
     }
 }

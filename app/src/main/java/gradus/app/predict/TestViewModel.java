@@ -100,15 +100,16 @@ public final class TestViewModel {
     ///
     /// @param example its position in the part
     void look(int example) {
-        page.get().result().filter(result -> predictions.isCurrent(result.revision()))
+        page.get()
+                .result()
+                .filter(result -> predictions.isCurrent(result.revision()))
                 .ifPresent(result -> predictions.look(Optional.of(prediction(result, example))));
     }
 
     private Prediction prediction(TestResult result, int example) {
         Tested tested = result.tested();
-        List<String> classes = tested.confusion().isPresent()
-                ? result.inputs().data().classNames()
-                : List.of();
+        List<String> classes =
+                tested.confusion().isPresent() ? result.inputs().data().classNames() : List.of();
         return new Prediction(
                 result.revision(),
                 result.inputs().cells(tested.examples().rows().get(example)),
@@ -130,7 +131,9 @@ public final class TestViewModel {
                 .get()
                 .find()
                 .map(data -> messages.text(
-                        "test.part", name, messages.numbers().whole(part.of(data).size())))
+                        "test.part",
+                        name,
+                        messages.numbers().whole(part.of(data).size())))
                 .orElse(name);
     }
 
@@ -154,21 +157,25 @@ public final class TestViewModel {
                         .filter(part -> !part.of(set).isEmpty())
                         .toList())
                 .orElse(List.of());
-        Optional<DataPart> part =
-                chosen.filter(parts::contains).or(() -> data.map(DataPart::first));
+        Optional<DataPart> part = chosen.filter(parts::contains).or(() -> data.map(DataPart::first));
         if (isOpen) {
             part.ifPresent(this::ask);
         }
         Answer<TestResult> answer = predictions.tested().get();
         Optional<TestResult> result = answer.find();
-        boolean isStale = result.filter(known -> predictions.isCurrent(known.revision()))
-                .isEmpty();
-        TestPage now = new TestPage(
-                obstacle(answer), parts, part, result, result.isPresent() && isStale, answer.isWorking());
+        boolean isStale =
+                result.filter(known -> predictions.isCurrent(known.revision())).isEmpty();
+        TestPage now =
+                new TestPage(obstacle(answer), parts, part, result, result.isPresent() && isStale, answer.isWorking());
         boolean isSame = now.result().equals(page.get().result());
-        if (!isSame && now.result().flatMap(known -> known.tested().confusion()).map(Confusion::classes)
-                .filter(classes -> field.get().filter(of -> of.truth() < classes && of.choice() < classes).isPresent())
-                .isEmpty()) {
+        if (!isSame
+                && now.result()
+                        .flatMap(known -> known.tested().confusion())
+                        .map(Confusion::classes)
+                        .filter(classes -> field.get()
+                                .filter(of -> of.truth() < classes && of.choice() < classes)
+                                .isPresent())
+                        .isEmpty()) {
             field.set(Optional.empty());
         }
         page.set(now);
@@ -181,8 +188,8 @@ public final class TestViewModel {
         if (predictions.tested().get() instanceof Answer.None<TestResult>) {
             asked = Optional.empty();
         }
-        Question question =
-                new Question(workspace.state().get().opened(), workspace.state().get().revision(), part);
+        Question question = new Question(
+                workspace.state().get().opened(), workspace.state().get().revision(), part);
         if (predictions.obstacle().get().isEmpty() && !asked.equals(Optional.of(question))) {
             asked = Optional.of(question);
             predictions.test(part);

@@ -27,7 +27,12 @@ final class DrawerPages {
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
     static List<Runnable> fill(
-            DrawerView drawer, Workspace workspace, ShellViewModel shell, Messages words, Runnable train, Consumer<String> reveal) {
+            DrawerView drawer,
+            Workspace workspace,
+            ShellViewModel shell,
+            Messages words,
+            Runnable train,
+            Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
         drawer.setProblems(new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
@@ -38,11 +43,17 @@ final class DrawerPages {
         TestView test = new TestView(testing, words, train);
         drawer.setTest(test, testing::open);
         PredictViewModel predicting = new PredictViewModel(workspace, words);
-        PredictView predict = new PredictView(
-                predicting, words, train, new PredictView.Files(shell::askData, shell::askTable));
+        PredictView predict =
+                new PredictView(predicting, words, train, new PredictView.Files(shell::askData, shell::askTable));
         drawer.setPredict(predict, predicting::open);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
         drawer.setHistory(history);
-        return List.of(problems::dispose, checked::dispose, whatIf::dispose, test::dispose, predict::dispose, history::dispose);
+        return List.of(
+                problems::dispose,
+                checked::dispose,
+                whatIf::dispose,
+                test::dispose,
+                predict::dispose,
+                history::dispose);
     }
 }

@@ -27,8 +27,7 @@ public record Inputs(DataSet data, DataSetup setup, CsvTable table, List<InputFi
     static Inputs of(DataSet data, DataSetup setup, CsvTable table) {
         Preprocessing preprocessing = data.preprocessing();
         List<Integer> rows = data.train().rows();
-        Inputs plain = new Inputs(
-                data, setup, table, InputField.of(preprocessing, table, rows), Optional.empty());
+        Inputs plain = new Inputs(data, setup, table, InputField.of(preprocessing, table, rows), Optional.empty());
         Optional<InkStyle> ink = ImageShape.of(preprocessing)
                 .map(shape -> InkStyle.of(
                         shape,

@@ -162,8 +162,8 @@ public final class Predictions {
                                 asked.learned().orElseThrow(),
                                 part.of(set),
                                 set.classNames().size()),
-                        rows.orElseGet(() -> Inputs.of(
-                                set, asked.document().data().orElseThrow(), ready.table())),
+                        rows.orElseGet(
+                                () -> Inputs.of(set, asked.document().data().orElseThrow(), ready.table())),
                         Shares.of(Optional.of(model.criterion())));
             });
         }
@@ -174,8 +174,10 @@ public final class Predictions {
     /// @param cells one for each feature, as the file would have them
     /// @param node the id of the node whose value is wanted; empty for what the network predicts
     public void predict(List<String> cells, Optional<String> node) {
-        inputs.answer().get().find().ifPresent(rows -> ask(
-                predicted, (network, learned) -> row(network, learned, rows, cells, node)));
+        inputs.answer()
+                .get()
+                .find()
+                .ifPresent(rows -> ask(predicted, (network, learned) -> row(network, learned, rows, cells, node)));
     }
 
     /// Predicts what a person has drawn.
@@ -187,12 +189,13 @@ public final class Predictions {
         inputs.answer()
                 .get()
                 .find()
-                .ifPresent(rows -> rows.ink().ifPresent(ink -> ask(predicted, (network, learned) -> {
-                    List<String> cells = Arrays.stream(ink.pixels(drawn))
-                            .mapToObj(pixel -> InputField.text(pixel, rows.format()))
-                            .toList();
-                    return row(network, learned, rows, cells, node);
-                })));
+                .ifPresent(rows -> rows.ink()
+                        .ifPresent(ink -> ask(predicted, (network, learned) -> {
+                            List<String> cells = Arrays.stream(ink.pixels(drawn))
+                                    .mapToObj(pixel -> InputField.text(pixel, rows.format()))
+                                    .toList();
+                            return row(network, learned, rows, cells, node);
+                        })));
     }
 
     private static Prediction row(
@@ -237,10 +240,7 @@ public final class Predictions {
                 .find()
                 .ifPresent(rows -> ask(file, (network, learned) -> {
                     CsvTable table = new CsvReader(Progress.unwatched())
-                            .read(
-                                    path,
-                                    path.getFileName().toString(),
-                                    Optional.of(rows.format()));
+                            .read(path, path.getFileName().toString(), Optional.of(rows.format()));
                     Value value = network.value(node);
                     Tensor outputs = network.predict(
                             learned, value, rows.data().preprocessing().features(table));

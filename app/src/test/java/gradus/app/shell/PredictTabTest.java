@@ -118,20 +118,28 @@ class PredictTabTest {
             paste(window, "6.3,3.3,6.0,2.5,virginica");
             window.until("the row is known", () -> isSaid(window, "virginica"));
             paste(window, "6.3,3.3");
-            window.until("it says what is wrong", () -> window.text("#predict-told").contains("2"));
+            window.until(
+                    "it says what is wrong", () -> window.text("#predict-told").contains("2"));
             assertTrue(isSaid(window, "virginica"), "the row before is still there");
             Fx.photograph(window.window().stage(), "predict-pasted-pt");
             window.answer(Files.writeString(folder.resolve("leer.csv"), ""));
             window.click("#predict-file");
-            window.until("an empty file is refused", () -> window.text("#predict-told").contains("leer.csv"));
+            window.until(
+                    "an empty file is refused",
+                    () -> window.text("#predict-told").contains("leer.csv"));
             window.answer(Path.of("../sample-projects/data/iris.csv"));
             window.click("#predict-file");
-            window.until("all rows are predicted", () -> window.text("#predict-told").contains("150"));
+            window.until(
+                    "all rows are predicted", () -> window.text("#predict-told").contains("150"));
             Path saved = folder.resolve("results.csv");
             window.answer(saved);
             window.click("#predict-save");
-            window.until("it is saved", () -> Files.exists(saved) && Files.readAllLines(saved).size() == 151);
-            assertEquals("prediction,setosa,versicolor,virginica", Files.readAllLines(saved).getFirst());
+            window.until(
+                    "it is saved",
+                    () -> Files.exists(saved) && Files.readAllLines(saved).size() == 151);
+            assertEquals(
+                    "prediction,setosa,versicolor,virginica",
+                    Files.readAllLines(saved).getFirst());
             Fx.photograph(window.window().stage(), "predict-file-pt");
         }
     }
@@ -149,17 +157,17 @@ class PredictTabTest {
             window.click("#tab-predict");
             window.until(
                     "there is a field to draw in",
-                    () -> window.find("#predict-drawing").filter(Node::isVisible).isPresent());
-            draw(window, new int[][] {{
-                50, 12, 36, 18, 28, 36, 26, 52, 30, 70, 40, 84, 52, 88, 64, 82, 72, 66, 74, 48, 70, 30, 62, 16, 50, 12
-            }});
+                    () -> predictions(window).inputs().get().find().isPresent());
             Fx.pulse();
-            Fx.photograph(window.window().stage(), "predict-drawing");
+            draw(window, new int[][] {
+                {50, 12, 36, 18, 28, 36, 26, 52, 30, 70, 40, 84, 52, 88, 64, 82, 72, 66, 74, 48, 70, 30, 62, 16, 50, 12}
+            });
             window.until("a ring is a nought", () -> isSaid(window, "0"));
             Fx.photograph(window.window().stage(), "predict-drawn-0");
             window.click("#predict-clear");
             window.until("it is gone", () -> isSaid(window, ""));
-            draw(window, new int[][] {{28, 16, 44, 14, 60, 14, 72, 16, 66, 34, 58, 52, 50, 70, 44, 88}, {36, 54, 70, 54}});
+            draw(window, new int[][] {{28, 16, 44, 14, 60, 14, 72, 16, 66, 34, 58, 52, 50, 70, 44, 88}, {36, 54, 70, 54}
+            });
             window.until("a seven is a seven", () -> isSaid(window, "7"));
             Fx.photograph(window.window().stage(), "predict-drawn-7");
         }

@@ -38,19 +38,20 @@ class TestTabTest {
         window.answer(Files.copy(samples.resolve(name), folder.resolve(name)));
         window.click("#start-open");
         Workspace workspace = window.window().workspace();
-        window.until(
-                "the data are there", () -> workspace.data().get().find().isPresent());
+        window.until("the data are there", () -> workspace.data().get().find().isPresent());
     }
 
     static void train(OpenWindow window) {
         Workspace workspace = window.window().workspace();
         Fx.run(() -> window.window().view().training().pace().set(1));
         window.type(KeyCode.F6);
-        window.until("it is trained", () -> workspace
-                .training()
-                .get()
-                .flatMap(run -> run.end())
-                .equals(Optional.of(TrainingEvent.End.COMPLETED)));
+        window.until(
+                "it is trained",
+                () -> workspace
+                        .training()
+                        .get()
+                        .flatMap(run -> run.end())
+                        .equals(Optional.of(TrainingEvent.End.COMPLETED)));
         window.until("it has learned", () -> workspace.state().get().learned().isPresent());
     }
 
@@ -104,8 +105,7 @@ class TestTabTest {
             assertTrue(window.text("#test-listed").contains("cultivar_2"));
             assertTrue(Fx.call(() -> window.node("#test-confusion").getAccessibleText())
                     .contains("cultivar_2"));
-            Node row = Fx.call(() -> window.node("#test-examples").lookup(".table-row-cell .table-cell"));
-            window.click(row);
+            window.click("#test-examples");
             window.until(
                     "the canvas shows what is said of it",
                     () -> window.window()
@@ -144,7 +144,8 @@ class TestTabTest {
                     new Robot().mousePress(MouseButton.PRIMARY);
                     new Robot().mouseRelease(MouseButton.PRIMARY);
                 });
-                isFound = window.find("#test-all-errors").filter(Node::isVisible).isPresent();
+                isFound =
+                        window.find("#test-all-errors").filter(Node::isVisible).isPresent();
             }
             assertTrue(isFound, "a click into the matrix chose a field");
             Fx.photograph(window.window().stage(), "test-projector-pt");

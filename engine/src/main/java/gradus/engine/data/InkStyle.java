@@ -90,7 +90,8 @@ public record InkStyle(
     public double[] pixels(List<List<Spot>> strokes) {
         double radius = 0.45 + shape.height() / 32.0;
         double[] ink = new double[shape.size()];
-        List<List<Spot>> lines = strokes.stream().filter(line -> !line.isEmpty()).toList();
+        List<List<Spot>> lines =
+                strokes.stream().filter(line -> !line.isEmpty()).toList();
         if (!lines.isEmpty()) {
             double thick = radius;
             List<List<Spot>> placed = sized(lines, thick);
@@ -178,8 +179,7 @@ public record InkStyle(
         double dx = to.x() - from.x();
         double dy = to.y() - from.y();
         double square = dx * dx + dy * dy;
-        double along =
-                square == 0 ? 0 : Math.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / square, 0, 1);
+        double along = square == 0 ? 0 : Math.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / square, 0, 1);
         return Math.hypot(x - from.x() - along * dx, y - from.y() - along * dy);
     }
 
@@ -191,7 +191,10 @@ public record InkStyle(
     private static double spread(DoubleStream numbers) {
         double[] all = numbers.toArray();
         double mean = Arrays.stream(all).average().orElse(0);
-        return Arrays.stream(all).map(each -> (each - mean) * (each - mean)).average().orElse(0);
+        return Arrays.stream(all)
+                .map(each -> (each - mean) * (each - mean))
+                .average()
+                .orElse(0);
     }
 
     /// Where the ink of a picture is.

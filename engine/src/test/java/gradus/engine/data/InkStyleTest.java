@@ -24,8 +24,7 @@ class InkStyleTest {
                 .toArray();
     }
 
-    private static final InkStyle STYLE =
-            InkStyle.of(SQUARE, List.of(box(2, 0, 6, 8, 0, 16), box(3, 0, 5, 8, 0, 16)));
+    private static final InkStyle STYLE = InkStyle.of(SQUARE, List.of(box(2, 0, 6, 8, 0, 16), box(3, 0, 5, 8, 0, 16)));
 
     private static double[] drawn(InkStyle style, double... places) {
         return style.pixels(List.of(IntStream.range(0, places.length / 2)
