@@ -75,7 +75,7 @@ public final class DataView extends BorderPane {
         ToggleGroup group = new ToggleGroup();
         HBox choice = new HBox();
         for (Page each : Page.values()) {
-            ToggleButton button = new ToggleButton(model.text("page." + each.id()));
+            ToggleButton button = new ToggleButton(model.text("data.page." + each.id()));
             button.setId("data-page-" + each.id());
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
@@ -95,7 +95,7 @@ public final class DataView extends BorderPane {
         progress.setId("data-progress");
         progress.setPrefWidth(160);
         cancel.setId("data-cancel");
-        cancel.setText(model.text("cancel"));
+        cancel.setText(model.text("data.cancel"));
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancel());
         reading.setAlignment(Pos.CENTER_LEFT);

@@ -70,7 +70,7 @@ public final class DataViewModel {
     }
 
     String text(String key, Object... arguments) {
-        return messages.text("data." + key, arguments);
+        return messages.text(key, arguments);
     }
 
     /// Another number whenever something of the data is different.
@@ -102,7 +102,7 @@ public final class DataViewModel {
     String summary() {
         return switch (state()) {
             case DataState.None none -> "";
-            case DataState.Loading loading -> text("reading", messages.numbers().percent(loading.share()));
+            case DataState.Loading loading -> text("data.reading", messages.numbers().percent(loading.share()));
             case DataState.Failed failed -> failed.reasons().stream().findFirst().map(messages::of).orElse("");
             case DataState.Ready ready -> summary(ready, setup().orElseThrow());
         };
@@ -110,11 +110,11 @@ public final class DataViewModel {
 
     private String summary(DataState.Ready ready, DataSetup setup) {
         DataSet data = ready.data();
-        String rows = text("summary.rows", ready.table().rows().size());
-        String features = text("summary.features", data.featureNames().size());
+        String rows = text("data.summary.rows", ready.table().rows().size());
+        String features = text("data.summary.features", data.featureNames().size());
         String target = setup.targetKind() == TargetKind.CATEGORY
-                ? text("summary.classes", setup.target(), data.classNames().size())
-                : text("summary.number", setup.target());
+                ? text("data.summary.classes", setup.target(), data.classNames().size())
+                : text("data.summary.number", setup.target());
         return String.join(" · ", originName(), rows, features, target);
     }
 
@@ -123,8 +123,8 @@ public final class DataViewModel {
         return setup().map(DataSetup::origin)
                 .map(origin -> switch (origin) {
                     case Origin.File file -> file.path().substring(file.path().lastIndexOf('/') + 1);
-                    case Origin.Generated generated -> text("generator." + Attributes.text(generated.generator()));
-                    case Origin.Painted painted -> text("painted");
+                    case Origin.Generated generated -> text("data.generator." + Attributes.text(generated.generator()));
+                    case Origin.Painted painted -> text("data.painted");
                 })
                 .orElse("");
     }

@@ -35,8 +35,8 @@ final class RowsTable extends TableView<Line> {
         this.model = model;
         setId(id);
         getStyleClass().add("dense");
-        setAccessibleText(model.text("page.rows"));
-        setPlaceholder(new Label(model.text("no-rows")));
+        setAccessibleText(model.text("data.page.rows"));
+        setPlaceholder(new Label(model.text("data.no-rows")));
         setMinWidth(200);
     }
 
@@ -52,8 +52,8 @@ final class RowsTable extends TableView<Line> {
         if (!titles.equals(heads)) {
             heads = titles;
             getColumns().clear();
-            getColumns().add(column(model.text("column.row"), 72, line -> Integer.toString(line.number())));
-            getColumns().add(column(model.text("column.part"), 90, Line::part));
+            getColumns().add(column(model.text("data.column.row"), 72, line -> Integer.toString(line.number())));
+            getColumns().add(column(model.text("data.column.part"), 90, Line::part));
             for (int index = 0; index < names.size(); index++) {
                 int at = index;
                 getColumns()
@@ -69,7 +69,7 @@ final class RowsTable extends TableView<Line> {
                 .map(row -> new Line(
                         row + 1,
                         Optional.ofNullable(parts.get(row))
-                                .map(part -> model.choice("part", part))
+                                .map(part -> model.choice("data.part", part))
                                 .orElse(""),
                         table.rows().get(row).cells()))
                 .toList()));
@@ -79,7 +79,7 @@ final class RowsTable extends TableView<Line> {
         Optional<DataSetup> setup = model.setup();
         return setup.flatMap(known -> known.column(name))
                 .map((Column column) ->
-                        name + "\n" + model.choice("role", Role.of(column, setup.orElseThrow())))
+                        name + "\n" + model.choice("data.role", Role.of(column, setup.orElseThrow())))
                 .orElse(name);
     }
 
