@@ -64,8 +64,8 @@ final class Dialogs implements FileChoosers, Questions {
     }
 
     @Override
-    public Optional<Path> figures(String suggested) {
-        FileChooser chooser = chooser("dialog.figures", "dialog.tables", "*.csv");
+    public Optional<Path> table(String suggested) {
+        FileChooser chooser = chooser("dialog.save-table", "dialog.data", "*.csv");
         chooser.setInitialFileName(suggested);
         return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }

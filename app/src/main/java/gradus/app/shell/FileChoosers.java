@@ -25,10 +25,10 @@ public interface FileChoosers {
     /// @param suggested the file's name
     Optional<Path> picture(String suggested);
 
-    /// Where to put the figures of a chart or a table; empty when they changed their mind.
+    /// Where to save a table of results; empty when they changed their mind.
     ///
     /// @param suggested the file's name
-    Optional<Path> figures(String suggested);
+    Optional<Path> table(String suggested);
 
     /// Where to save a project; empty when they changed their mind.
     ///

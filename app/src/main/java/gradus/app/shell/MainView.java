@@ -57,7 +57,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TrainingViewModel training;
     private final UpdateViewModel update;
     private final TraceViewModel trace;
-    private final DrawerView drawer;
+    private final DrawerView drawer = new DrawerView();
     private final StackPane palette = new StackPane();
     private final SideView side;
     private final PanelsView panels;
@@ -92,11 +92,11 @@ final class MainView extends BorderPane implements ShellActions.Views {
         training = new TrainingViewModel(workspace, shell.messages());
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
-        drawer = new DrawerView(
-                new TrainingView(training, workspace, shell.messages(), shell::openData),
-                new StepView(training.step(), workspace, shell.messages()),
-                new TraceView(trace, shell.messages()),
-                new ChartsView(
+        drawer.put(
+                DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
+        drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
+        drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
+        drawer.put(DrawerView.Page.CHARTS, new ChartsView(
                         training.shown(),
                         new InsideViewModel(workplace),
                         new ChartFrame.Desk(shell.messages(), shell.charts())));
@@ -331,7 +331,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell, id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, shell, words, this::train, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         }));

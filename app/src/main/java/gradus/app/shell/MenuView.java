@@ -70,6 +70,8 @@ final class MenuView extends MenuBar {
                 "run.explain",
                 "",
                 "run.data",
+                "run.test",
+                "run.predict",
                 "run.what-if",
                 "run.check",
                 "run.check-all",

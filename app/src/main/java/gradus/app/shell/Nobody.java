@@ -31,7 +31,7 @@ final class Nobody implements FileChoosers, Questions {
     }
 
     @Override
-    public Optional<Path> figures(String suggested) {
+    public Optional<Path> table(String suggested) {
         return Optional.empty();
     }
 

@@ -70,6 +70,10 @@ record RunActions(
                         .when(when.isWalking()),
                 Action.of("run.data", Category.RUN, () -> show.accept(DrawerView.Page.DATA))
                         .when(when.inProject()),
+                Action.of("run.test", Category.RUN, () -> show.accept(DrawerView.Page.TEST))
+                        .when(when.inProject()),
+                Action.of("run.predict", Category.RUN, () -> show.accept(DrawerView.Page.PREDICT))
+                        .when(when.inProject()),
                 Action.of("run.what-if", Category.RUN, () -> show.accept(DrawerView.Page.WHATIF))
                         .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),

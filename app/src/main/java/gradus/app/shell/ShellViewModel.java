@@ -126,6 +126,16 @@ public final class ShellViewModel {
         around.choosers().data().ifPresent(workspace.sources()::open);
     }
 
+    /// Asks for a file of data.
+    Optional<Path> askData() {
+        return around.choosers().data();
+    }
+
+    /// Asks where to save a table of results.
+    Optional<Path> askTable(String suggested) {
+        return around.choosers().table(suggested);
+    }
+
     /// Opens a project file.
     public void open(Path file) {
         leave(() -> read(file));
@@ -159,7 +169,7 @@ public final class ShellViewModel {
         String suffix = ending.substring(ending.lastIndexOf('.'));
         String suggested = title().getValue() + ending;
         FileChoosers choosers = around.choosers();
-        (suffix.equals(".csv") ? choosers.figures(suggested) : choosers.picture(suggested))
+        (suffix.equals(".csv") ? choosers.table(suggested) : choosers.picture(suggested))
                 .map(file -> file.toString().endsWith(suffix) ? file : file.resolveSibling(file.getFileName() + suffix))
                 .ifPresent(file -> {
                     AtomicFile.Content taken = content.get();

@@ -45,6 +45,8 @@ public final class WindowPicture {
         TRAINING,
         CHARTS,
         DATA,
+        TEST,
+        PREDICT,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -147,6 +149,8 @@ public final class WindowPicture {
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
                 case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
+                case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);
+                case TEST -> window.view().drawer().show(DrawerView.Page.TEST);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }
             return true;

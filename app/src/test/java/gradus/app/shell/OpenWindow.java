@@ -125,7 +125,7 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     @Override
-    public Optional<Path> figures(String suggested) {
+    public Optional<Path> table(String suggested) {
         return open();
     }
 

@@ -45,12 +45,12 @@ class ShellViewModelTest {
                     kept::add,
                     new FileChoosers() {
                         @Override
-                        public Optional<Path> picture(String suggested) {
+                        public Optional<Path> table(String suggested) {
                             return Optional.empty();
                         }
 
                         @Override
-                        public Optional<Path> figures(String suggested) {
+                        public Optional<Path> picture(String suggested) {
                             return Optional.empty();
                         }
 
