@@ -1,5 +1,8 @@
 package gradus.app.shell;
 
+import gradus.app.chart.ChartFrame;
+import gradus.app.charts.ChartsView;
+import gradus.app.charts.InsideViewModel;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.data.DataView;
@@ -14,15 +17,25 @@ import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
 import gradus.app.shell.DrawerView.Page;
 import gradus.app.text.Messages;
+import gradus.app.training.TrainingViewModel;
 import gradus.app.whatif.WhatIfView;
 import gradus.app.whatif.WhatIfViewModel;
+import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The pages of the drawer that are made anew for each language.
+/// The pages of the drawer, nearly all of which are made anew for each language.
 final class DrawerPages {
     private DrawerPages() {}
+
+    /// The charts, which stay as they are whatever the language.
+    static ChartsView charts(TrainingViewModel training, Workplace place, ShellViewModel shell) {
+        return new ChartsView(
+                training.shown(),
+                new InsideViewModel(place),
+                new ChartFrame.Desk(shell.messages(), shell.charts()));
+    }
 
     /// Puts them into the drawer.
     ///

@@ -4,9 +4,6 @@ import gradus.app.action.Actions;
 import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
-import gradus.app.chart.ChartFrame;
-import gradus.app.charts.ChartsView;
-import gradus.app.charts.InsideViewModel;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
@@ -96,10 +93,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
         drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
         drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
-        drawer.put(DrawerView.Page.CHARTS, new ChartsView(
-                        training.shown(),
-                        new InsideViewModel(workplace),
-                        new ChartFrame.Desk(shell.messages(), shell.charts())));
+        drawer.put(DrawerView.Page.CHARTS, DrawerPages.charts(training, workplace, shell));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
