@@ -42,19 +42,19 @@ final class FileForm extends VBox {
         delimiter = new Choices<>(
                 "data-delimiter",
                 List.of(Delimiter.values()),
-                choice -> model.choice("data.delimiter", choice),
+                choice -> model.choice("data.delimiter.", choice),
                 choice -> read(known -> new CsvFormat(
                         choice, known.quote(), known.encoding(), known.decimal(), known.header())));
         decimal = new Choices<>(
                 "data-decimal",
                 List.of(DecimalSeparator.values()),
-                choice -> model.choice("data.decimal", choice),
+                choice -> model.choice("data.decimal.", choice),
                 choice -> read(known -> new CsvFormat(
                         known.delimiter(), known.quote(), known.encoding(), choice, known.header())));
         quote = new Choices<>(
                 "data-quote",
                 List.of(QuoteMark.values()),
-                choice -> model.choice("data.quote", choice),
+                choice -> model.choice("data.quote.", choice),
                 choice -> read(known -> new CsvFormat(
                         known.delimiter(), choice, known.encoding(), known.decimal(), known.header())));
         encoding = new Choices<>(

@@ -69,7 +69,7 @@ final class RowsTable extends TableView<Line> {
                 .map(row -> new Line(
                         row + 1,
                         Optional.ofNullable(parts.get(row))
-                                .map(part -> model.choice("data.part", part))
+                                .map(part -> model.choice("data.part.", part))
                                 .orElse(""),
                         table.rows().get(row).cells()))
                 .toList()));
@@ -79,7 +79,7 @@ final class RowsTable extends TableView<Line> {
         Optional<DataSetup> setup = model.setup();
         return setup.flatMap(known -> known.column(name))
                 .map((Column column) ->
-                        name + "\n" + model.choice("data.role", Role.of(column, setup.orElseThrow())))
+                        name + "\n" + model.choice("data.role.", Role.of(column, setup.orElseThrow())))
                 .orElse(name);
     }
 

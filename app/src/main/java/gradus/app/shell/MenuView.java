@@ -69,6 +69,7 @@ final class MenuView extends MenuBar {
                 "run.reset",
                 "run.explain",
                 "",
+                "run.boundary",
                 "run.data",
                 "run.test",
                 "run.predict",

@@ -45,6 +45,7 @@ public final class Workspace {
     private History history = new History(Document.empty());
     private final Steps steps = new Steps(history);
     private final Predictions predictions;
+    private final Landscape landscape;
     private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
     private boolean isChanging;
@@ -62,6 +63,7 @@ public final class Workspace {
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
         predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
+        landscape = new Landscape(place, state.getReadOnlyProperty(), runs.data(), runs.training());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
@@ -151,10 +153,7 @@ public final class Workspace {
         return make(() -> history.apply(edit));
     }
 
-    /// Makes an edit of the document as a whole, whatever is looked at.
-    ///
-    /// @return why it was refused; empty when it was made
-    /// @throws IllegalStateException when another change is under way: a listener must not edit
+    /// The same with the document as a whole, whatever is looked at.
     public List<Diagnostic> applyToAll(Edit edit) {
         return make(() -> history.applyToAll(edit));
     }
@@ -288,6 +287,11 @@ public final class Workspace {
         return predictions;
     }
 
+    /// What the network says all over a plane of two features.
+    public Landscape landscape() {
+        return landscape;
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -381,10 +385,8 @@ public final class Workspace {
     }
 
     private void compareRevisions() {
-        stale.set(runs.results()
-                .get()
-                .filter(results -> results.revision() != state.get().revision())
-                .isPresent());
+        long now = state.get().revision();
+        stale.set(runs.results().get().filter(results -> results.revision() != now).isPresent());
     }
 
     private void diagnose() {
