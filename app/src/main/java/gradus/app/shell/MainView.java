@@ -190,7 +190,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public void train() {
         panels.showDrawer();
-        drawer.show(DrawerView.Page.CHARTS);
+        drawer.showTraining();
         training.train();
     }
 
