@@ -6,6 +6,7 @@ import gradus.app.document.TextWidth;
 import gradus.engine.graph.Composite;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A card with a tinted header: a layer with its units as dots and what matters of it; a data set with a folded
 /// corner and the balance of its classes. Between header and foot it is clear, so that the lines between dots show.
 final class CardSkin extends NodeSkin {
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double FOLD = 14;
     private static final double UNIT_SIZE = 9;
     private static final double UNIT_LINE = 9;
@@ -98,10 +100,15 @@ final class CardSkin extends NodeSkin {
         int count = picture.dots();
         for (int i = 0; i < count; i++) {
             Circle dot = NodeParts.circle(NodeParts.DOT, "unit");
+            dot.pseudoClassStateChanged(LIT, isLit(picture, i));
             dot.setCenterY(NodeShape.dotOffset(i, count));
             dots.add(dot);
         }
         return dots;
+    }
+
+    private static boolean isLit(NodePicture picture, int unit) {
+        return unit < picture.units().size() && picture.units().get(unit).isLit();
     }
 
     /// Beside each neuron what it gives, and at its other side the gradient.
@@ -110,7 +117,7 @@ final class CardSkin extends NodeSkin {
         for (int i = 0; i < count; i++) {
             Unit unit = picture.units().get(i);
             double y = NodeShape.dotOffset(i, count);
-            unit(unit.value(), "unit-value", NodeParts.DOT + 3, y, false);
+            unit(unit.label(), unit.isLit() ? "unit-lit" : unit.name().isEmpty() ? "unit-value" : "unit-name", NodeParts.DOT + 3, y, false);
             unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, true);
         }
     }

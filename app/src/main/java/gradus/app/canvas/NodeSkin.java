@@ -248,7 +248,7 @@ abstract class NodeSkin extends Pane {
 
     private void ports(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
         List<Ports.Spot> spots = Ports.of(picture);
-        List<Object> now = List.of(spots, picture.portShapes(), direction);
+        List<Object> now = List.of(spots, picture.portShapes(), direction, picture.hasNamedUnits());
         if (!now.equals(drawnPorts)) {
             drawnPorts = now;
             drawPorts(picture, spots, direction);
@@ -283,7 +283,7 @@ abstract class NodeSkin extends Pane {
                 order(spot);
             }
             Optional.ofNullable(picture.portShapes().get(spot.id()))
-                    .filter(text -> !text.isEmpty())
+                    .filter(text -> !text.isEmpty() && (spot.isInput() || !picture.hasNamedUnits()))
                     .ifPresent(text -> shape(picture, spot, direction, text));
         }
         ends.getChildren().addAll(ports.values());

@@ -5,6 +5,7 @@ import gradus.app.document.NodeShape;
 import gradus.app.document.NodeText;
 import gradus.app.text.Messages;
 import gradus.app.workspace.DataState;
+import gradus.app.workspace.Prediction;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Told;
 import gradus.app.workspace.TrainingRun;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 /// Makes the picture of a state: all that is to be seen, in the words of one language.
 ///
 /// @param told the numbers that may be shown
+/// @param looked the prediction that a person looks at
 /// @param moved where nodes are shown that are being dragged
 record Pictures(
         State state,
@@ -46,6 +48,7 @@ record Pictures(
         DataState data,
         Messages messages,
         Costs costs,
+        Optional<Prediction> looked,
         Map<String, Position> moved) {
 
     /// More numbers than these nobody reads in a tip.
@@ -162,7 +165,7 @@ record Pictures(
                 shape,
                 at(node),
                 symbol(node, shape.form()),
-                caption(node, shape.form()),
+                verdict(node).map(Verdict::line).filter(line -> !line.isEmpty()).orElseGet(() -> caption(node, shape.form())),
                 isCollapsed ? List.of() : lines(node, shape.form()),
                 own,
                 own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
@@ -172,15 +175,19 @@ record Pictures(
                 trouble.open(),
                 trouble.problem(messages),
                 trouble.doubt(messages),
-                isCollapsed || !told.isTraced()
-                        ? List.of()
-                        : Unit.of(
-                                NodeShape.dots(node.operation()),
-                                value(node.value()),
-                                gradient(node.value()),
-                                messages.numbers()),
+                isCollapsed ? List.of() : units(node),
                 isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
+    }
+
+    private Optional<Verdict> verdict(Node node) {
+        return Verdict.of(looked, state, node, messages);
+    }
+
+    private List<Unit> units(Node node) {
+        int count = told.isTraced() ? NodeShape.dots(node.operation()) : 0;
+        return verdict(node).map(said -> said.units(node)).orElseGet(() ->
+                count == 0 ? List.of() : Unit.of(count, value(node.value()), gradient(node.value()), messages.numbers()));
     }
 
     Optional<Tensor> value(Value value) {

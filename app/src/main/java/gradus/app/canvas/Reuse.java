@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.document.Form;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which nodes look the same in two states, so that their pictures need not be made again.
@@ -35,9 +36,18 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
     /// Whether a node shows the same, wherever it stands and whether it is selected or not.
     boolean looksTheSame(NodePicture old, Node node) {
         return old.node().equals(node)
+                && haveSameVerdict(node)
                 && haveSameNumbers
                 && (isSameGraph || (haveSameTypes(node) && haveSameNeighbours(node)))
                 && isSameOutside(old.shape().form());
+    }
+
+    private boolean haveSameVerdict(Node node) {
+        return verdict(before, node).equals(verdict(now, node));
+    }
+
+    private static Optional<Verdict> verdict(Pictures pictures, Node node) {
+        return Verdict.of(pictures.looked(), pictures.state(), node, pictures.messages());
     }
 
     private boolean isSameOutside(Form form) {

@@ -60,7 +60,7 @@ public final class Workspace {
                 place, state.getReadOnlyProperty(), sources.data(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
-        weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
+        weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), (learned, key) -> change(() -> history.learn(learned, "edit.set-weight", Optional.of(key))), this::refuse, this::run);
         predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
@@ -232,10 +232,15 @@ public final class Workspace {
 
     /// Goes on with another document; runs on the old one end and their results are dropped.
     public void open(Document other) {
+        open(other, Optional.empty());
+    }
+
+    /// The same, with weights that are known already.
+    public void open(Document other, Optional<Learned> learned) {
         runs.leave();
         telling.tracing().forget();
         change(() -> {
-            history = new History(other);
+            history = new History(other, learned);
             opened++;
         });
         refusal.set(List.of());
@@ -326,10 +331,6 @@ public final class Workspace {
     /// Where the project's rows come from.
     public Sources sources() {
         return sources;
-    }
-
-    private void learn(Learned learned, String mergeKey) {
-        change(() -> history.learn(learned, "edit.set-weight", Optional.of(mergeKey)));
     }
 
     private void change(Runnable step) {
