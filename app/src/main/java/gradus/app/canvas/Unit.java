@@ -23,9 +23,9 @@ record Unit(String value, String gradient, String name, boolean isLit) {
         this(value, "", name, isLit);
     }
 
-    /// What stands beside it: the class and what it gives.
+    /// What stands beside it: the class, or what it gives.
     String label() {
-        return name.isEmpty() ? value : name + " " + value;
+        return name.isEmpty() ? value : name;
     }
 
     /// The neurons of a layer.
