@@ -2,6 +2,8 @@ package gradus.app.shell;
 
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
+import gradus.app.data.DataView;
+import gradus.app.data.DataViewModel;
 import gradus.app.history.HistoryView;
 import gradus.app.history.HistoryViewModel;
 import gradus.app.predict.PredictView;
@@ -10,6 +12,7 @@ import gradus.app.predict.TestView;
 import gradus.app.predict.TestViewModel;
 import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
+import gradus.app.shell.DrawerView.Page;
 import gradus.app.text.Messages;
 import gradus.app.whatif.WhatIfView;
 import gradus.app.whatif.WhatIfViewModel;
@@ -34,24 +37,27 @@ final class DrawerPages {
             Runnable train,
             Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
-        drawer.setProblems(new ProblemsView(problems, words));
+        drawer.put(Page.PROBLEMS, new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
-        drawer.setCheck(new CheckView(checked, words));
+        drawer.put(Page.CHECK, new CheckView(checked, words));
         WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
-        drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
+        drawer.put(Page.WHATIF, whatIf, isLookedAt -> workspace.whatIf().rest());
+        DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
+        drawer.put(Page.DATA, data);
         TestViewModel testing = new TestViewModel(workspace, words);
         TestView test = new TestView(testing, words, train);
-        drawer.setTest(test, testing::open);
+        drawer.put(Page.TEST, test, testing::open);
         PredictViewModel predicting = new PredictViewModel(workspace, words);
         PredictView predict =
                 new PredictView(predicting, words, train, new PredictView.Files(shell::askData, shell::askTable));
-        drawer.setPredict(predict, predicting::open);
+        drawer.put(Page.PREDICT, predict, predicting::open);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
-        drawer.setHistory(history);
+        drawer.put(Page.HISTORY, history);
         return List.of(
                 problems::dispose,
                 checked::dispose,
                 whatIf::dispose,
+                data::dispose,
                 test::dispose,
                 predict::dispose,
                 history::dispose);

@@ -1,7 +1,10 @@
 package gradus.app.shell;
 
 import gradus.app.text.Messages;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -13,85 +16,57 @@ final class DrawerView extends TabPane {
 
     /// Its tabs, in order.
     enum Page {
-        TRAINING,
-        STEP,
-        TRACE,
-        CHARTS,
-        TEST,
-        PREDICT,
-        WHATIF,
-        CHECK,
-        PROBLEMS,
-        HISTORY;
+        TRAINING("drawer.training"),
+        STEP("drawer.step"),
+        CHARTS("drawer.charts"),
+        TRACE("drawer.trace"),
+        DATA("drawer.data"),
+        TEST("drawer.test"),
+        PREDICT("drawer.predict"),
+        WHATIF("drawer.what-if"),
+        CHECK("drawer.check"),
+        PROBLEMS("problems.title"),
+        HISTORY("drawer.history");
+
+        private final String title;
+
+        Page(String title) {
+            this.title = title;
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    private final Tab training = tab(Page.TRAINING);
-    private final Tab step = tab(Page.STEP);
-    private final Tab trace = tab(Page.TRACE);
-    private final Tab charts = tab(Page.CHARTS);
-    private final Tab test = tab(Page.TEST);
-    private final Tab predict = tab(Page.PREDICT);
-    private final Tab whatIf = tab(Page.WHATIF);
-    private final Tab check = tab(Page.CHECK);
-    private final Tab problems = tab(Page.PROBLEMS);
-    private final Tab history = tab(Page.HISTORY);
+    private final Map<Page, Tab> tabs = new EnumMap<>(Page.class);
 
-    DrawerView(Node trainingPanel, Node stepPanel, Node tracePanel, Node chartsPanel) {
+    DrawerView() {
         setId("drawer");
         getStyleClass().add("drawer");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        training.setContent(trainingPanel);
-        step.setContent(stepPanel);
-        trace.setContent(tracePanel);
-        charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, test, predict, check, problems, history);
+        for (Page page : Page.values()) {
+            Tab tab = new Tab();
+            tab.setId("tab-" + page.id());
+            tabs.put(page, tab);
+            getTabs().add(tab);
+        }
+        show(Page.TRAINING);
     }
 
-    /// Puts the problems list into its tab.
-    void setProblems(Node list) {
-        problems.setContent(list);
+    /// Puts a feature into its tab.
+    void put(Page page, Node panel) {
+        tab(page).setContent(panel);
     }
 
-    /// Puts sliders for variables into their tab.
-    ///
-    /// @param left is run when another tab is shown
-    void setWhatIf(Node panel, Runnable left) {
-        whatIf.setContent(panel);
-        whatIf.setOnSelectionChanged(event -> left.run());
-    }
-
-    /// Puts the test of the network into its tab.
+    /// The same.
     ///
     /// @param shown is told whether the tab is looked at
-    void setTest(Node page, Consumer<Boolean> shown) {
-        put(test, page, shown);
-    }
-
-    /// Puts predicting into its tab.
-    ///
-    /// @param shown is told whether the tab is looked at
-    void setPredict(Node page, Consumer<Boolean> shown) {
-        put(predict, page, shown);
-    }
-
-    private static void put(Tab tab, Node page, Consumer<Boolean> shown) {
-        tab.setContent(page);
+    void put(Page page, Node panel, Consumer<Boolean> shown) {
+        Tab tab = tab(page);
+        tab.setContent(panel);
         tab.setOnSelectionChanged(event -> shown.accept(tab.isSelected()));
         shown.accept(tab.isSelected());
-    }
-
-    /// Puts the check of gradients into its tab.
-    void setCheck(Node list) {
-        check.setContent(list);
-    }
-
-    /// Puts the history into its tab.
-    void setHistory(Node list) {
-        history.setContent(list);
     }
 
     /// Keeps the titles in the language and with the number of problems.
@@ -101,39 +76,17 @@ final class DrawerView extends TabPane {
     }
 
     private void name(Messages words, int count) {
-        training.setText(words.text("drawer.training"));
-        step.setText(words.text("drawer.step"));
-        trace.setText(words.text("drawer.trace"));
-        charts.setText(words.text("drawer.charts"));
-        predict.setText(words.text("drawer.predict"));
-        test.setText(words.text("drawer.test"));
-        whatIf.setText(words.text("drawer.what-if"));
-        check.setText(words.text("drawer.check"));
-        history.setText(words.text("drawer.history"));
-        problems.setText(
-                count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
+        tabs.forEach((page, tab) -> tab.setText(words.text(page.title)));
+        if (count > 0) {
+            tab(Page.PROBLEMS).setText(words.text("drawer.problems", Integer.toString(count)));
+        }
     }
 
     void show(Page page) {
-        getSelectionModel()
-                .select(
-                        switch (page) {
-                            case TRAINING -> training;
-                            case STEP -> step;
-                            case TRACE -> trace;
-                            case CHARTS -> charts;
-                            case PREDICT -> predict;
-                            case TEST -> test;
-                            case WHATIF -> whatIf;
-                            case CHECK -> check;
-                            case PROBLEMS -> problems;
-                            case HISTORY -> history;
-                        });
+        getSelectionModel().select(tab(page));
     }
 
-    private static Tab tab(Page page) {
-        Tab tab = new Tab();
-        tab.setId("tab-" + page.id());
-        return tab;
+    private Tab tab(Page page) {
+        return Objects.requireNonNull(tabs.get(page));
     }
 }

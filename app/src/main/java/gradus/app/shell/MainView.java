@@ -55,7 +55,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TrainingViewModel training;
     private final UpdateViewModel update;
     private final TraceViewModel trace;
-    private final DrawerView drawer;
+    private final DrawerView drawer = new DrawerView();
     private final StackPane palette = new StackPane();
     private final SideView side;
     private final PanelsView panels;
@@ -90,11 +90,11 @@ final class MainView extends BorderPane implements ShellActions.Views {
         training = new TrainingViewModel(workspace, shell.messages());
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
-        drawer = new DrawerView(
-                new TrainingView(training, workspace, shell.messages(), shell::openData),
-                new StepView(training.step(), workspace, shell.messages()),
-                new TraceView(trace, shell.messages()),
-                new ChartsView(training.shown(), shell.messages()));
+        drawer.put(
+                DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
+        drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
+        drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
+        drawer.put(DrawerView.Page.CHARTS, new ChartsView(training.shown(), shell.messages()));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");

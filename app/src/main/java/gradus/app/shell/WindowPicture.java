@@ -44,6 +44,7 @@ public final class WindowPicture {
         TRACE,
         TRAINING,
         CHARTS,
+        DATA,
         TEST,
         PREDICT,
         PROBLEMS;
@@ -147,6 +148,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
                 case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);
                 case TEST -> window.view().drawer().show(DrawerView.Page.TEST);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
