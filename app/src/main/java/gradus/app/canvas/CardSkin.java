@@ -21,7 +21,8 @@ final class CardSkin extends NodeSkin {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double FOLD = 14;
     private static final double UNIT_SIZE = 9;
-    private static final double UNIT_LINE = 9;
+    private static final double NAME_SIZE = 12;
+    private static final int MOST_LARGE_NAMES = 12;
 
     /// How far the edge of a second card stands out, which says that there is something inside.
     private static final double STACK = 4;
@@ -80,7 +81,7 @@ final class CardSkin extends NodeSkin {
 
     private void drawContent(NodePicture picture, double x, double top) {
         content.getChildren().setAll(dots(picture));
-        units(picture);
+        units(picture, x);
         boolean hasBalance = !picture.balance().isEmpty();
         for (int i = 0; i < picture.lines().size(); i++) {
             Label line = NodeParts.label(i == 0 ? "card-line" : "card-detail", Pos.CENTER);
@@ -112,22 +113,29 @@ final class CardSkin extends NodeSkin {
     }
 
     /// Beside each neuron what it gives, and at its other side the gradient.
-    private void units(NodePicture picture) {
+    private void units(NodePicture picture, double x) {
         int count = picture.units().size();
         for (int i = 0; i < count; i++) {
             Unit unit = picture.units().get(i);
             double y = NodeShape.dotOffset(i, count);
-            unit(unit.label(), unit.isLit() ? "unit-lit" : unit.name().isEmpty() ? "unit-value" : "unit-name", NodeParts.DOT + 3, y, false);
-            unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, true);
+            if (unit.name().isEmpty()) {
+                unit(unit.value(), "unit-value", NodeParts.DOT + 3, y, UNIT_SIZE, false);
+            } else {
+                double size = count > MOST_LARGE_NAMES ? UNIT_SIZE : NAME_SIZE;
+                String style = unit.isLit() ? "unit-lit" : "unit-name";
+                unit(Words.cut(unit.name(), size, x - 2 * NodeParts.DOT), style, NodeParts.DOT + 3, y, size, false);
+            }
+            unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, UNIT_SIZE, true);
         }
     }
 
-    private void unit(String text, String style, double x, double y, boolean isBefore) {
+    private void unit(String text, String style, double x, double y, double size, boolean isBefore) {
         if (!text.isEmpty()) {
             Label label = NodeParts.label(style, Pos.CENTER);
+            NodeParts.size(label, size);
             label.setText(text);
-            double width = TextWidth.of(text, UNIT_SIZE) + 4;
-            label.resizeRelocate(isBefore ? x - width : x, y - UNIT_LINE / 2, width, UNIT_LINE);
+            double width = 1.08 * TextWidth.of(text, size) + 4;
+            label.resizeRelocate(isBefore ? x - width : x, y - size / 2, width, size);
             content.getChildren().add(label);
         }
     }

@@ -30,6 +30,7 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
+    private static final PseudoClass SAID = PseudoClass.getPseudoClass("said");
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
     private static final PseudoClass BYPASSED = PseudoClass.getPseudoClass("bypassed");
     private static final double NUMBER_WIDTH = 184;
@@ -233,6 +234,7 @@ abstract class NodeSkin extends Pane {
     /// there.
     private void caption(NodePicture picture, Direction direction) {
         caption.setText(picture.caption());
+        caption.pseudoClassStateChanged(SAID, picture.hasNamedUnits());
         double half = picture.shape().height() / 2;
         boolean isWireBelow =
                 direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;

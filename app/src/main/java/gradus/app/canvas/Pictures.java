@@ -165,7 +165,10 @@ record Pictures(
                 shape,
                 at(node),
                 symbol(node, shape.form()),
-                verdict(node).map(Verdict::line).filter(line -> !line.isEmpty()).orElseGet(() -> caption(node, shape.form())),
+                verdict(node)
+                        .map(Verdict::line)
+                        .filter(line -> !line.isEmpty())
+                        .orElseGet(() -> caption(node, shape.form())),
                 isCollapsed ? List.of() : lines(node, shape.form()),
                 own,
                 own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
@@ -186,8 +189,11 @@ record Pictures(
 
     private List<Unit> units(Node node) {
         int count = told.isTraced() ? NodeShape.dots(node.operation()) : 0;
-        return verdict(node).map(said -> said.units(node)).orElseGet(() ->
-                count == 0 ? List.of() : Unit.of(count, value(node.value()), gradient(node.value()), messages.numbers()));
+        return verdict(node)
+                .map(said -> said.units(node))
+                .orElseGet(() -> count == 0
+                        ? List.of()
+                        : Unit.of(count, value(node.value()), gradient(node.value()), messages.numbers()));
     }
 
     Optional<Tensor> value(Value value) {

@@ -48,7 +48,8 @@ record Verdict(Prediction prediction, Messages messages) {
         }
         int winner = prediction.winner().orElse(-1);
         return IntStream.range(0, count)
-                .mapToObj(i -> new Unit(prediction.classes().get(i), share(prediction.shares().get(i)), i == winner))
+                .mapToObj(i -> new Unit(
+                        prediction.classes().get(i), share(prediction.shares().get(i)), i == winner))
                 .toList();
     }
 

@@ -43,8 +43,7 @@ public record SubModel(Document document, Optional<Learned> learned) {
                 .withGraph(Fragments.of(whole, ids))
                 .withLayout(layout.withDecor(Fragments.decor(whole, ids)))
                 .withData(project.data().map(data -> anywhere(data, whole.file())))
-                .withTraining(Attributes.with(
-                        project.training().withLoop(TrainingLoop.STANDARD), Map.of("loss", "")));
+                .withTraining(Attributes.with(project.training().withLoop(TrainingLoop.STANDARD), Map.of("loss", "")));
         return new SubModel(Document.of(part, Optional.empty()), learned.map(all -> part(all, ids)));
     }
 
@@ -65,7 +64,8 @@ public record SubModel(Document document, Optional<Learned> learned) {
     /// A file's name means the same from any folder when it is absolute.
     private static DataSetup anywhere(DataSetup data, Optional<Path> project) {
         if (data.origin() instanceof Origin.File file) {
-            return project.map(own -> own.toAbsolutePath().resolveSibling(file.path()).normalize())
+            return project.map(own ->
+                            own.toAbsolutePath().resolveSibling(file.path()).normalize())
                     .map(path -> data.withFile(path.toString().replace('\\', '/')))
                     .orElse(data);
         }

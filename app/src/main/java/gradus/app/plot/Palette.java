@@ -14,7 +14,8 @@ public final class Palette {
 
     /// @param changed is run when one of them is another colour now
     public Palette(Runnable changed) {
-        List<String> names = new ArrayList<>(List.of("-color-bg-default", "-gradus-grid", "-gradus-text", "-gradus-muted"));
+        List<String> names =
+                new ArrayList<>(List.of("-color-bg-default", "-gradus-grid", "-gradus-text", "-gradus-muted"));
         IntStream.range(0, CLASSES).mapToObj(Palette::name).forEach(names::add);
         paint = new ThemePaint(names, changed);
     }

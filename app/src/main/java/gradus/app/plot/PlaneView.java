@@ -32,8 +32,7 @@ public final class PlaneView extends Region {
     /// @param yName what that axis is
     /// @param dots the points
     /// @param ground lies under them and fills the plane, its first line at the top
-    public record Content(
-            Extent x, Extent y, String xName, String yName, List<Dot> dots, Optional<Image> ground) {
+    public record Content(Extent x, Extent y, String xName, String yName, List<Dot> dots, Optional<Image> ground) {
         public Content {
             dots = List.copyOf(dots);
         }

@@ -51,8 +51,7 @@ record EditActions(Workspace workspace, SelectionActions selection, Conditions w
                         .icon("mdi2c-content-duplicate")
                         .keys("Ctrl+D")
                         .when(when.hasSelection()),
-                Action.of("edit.sub-model", Category.EDIT, selection::split)
-                        .when(when.isOneOfTheWhole()));
+                Action.of("edit.sub-model", Category.EDIT, selection::split).when(when.isOneOfTheWhole()));
     }
 
     private List<Action> nodes() {

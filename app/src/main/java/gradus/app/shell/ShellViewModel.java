@@ -1,8 +1,8 @@
 package gradus.app.shell;
 
 import gradus.app.document.Document;
-import gradus.app.document.SubModel;
 import gradus.app.document.Edit;
+import gradus.app.document.SubModel;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;

@@ -60,7 +60,13 @@ public final class Workspace {
                 place, state.getReadOnlyProperty(), sources.data(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
-        weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), (learned, key) -> change(() -> history.learn(learned, "edit.set-weight", Optional.of(key))), this::refuse, this::run);
+        weights = new Weights(
+                place,
+                state.getReadOnlyProperty(),
+                telling.told(),
+                (learned, key) -> change(() -> history.learn(learned, "edit.set-weight", Optional.of(key))),
+                this::refuse,
+                this::run);
         predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);

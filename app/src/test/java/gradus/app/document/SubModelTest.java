@@ -31,8 +31,7 @@ class SubModelTest {
                 part.learned().orElseThrow().weights().keySet());
         assertEquals(Optional.empty(), part.document().file());
         assertEquals(
-                "/there/iris.csv",
-                part.document().data().orElseThrow().origin().name());
+                "/there/iris.csv", part.document().data().orElseThrow().origin().name());
         assertEquals(whole.layout().find("dense_1"), part.document().layout().find("dense_1"));
         assertEquals(List.of(), part.document().project().check());
     }

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class ConfusionViewTest {
 
     private final List<Field> chosen = new ArrayList<>();
-    private final ConfusionView view =
-            Fx.call(() -> new ConfusionView(Messages.of(Language.ENGLISH), chosen::add));
+    private final ConfusionView view = Fx.call(() -> new ConfusionView(Messages.of(Language.ENGLISH), chosen::add));
 
     private Stage show(int classes) {
         Stage stage = Fx.show(new StackPane(view), 420, 200);
@@ -61,7 +60,8 @@ class ConfusionViewTest {
         Stage stage = show(10);
         assertTrue(place(0, 0).isPresent());
         assertTrue(place(9, 9).isPresent());
-        Point2D spot = Fx.call(() -> view.localToScreen(view.place(new Field(3, 4)).orElseThrow()));
+        Point2D spot =
+                Fx.call(() -> view.localToScreen(view.place(new Field(3, 4)).orElseThrow()));
         Fx.run(() -> {
             Robot robot = new Robot();
             robot.mouseMove(spot);

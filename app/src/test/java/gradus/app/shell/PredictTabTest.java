@@ -89,9 +89,7 @@ class PredictTabTest {
             window.until(
                     "the canvas says so beneath the layer that predicts",
                     () -> OpenWindow.words(caption).endsWith("→ virginica"));
-            window.until(
-                    "one neuron is lit",
-                    () -> layer.lookupAll(".unit:lit").size() == 1);
+            window.until("one neuron is lit", () -> layer.lookupAll(".unit:lit").size() == 1);
             assertEquals(1, Fx.call(() -> layer.lookupAll(".unit-lit").size()));
             assertEquals(2, Fx.call(() -> layer.lookupAll(".unit-name").size()));
             Fx.photograph(window.window().stage(), "predict-canvas");
@@ -114,7 +112,8 @@ class PredictTabTest {
                     "nothing is looked at any more",
                     () -> predictions(window).looked().get().isEmpty());
             window.until(
-                    "no neuron is lit any more", () -> layer.lookupAll(".unit:lit").isEmpty());
+                    "no neuron is lit any more",
+                    () -> layer.lookupAll(".unit:lit").isEmpty());
         }
     }
 
@@ -194,8 +193,8 @@ class PredictTabTest {
             window.until(
                     "the layers behind are gone",
                     () -> !window.window().workspace().document().get().graph().contains("dense_3"));
-            assertTrue(Fx.call(() ->
-                    window.window().workspace().document().get().file().isEmpty()));
+            assertTrue(Fx.call(
+                    () -> window.window().workspace().document().get().file().isEmpty()));
             window.until(
                     "the data are there",
                     () -> window.window().workspace().data().get().find().isPresent());
@@ -203,7 +202,8 @@ class PredictTabTest {
             window.until(
                     "the last layer tells its values without a loss",
                     () -> prediction(window)
-                            .filter(each -> each.node().equals("dense_2") && each.output().size() == 10)
+                            .filter(each -> each.node().equals("dense_2")
+                                    && each.output().size() == 10)
                             .isPresent());
             Fx.photograph(window.window().stage(), "predict-sub-model");
         }
