@@ -165,10 +165,7 @@ record Pictures(
                 shape,
                 at(node),
                 symbol(node, shape.form()),
-                verdict(node)
-                        .map(Verdict::line)
-                        .filter(line -> !line.isEmpty())
-                        .orElseGet(() -> caption(node, shape.form())),
+                Verdict.line(this, node, caption(node, shape.form())),
                 isCollapsed ? List.of() : lines(node, shape.form()),
                 own,
                 own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
@@ -178,22 +175,9 @@ record Pictures(
                 trouble.open(),
                 trouble.problem(messages),
                 trouble.doubt(messages),
-                isCollapsed ? List.of() : units(node),
+                isCollapsed ? List.of() : Verdict.units(this, node),
                 isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
-    }
-
-    private Optional<Verdict> verdict(Node node) {
-        return Verdict.of(looked, state, node, messages);
-    }
-
-    private List<Unit> units(Node node) {
-        int count = told.isTraced() ? NodeShape.dots(node.operation()) : 0;
-        return verdict(node)
-                .map(said -> said.units(node))
-                .orElseGet(() -> count == 0
-                        ? List.of()
-                        : Unit.of(count, value(node.value()), gradient(node.value()), messages.numbers()));
     }
 
     Optional<Tensor> value(Value value) {

@@ -3,7 +3,6 @@ package gradus.app.canvas;
 import gradus.app.document.Form;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which nodes look the same in two states, so that their pictures need not be made again.
@@ -43,11 +42,7 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
     }
 
     private boolean haveSameVerdict(Node node) {
-        return verdict(before, node).equals(verdict(now, node));
-    }
-
-    private static Optional<Verdict> verdict(Pictures pictures, Node node) {
-        return Verdict.of(pictures.looked(), pictures.state(), node, pictures.messages());
+        return Verdict.of(before, node).equals(Verdict.of(now, node));
     }
 
     private boolean isSameOutside(Form form) {

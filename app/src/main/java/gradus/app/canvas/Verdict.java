@@ -27,6 +27,34 @@ record Verdict(Prediction prediction, Messages messages) {
                 .map(prediction -> new Verdict(prediction, messages));
     }
 
+    static Optional<Verdict> of(Pictures pictures, Node node) {
+        return of(pictures.looked(), pictures.state(), node, pictures.messages());
+    }
+
+    /// What stands beneath a node.
+    ///
+    /// @param otherwise where nothing is said
+    static String line(Pictures pictures, Node node, String otherwise) {
+        return of(pictures, node)
+                .map(Verdict::line)
+                .filter(line -> !line.isEmpty())
+                .orElse(otherwise);
+    }
+
+    /// What stands beside the neurons of a node: what is said, or else what the trace tells.
+    static List<Unit> units(Pictures pictures, Node node) {
+        int count = pictures.told().isTraced() ? NodeShape.dots(node.operation()) : 0;
+        return of(pictures, node)
+                .map(said -> said.units(node))
+                .orElseGet(() -> count == 0
+                        ? List.of()
+                        : Unit.of(
+                                count,
+                                pictures.value(node.value()),
+                                pictures.gradient(node.value()),
+                                pictures.messages().numbers()));
+    }
+
     /// The line beneath the node.
     String line() {
         if (prediction.classes().isEmpty()) {

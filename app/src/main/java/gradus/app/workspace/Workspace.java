@@ -36,7 +36,6 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Sources sources;
     private final Runs runs;
-
     private final Telling telling;
     private final WhatIf whatIf;
     private final Weights weights;
@@ -388,10 +387,7 @@ public final class Workspace {
     }
 
     private void compareRevisions() {
-        stale.set(runs.results()
-                .get()
-                .filter(results -> results.revision() != state.get().revision())
-                .isPresent());
+        stale.set(runs.areStale());
     }
 
     private void diagnose() {
