@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "training",
                     "charts",
                     "predict",
+                    "boundary",
                     "data",
                     "code",
                     "outline",

@@ -129,7 +129,7 @@ final class ColumnsPage extends StackPane {
             Choices<Role> choices = new Choices<>(
                     "data-role-" + line.column().name(),
                     List.of(Role.values()),
-                    role -> model.choice("data.role", role),
+                    role -> model.choice("data.role.", role),
                     role -> model.assign(line.column().name(), role));
             choices.show(line.role());
             choices.setAccessibleText(line.column().name());

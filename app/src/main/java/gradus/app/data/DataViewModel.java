@@ -307,8 +307,8 @@ public final class DataViewModel {
         return counts;
     }
 
-    String choice(String setting, Enum<?> value) {
-        return text(setting + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    String choice(String prefix, Enum<?> value) {
+        return text(prefix + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private void change(UnaryOperator<DataSetup> change) {

@@ -31,7 +31,7 @@ final class GeneratorForm extends VBox {
         generator = new Choices<>(
                 "data-generator",
                 List.of(Generator.values()),
-                choice -> model.choice("data.generator", choice),
+                choice -> model.choice("data.generator.", choice),
                 choice -> model.redraw("generator", choice));
         classes = new Choices<>(
                 "data-classes",
@@ -89,7 +89,7 @@ final class GeneratorForm extends VBox {
                 noise.setValue(known.noise());
             }
             noiseText.setText(percent());
-            about.setText(model.choice("data.about", known.generator()));
+            about.setText(model.choice("data.about.", known.generator()));
         });
     }
 

@@ -85,7 +85,7 @@ final class PointsPlane extends StackPane {
         List<Dot> dots = IntStream.range(0, table.rows().size())
                 .mapToObj(row -> {
                     List<String> cells = table.rows().get(row).cells();
-                    return new Dot(
+                    return Dot.of(
                             Double.parseDouble(cells.get(across)),
                             Double.parseDouble(cells.get(up)),
                             Math.max(0, classes.indexOf(cells.getLast())),
@@ -97,8 +97,7 @@ final class PointsPlane extends StackPane {
                 hasClasses ? SQUARE : Extent.of(dots.stream().mapToDouble(Dot::y)),
                 names.get(across),
                 names.get(up),
-                dots,
-                Optional.empty()));
+                dots));
     }
 
     private void paint() {
@@ -110,9 +109,8 @@ final class PointsPlane extends StackPane {
                 "x1",
                 "x2",
                 points.stream()
-                        .map(point -> new Dot(point.x1(), point.x2(), kind(point.label(), classes), false))
-                        .toList(),
-                Optional.empty()));
+                        .map(point -> Dot.of(point.x1(), point.x2(), kind(point.label(), classes), false))
+                        .toList()));
     }
 
     /// The brushes' own colours where the classes are theirs.

@@ -39,7 +39,7 @@ final class RowsPage extends VBox {
         part = new Choices<>(
                 "data-part",
                 parts,
-                choice -> choice.map(name -> model.choice("data.part", name)).orElse(model.text("data.part.all")),
+                choice -> choice.map(name -> model.choice("data.part.", name)).orElse(model.text("data.part.all")),
                 choice -> {
                     wanted = choice;
                     find();

@@ -57,15 +57,9 @@ final class SplitPage extends HBox {
                 name -> name.isEmpty() ? model.text("data.split.by-shares") : name,
                 model::splitBy);
         scaling = new Choices<>(
-                "data-scaling",
-                List.of(Scaling.values()),
-                choice -> model.choice("data.scaling", choice),
-                model::scale);
+                "data-scaling", List.of(Scaling.values()), choice -> model.choice("data.scaling.", choice), model::scale);
         missing = new Choices<>(
-                "data-missing",
-                List.of(MissingValues.values()),
-                choice -> model.choice("data.missing", choice),
-                model::fill);
+                "data-missing", List.of(MissingValues.values()), choice -> model.choice("data.missing.", choice), model::fill);
         Form form = new Form(4)
                 .add(model.text("data.split.by"), column)
                 .add(model.text("data.split.validation"), validation)
@@ -120,7 +114,7 @@ final class SplitPage extends HBox {
         for (PartName name : PartName.values()) {
             int rows = name.of(data).size();
             Map<String, Integer> balance = model.balance(name);
-            Label title = new Label(model.choice("data.part", name));
+            Label title = new Label(model.choice("data.part.", name));
             title.setMinWidth(USE_PREF_SIZE);
             Label count = new Label(model.messages().numbers().whole(rows));
             count.setId("data-part-" + name.name().toLowerCase(Locale.ROOT));

@@ -1,5 +1,7 @@
 package gradus.app.shell;
 
+import gradus.app.boundary.BoundaryView;
+import gradus.app.boundary.BoundaryViewModel;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.data.DataView;
@@ -44,6 +46,9 @@ final class DrawerPages {
         drawer.put(Page.WHATIF, whatIf, isLookedAt -> workspace.whatIf().rest());
         DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
         drawer.put(Page.DATA, data);
+        BoundaryViewModel looking = new BoundaryViewModel(workspace, words);
+        BoundaryView boundary = new BoundaryView(looking);
+        drawer.put(Page.BOUNDARY, boundary, looking::open);
         TestViewModel testing = new TestViewModel(workspace, words);
         TestView test = new TestView(testing, words, train);
         drawer.put(Page.TEST, test, testing::open);
@@ -58,6 +63,7 @@ final class DrawerPages {
                 checked::dispose,
                 whatIf::dispose,
                 data::dispose,
+                boundary::dispose,
                 test::dispose,
                 predict::dispose,
                 history::dispose);

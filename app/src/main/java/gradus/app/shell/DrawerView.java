@@ -19,6 +19,7 @@ final class DrawerView extends TabPane {
         TRAINING("drawer.training"),
         STEP("drawer.step"),
         CHARTS("drawer.charts"),
+        BOUNDARY("drawer.boundary"),
         TRACE("drawer.trace"),
         DATA("drawer.data"),
         TEST("drawer.test"),

@@ -70,6 +70,7 @@ final class MenuView extends MenuBar {
                 "run.reset",
                 "run.explain",
                 "",
+                "run.boundary",
                 "run.data",
                 "run.test",
                 "run.predict",

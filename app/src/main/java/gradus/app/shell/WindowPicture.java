@@ -45,6 +45,7 @@ public final class WindowPicture {
         TRAINING,
         CHARTS,
         DATA,
+        BOUNDARY,
         TEST,
         PREDICT,
         PROBLEMS;
@@ -148,6 +149,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case BOUNDARY -> window.view().drawer().show(DrawerView.Page.BOUNDARY);
                 case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
                 case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);
                 case TEST -> window.view().drawer().show(DrawerView.Page.TEST);

@@ -44,6 +44,7 @@ public final class Workspace {
     private History history = new History(Document.empty());
     private final Steps steps = new Steps(history);
     private final Predictions predictions;
+    private final Landscape landscape;
     private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
     private boolean isChanging;
@@ -59,14 +60,9 @@ public final class Workspace {
                 place, state.getReadOnlyProperty(), sources.data(), learned -> change(() -> history.learn(learned)));
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
-        weights = new Weights(
-                place,
-                state.getReadOnlyProperty(),
-                telling.told(),
-                (learned, key) -> change(() -> history.learn(learned, "edit.set-weight", Optional.of(key))),
-                this::refuse,
-                this::run);
+        weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
         predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
+        landscape = new Landscape(place, state.getReadOnlyProperty(), runs.data(), runs.training());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
@@ -156,10 +152,7 @@ public final class Workspace {
         return make(() -> history.apply(edit));
     }
 
-    /// Makes an edit of the document as a whole, whatever is looked at.
-    ///
-    /// @return why it was refused; empty when it was made
-    /// @throws IllegalStateException when another change is under way: a listener must not edit
+    /// The same with the document as a whole, whatever is looked at.
     public List<Diagnostic> applyToAll(Edit edit) {
         return make(() -> history.applyToAll(edit));
     }
@@ -298,6 +291,11 @@ public final class Workspace {
         return predictions;
     }
 
+    /// What the network says all over a plane of two features.
+    public Landscape landscape() {
+        return landscape;
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -336,6 +334,10 @@ public final class Workspace {
     /// Where the project's rows come from.
     public Sources sources() {
         return sources;
+    }
+
+    private void learn(Learned learned, String mergeKey) {
+        change(() -> history.learn(learned, "edit.set-weight", Optional.of(mergeKey)));
     }
 
     private void change(Runnable step) {
@@ -377,13 +379,7 @@ public final class Workspace {
 
     private State read(Types types) {
         History.Step present = history.present();
-        Scene scene = scenes.of(present.document(), types, present.place());
-        Set<String> selection = scene.place().equals(present.place())
-                ? present.selection().stream()
-                        .filter(id -> scene.document().graph().contains(id))
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-        return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
+        return State.of(present, scenes.of(present.document(), types, present.place()), types, opened);
     }
 
     private void compareRevisions() {

@@ -44,6 +44,7 @@ class LooksTest {
                             "Treinamento",
                             "Passo de treinamento",
                             "Gráficos",
+                            "Fronteira",
                             "Rastro",
                             "Dados",
                             "Teste",
