@@ -91,7 +91,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
         drawer = new DrawerView(
-                new TrainingView(training, workspace, shell.messages(), shell::openData),
+                new TrainingView(training, workspace, workplace, shell.messages(), shell::openData),
                 new StepView(training.step(), workspace, shell.messages()),
                 new TraceView(trace, shell.messages()),
                 new ChartsView(training.shown(), shell.messages()));
