@@ -8,7 +8,6 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
 import gradus.engine.block.ConstantRate;
 import gradus.engine.block.Schedule;
-import gradus.engine.data.DataSet;
 import gradus.engine.train.RatePlan;
 import gradus.engine.train.TrainingSetup;
 import java.util.List;
@@ -27,13 +26,10 @@ final class OutlookViewModel {
     private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Question> last = Optional.empty();
 
-    private record Question(DataSet data, TrainingSetup setup) {
+    private int readings;
 
-        /// Whether it is about the same rows and the same settings.
-        boolean isSame(Question other) {
-            return data == other.data && setup.equals(other.setup);
-        }
-    }
+    /// @param reading the number of times that data have come
+    private record Question(int reading, TrainingSetup setup) {}
 
     OutlookViewModel(
             Workspace workspace,
@@ -45,7 +41,10 @@ final class OutlookViewModel {
         this.shown = shown;
         this.messages = messages;
         workspace.document().subscribe(document -> ask());
-        workspace.data().subscribe(data -> ask());
+        workspace.data().subscribe(data -> {
+            readings++;
+            ask();
+        });
     }
 
     /// What is known; nothing before the data are read.
@@ -105,15 +104,15 @@ final class OutlookViewModel {
             outlook.set(Optional.empty());
             return;
         }
-        Question asked = new Question(ready.data(), setup());
-        if (last.filter(asked::isSame).isPresent()) {
+        Question asked = new Question(readings, setup());
+        if (last.equals(Optional.of(asked))) {
             return;
         }
         last = Optional.of(asked);
         place.engine().execute(() -> {
-            Outlook found = Outlook.of(asked.data(), asked.setup(), place.device());
+            Outlook found = Outlook.of(ready.data(), asked.setup(), place.device());
             place.window().execute(() -> {
-                if (last.filter(asked::isSame).isPresent()) {
+                if (last.equals(Optional.of(asked))) {
                     outlook.set(Optional.of(found));
                 }
             });
