@@ -81,7 +81,7 @@ record RunText(String file) {
         try {
             Map<String, Json> members = members(JsonReader.read(run, file));
             List<Epoch> told = new ArrayList<>();
-            for (String line : epochs.split("\n")) {
+            for (String line : epochs.lines().toList()) {
                 if (!line.isBlank()) {
                     told.add(epoch(members(JsonReader.read(line, file))));
                 }
