@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "trace",
                     "training",
                     "charts",
+                    "runs",
                     "data",
                     "code",
                     "outline",

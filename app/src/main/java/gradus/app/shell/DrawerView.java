@@ -16,6 +16,7 @@ final class DrawerView extends TabPane {
         STEP,
         TRACE,
         CHARTS,
+        RUNS,
         WHATIF,
         CHECK,
         PROBLEMS,
@@ -30,6 +31,7 @@ final class DrawerView extends TabPane {
     private final Tab step = tab(Page.STEP);
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
+    private final Tab runs = tab(Page.RUNS);
     private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
@@ -43,7 +45,12 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, runs, check, problems, history);
+    }
+
+    /// Puts the recorded runs into their tab.
+    void setRuns(Node list) {
+        runs.setContent(list);
     }
 
     /// Puts the problems list into its tab.
@@ -80,6 +87,7 @@ final class DrawerView extends TabPane {
         step.setText(words.text("drawer.step"));
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
+        runs.setText(words.text("drawer.runs"));
         whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
@@ -95,6 +103,7 @@ final class DrawerView extends TabPane {
                             case STEP -> step;
                             case TRACE -> trace;
                             case CHARTS -> charts;
+                            case RUNS -> runs;
                             case WHATIF -> whatIf;
                             case CHECK -> check;
                             case PROBLEMS -> problems;

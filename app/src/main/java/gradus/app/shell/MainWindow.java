@@ -1,6 +1,8 @@
 package gradus.app.shell;
 
 import gradus.app.action.Keyboard;
+import gradus.app.runs.RunsView;
+import gradus.app.runs.RunsViewModel;
 import gradus.app.sample.Samples;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.theme.Theme;
@@ -26,6 +28,7 @@ final class MainWindow {
     private final Workplace workplace;
     private final ShellViewModel shell;
     private final MainView view;
+    private final RunsViewModel runs;
 
     /// @param keep takes changed preferences
     /// @param folder where the samples' data are laid down; beside it stands that of the person's blocks
@@ -61,6 +64,8 @@ final class MainWindow {
                 new Samples(folder),
                 new BlockActions(workspace, library, choosers),
                 this::quit);
+        runs = new RunsViewModel(workspace, workplace, threads.files());
+        view.drawer().setRuns(new RunsView(runs, shell.messages(), view::train));
         Panels panels = preferences.panels();
         Scene scene = new Scene(new StackPane(view, view.overlay()), panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);
@@ -95,6 +100,10 @@ final class MainWindow {
 
     MainView view() {
         return view;
+    }
+
+    RunsViewModel runs() {
+        return runs;
     }
 
     /// Closes the window, once unsaved changes are dealt with.

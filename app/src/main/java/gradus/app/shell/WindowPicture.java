@@ -44,6 +44,7 @@ public final class WindowPicture {
         TRACE,
         TRAINING,
         CHARTS,
+        RUNS,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -122,6 +123,7 @@ public final class WindowPicture {
     private WritableImage take(Optional<Projects.Read> project) {
         Headless.onWindow(() -> {
             window.stage().show();
+            window.runs().onlyLook();
             project.ifPresent(read -> window.shell().show(read));
             return true;
         });
@@ -145,6 +147,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case RUNS -> window.view().drawer().show(DrawerView.Page.RUNS);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }
             return true;
