@@ -38,13 +38,13 @@ final class RunsTable extends TableView<RunEntry> {
         setPlaceholder(empty);
         setEditable(true);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        column("name", 100, RunRow::name);
+        column("name", 96, RunRow::name);
         column("begun", 122, RunRow::begun);
         column("epochs", 66, RunRow::epochs);
-        column("loss", 70, row -> row.loss(false));
-        column("val-loss", 82, row -> row.loss(true));
-        column("metric", 76, row -> row.metric(metric(), false));
-        column("val-metric", 102, row -> row.metric(metric(), true));
+        column("loss", 88, row -> row.loss(false));
+        column("val-loss", 88, row -> row.loss(true));
+        column("metric", 74, row -> row.metric(metric(), false));
+        column("val-metric", 98, row -> row.metric(metric(), true));
         column("end", 112, RunRow::end);
         column("graph", 98, row -> row.words().text(model.isOlder(row.entry()) ? "runs.older" : "runs.same"));
         column("settings", 220, RunRow::settings);

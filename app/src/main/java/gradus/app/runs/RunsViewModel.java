@@ -73,6 +73,16 @@ public final class RunsViewModel {
         isLooking = true;
     }
 
+    /// How many runs there are.
+    public int count() {
+        return entries.size();
+    }
+
+    /// Whether all of them are in files.
+    public boolean isStored() {
+        return entries.stream().allMatch(entry -> entry.unstored().isEmpty());
+    }
+
     /// The runs, the newest first.
     ObservableList<RunEntry> entries() {
         return entries;
