@@ -263,6 +263,9 @@ public sealed interface Edit
         /// How far left of the other nodes the new one stands.
         private static final double ROOM = 240;
 
+        /// Where it stands alone: in sight of an empty canvas.
+        private static final Position FIRST = new Position(140, 150);
+
         @Override
         public Document apply(Document document) {
             Document with = new SetData(Optional.of(data)).apply(document);
@@ -271,8 +274,8 @@ public sealed interface Edit
                 return with;
             }
             Collection<Position> others = document.layout().positions().values();
-            double left = others.stream().mapToDouble(Position::x).min().orElse(ROOM);
-            double middle = others.stream().mapToDouble(Position::y).average().orElse(0);
+            double left = others.stream().mapToDouble(Position::x).min().orElse(FIRST.x() + ROOM);
+            double middle = others.stream().mapToDouble(Position::y).average().orElse(FIRST.y());
             Dataset rows = new Dataset(data.features(), data.targets());
             boolean isFirst = document.graph().nodes().isEmpty();
             Document flowing = isFirst ? with.withLayout(with.layout().withDirection(Direction.RIGHT)) : with;

@@ -17,6 +17,7 @@ final class DrawerView extends TabPane {
         TRACE,
         CHARTS,
         RUNS,
+        DATA,
         WHATIF,
         CHECK,
         PROBLEMS,
@@ -32,6 +33,7 @@ final class DrawerView extends TabPane {
     private final Tab trace = tab(Page.TRACE);
     private final Tab charts = tab(Page.CHARTS);
     private final Tab runs = tab(Page.RUNS);
+    private final Tab data = tab(Page.DATA);
     private final Tab whatIf = tab(Page.WHATIF);
     private final Tab check = tab(Page.CHECK);
     private final Tab problems = tab(Page.PROBLEMS);
@@ -45,7 +47,7 @@ final class DrawerView extends TabPane {
         step.setContent(stepPanel);
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, runs, check, problems, history);
+        getTabs().setAll(training, step, trace, whatIf, charts, runs, data, check, problems, history);
     }
 
     /// Puts the recorded runs into their tab.
@@ -64,6 +66,11 @@ final class DrawerView extends TabPane {
     void setWhatIf(Node panel, Runnable left) {
         whatIf.setContent(panel);
         whatIf.setOnSelectionChanged(event -> left.run());
+    }
+
+    /// Puts the project's data into their tab.
+    void setData(Node panel) {
+        data.setContent(panel);
     }
 
     /// Puts the check of gradients into its tab.
@@ -88,6 +95,7 @@ final class DrawerView extends TabPane {
         trace.setText(words.text("drawer.trace"));
         charts.setText(words.text("drawer.charts"));
         runs.setText(words.text("drawer.runs"));
+        data.setText(words.text("drawer.data"));
         whatIf.setText(words.text("drawer.what-if"));
         check.setText(words.text("drawer.check"));
         history.setText(words.text("drawer.history"));
@@ -104,6 +112,7 @@ final class DrawerView extends TabPane {
                             case TRACE -> trace;
                             case CHARTS -> charts;
                             case RUNS -> runs;
+                            case DATA -> data;
                             case WHATIF -> whatIf;
                             case CHECK -> check;
                             case PROBLEMS -> problems;

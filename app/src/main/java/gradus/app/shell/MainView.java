@@ -326,7 +326,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        disposals.addAll(DrawerPages.fill(drawer, workspace, words, id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell::openData, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         }));

@@ -69,6 +69,7 @@ final class MenuView extends MenuBar {
                 "run.reset",
                 "run.explain",
                 "",
+                "run.data",
                 "run.what-if",
                 "run.check",
                 "run.check-all",

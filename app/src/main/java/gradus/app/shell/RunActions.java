@@ -68,6 +68,8 @@ record RunActions(
                 Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
                         .when(when.isWalking()),
+                Action.of("run.data", Category.RUN, () -> show.accept(DrawerView.Page.DATA))
+                        .when(when.inProject()),
                 Action.of("run.what-if", Category.RUN, () -> show.accept(DrawerView.Page.WHATIF))
                         .when(when.inProject()),
                 Action.of("run.check", Category.RUN, this::check).when(when.hasSelection()),

@@ -45,6 +45,7 @@ public final class WindowPicture {
         TRAINING,
         CHARTS,
         RUNS,
+        DATA,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -148,6 +149,7 @@ public final class WindowPicture {
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
                 case RUNS -> window.view().drawer().show(DrawerView.Page.RUNS);
+                case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }
             return true;

@@ -2,6 +2,7 @@ package gradus.app.workspace;
 
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
+import gradus.engine.data.ColumnStatistics;
 import gradus.engine.data.CsvFormat;
 import gradus.engine.data.CsvReader;
 import gradus.engine.data.CsvTable;
@@ -35,9 +36,11 @@ public final class Sources {
     private final Consumer<Edit> apply;
     private final Consumer<List<Diagnostic>> refuse;
     private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.None());
+    private final ReadOnlyObjectWrapper<List<ColumnStatistics>> statistics = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Known> known = Optional.empty();
     private Optional<DataState> before = Optional.empty();
     private final AtomicInteger lastRead = new AtomicInteger();
+    private final AtomicInteger lastSearch = new AtomicInteger();
 
     /// A table that was read.
     ///
@@ -57,6 +60,30 @@ public final class Sources {
 
     ReadOnlyObjectProperty<DataState> data() {
         return data.getReadOnlyProperty();
+    }
+
+    /// What is in the columns of the rows that were read.
+    public ReadOnlyObjectProperty<List<ColumnStatistics>> statistics() {
+        return statistics.getReadOnlyProperty();
+    }
+
+    /// Finds the rows that have a text in one of their cells, in the background; capitals don't matter.
+    ///
+    /// @param found takes their numbers, if the rows are still the same
+    public void search(String text, Consumer<List<Integer>> found) {
+        DataState asked = data.get();
+        int number = lastSearch.incrementAndGet();
+        asked.rows().ifPresent(table -> place.engine().execute(() -> {
+            if (number != lastSearch.get()) {
+                return;
+            }
+            List<Integer> rows = table.find(text);
+            place.window().execute(() -> {
+                if (number == lastSearch.get()) {
+                    found.accept(rows);
+                }
+            });
+        }));
     }
 
     /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
@@ -153,6 +180,7 @@ public final class Sources {
         int number = lastRead.incrementAndGet();
         before = Optional.empty();
         if (now.document().data().isEmpty()) {
+            statistics.set(List.of());
             data.set(new DataState.None());
             return;
         }
@@ -164,8 +192,14 @@ public final class Sources {
                     new DataState.Failed(reasons, Optional.empty());
                 case Outcome.Done<CsvTable>(CsvTable table) -> prepared(table, now.document());
             };
+            List<ColumnStatistics> counted = found.rows()
+                    .map(table -> ColumnStatistics.of(
+                            table, now.document().data().orElseThrow()))
+                    .orElse(List.of());
             place.window().execute(() -> {
                 if (number == lastRead.get()) {
+                    lastSearch.incrementAndGet();
+                    statistics.set(counted);
                     data.set(found);
                 }
             });

@@ -3,7 +3,9 @@ package gradus.engine.data;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The cells of a file as texts, exactly as many as each line has.
 ///
@@ -45,6 +47,16 @@ public record CsvTable(String file, CsvFormat format, List<String> names, List<R
         return rows.stream()
                 .filter(this::isWhole)
                 .map(row -> row.cells().get(index))
+                .toList();
+    }
+
+    /// The numbers of the rows that have a text in one of their cells, from 0; capitals don't matter.
+    public List<Integer> find(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).cells().stream()
+                        .anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted)))
+                .boxed()
                 .toList();
     }
 
