@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.text.Messages;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -48,6 +49,11 @@ final class DrawerView extends TabPane {
         trace.setContent(tracePanel);
         charts.setContent(chartsPanel);
         getTabs().setAll(training, step, trace, whatIf, charts, runs, data, check, problems, history);
+    }
+
+    /// Puts the charts into something else.
+    void wrapCharts(UnaryOperator<Node> wrapper) {
+        charts.setContent(wrapper.apply(charts.getContent()));
     }
 
     /// Puts the recorded runs into their tab.

@@ -6,6 +6,7 @@ import gradus.app.runs.RunsViewModel;
 import gradus.app.sample.Samples;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
@@ -66,6 +67,8 @@ final class MainWindow {
                 this::quit);
         runs = new RunsViewModel(workspace, workplace, threads.files());
         view.drawer().setRuns(new RunsView(runs, shell.messages(), view::train));
+        Standing standing = new Standing(workspace);
+        view.drawer().wrapCharts(charts -> new StalePane(charts, standing.of(), shell.messages()));
         Panels panels = preferences.panels();
         Scene scene = new Scene(new StackPane(view, view.overlay()), panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);

@@ -2,6 +2,7 @@ package gradus.app.training;
 
 import gradus.app.text.Messages;
 import gradus.app.workspace.Advance;
+import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.TargetKind;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,6 +37,7 @@ import javafx.util.StringConverter;
 public final class TrainingView extends HBox {
 
     private static final int ROWS = 4;
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     /// The settings with a tooltip.
     private static final List<String> EXPLAINED = List.of("learning_rate", "patience", "stop_at", "stop_after");
@@ -112,6 +115,7 @@ public final class TrainingView extends HBox {
         workspace.training().addListener(changed);
         model.shown().addListener(changed);
         model.mistakes().addListener(changed);
+        model.standing().addListener(changed);
         outlook.outlook().addListener(changed);
         messages.addListener(changed);
         refresh();
@@ -263,6 +267,9 @@ public final class TrainingView extends HBox {
             replay.setDisable(!model.canReplay());
             progress.setProgress(model.share());
             status.setText(model.statusText());
+            boolean isStale = model.standing().get() != Standing.Of.THIS;
+            status.pseudoClassStateChanged(STALE, isStale);
+            progress.pseudoClassStateChanged(STALE, isStale);
             paceName.setText(words.text("training.pace"));
             paceText.setText(model.paceText());
             scheduleName.setText(words.text("training.schedule-short"));
@@ -281,7 +288,7 @@ public final class TrainingView extends HBox {
 
     private void refresh(String setting, TextField field) {
         boolean wrong = model.mistakes().containsKey(setting);
-        field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wrong);
+        field.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), wrong);
         String text = model.text(setting);
         field.setDisable(!model.has(setting));
         if (!wrong && !field.isFocused() && !field.getText().equals(text)) {

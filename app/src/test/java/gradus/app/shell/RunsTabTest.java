@@ -92,6 +92,17 @@ class RunsTabTest {
             window.type(KeyCode.DELETE);
             window.until("they are of another graph", () -> words(window, 0).contains("another graph"));
             Fx.photograph(window.window().stage(), "runs-older");
+            window.click("#tab-charts");
+            assertTrue(window.text("#charts-stale").contains("another graph"), window.text("#charts-stale"));
+            Fx.photograph(window.window().stage(), "charts-stale");
+            window.click("#tab-training");
+            assertTrue(window.text("#training-status").endsWith("of another graph than this one"));
+            Fx.photograph(window.window().stage(), "training-stale");
+            Fx.run(() -> window.window().view().canvas().requestFocus());
+            window.type(KeyCode.Z, KeyCode.CONTROL);
+            window.until("it is of this graph", () -> window.find("#charts-stale").isEmpty());
+            window.type(KeyCode.Z, KeyCode.CONTROL);
+            window.until("the weights are others", () -> window.text("#training-status").endsWith("other weights now"));
         }
     }
 
