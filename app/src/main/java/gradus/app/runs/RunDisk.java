@@ -29,16 +29,22 @@ interface RunDisk {
         Files.createDirectories(folder);
     }
 
+    /// Writes or replaces a file, whole or not at all.
+    ///
     /// @throws gradus.engine.graph.GradusException when it can't be written
     default void write(Path file, RunFile run) {
         run.write(file);
     }
 
+    /// Reads a file.
+    ///
     /// @throws gradus.engine.graph.GradusException when it can't be read
     default RunFile read(Path file) {
         return RunFile.read(file);
     }
 
+    /// Reads what stands in a file beside the weights.
+    ///
     /// @throws gradus.engine.graph.GradusException when it can't be read
     default RunRecord readRecord(Path file) {
         return RunFile.readRecord(file);

@@ -134,6 +134,7 @@ public final class TrainingView extends HBox {
         pace.setPrefWidth(220);
         progress.setId("training-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setMinHeight(USE_PREF_SIZE);
         status.setId("training-status");
         status.setWrapText(true);
         status.setMinHeight(USE_PREF_SIZE);

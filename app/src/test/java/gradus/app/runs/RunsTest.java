@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class RunsTest {
         RunEntry second = train(2);
         Learned secondLearned = learned();
         assertNotEquals(firstLearned, secondLearned);
-        assertEquals(2, Files.list(stored).count());
+        assertEquals(2, count(stored));
         RunRecord record = second.record();
         assertEquals(3, record.epochs().size());
         assertEquals(2, record.project().training().seed());
@@ -276,7 +277,7 @@ class RunsTest {
         Fx.run(() -> runs.delete(List.of(second.id())));
         settled();
         open(document, 1);
-        assertEquals(1, Files.list(stored).count(), "gone for good");
+        assertEquals(1, count(stored), "gone for good");
     }
 
     @Test
@@ -318,6 +319,12 @@ class RunsTest {
         assertEquals(4, overlay.curves().size());
         assertEquals(3, overlay.curves().getLast().points().size());
         assertEquals(3, overlay.curves().getLast().points().getLast().epoch());
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> there = Files.list(folder)) {
+            return there.count();
+        }
     }
 
     private Notice notice() {
