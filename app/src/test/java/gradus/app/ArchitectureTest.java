@@ -39,6 +39,8 @@ class ArchitectureTest {
                     "training",
                     "charts",
                     "runs",
+                    "predict",
+                    "boundary",
                     "data",
                     "code",
                     "outline",

@@ -39,7 +39,12 @@ public final class Iris {
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
         Executor training =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
-        return new Workplace(new ScalarDevice(), engine, training, Platform::runLater, (document, progress) -> table());
+        return new Workplace(new ScalarDevice(), engine, training, Platform::runLater, reader());
+    }
+
+    /// Reads the Iris file, whatever the document's setup names.
+    public static Workplace.Reader reader() {
+        return (document, progress) -> table();
     }
 
     /// Dense 20 relu, Dense 10 relu, Dense 3 softmax, to be trained for 50 epochs.

@@ -6,7 +6,7 @@ import gradus.engine.data.Part;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
-import gradus.engine.tensor.Tensor;
+import gradus.engine.train.Confusion;
 import gradus.engine.train.Evaluator;
 import gradus.engine.train.Scores;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ final class EvaluateCommand implements Command {
                 ? Optional.empty()
                 : evaluator
                         .confusion(trained.learned(), examples.rows())
-                        .map(EvaluateCommand::counts)
-                        .filter(counts -> counts.size() == classes.size());
+                        .filter(found -> found.classes() == classes.size())
+                        .map(EvaluateCommand::counts);
         if (console.json()) {
             Json object = new Json()
                     .put("split", examples.split())
@@ -100,11 +100,10 @@ final class EvaluateCommand implements Command {
     }
 
     /// The rows of a matrix of counts.
-    private static List<List<Integer>> counts(Tensor matrix) {
-        int classes = matrix.shape().get(1).size();
-        return IntStream.range(0, matrix.shape().get(0).size())
-                .mapToObj(row -> IntStream.range(0, classes)
-                        .mapToObj(column -> (int) matrix.at(row * classes + column))
+    private static List<List<Integer>> counts(Confusion confusion) {
+        return IntStream.range(0, confusion.classes())
+                .mapToObj(row -> IntStream.range(0, confusion.classes())
+                        .mapToObj(column -> confusion.count(row, column))
                         .toList())
                 .toList();
     }

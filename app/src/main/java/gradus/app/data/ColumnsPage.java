@@ -37,20 +37,20 @@ final class ColumnsPage extends StackPane {
         setId("data-columns-page");
         table.setId("data-columns");
         table.getStyleClass().add("dense");
-        table.setAccessibleText(model.text("page.columns"));
-        table.setPlaceholder(new Label(model.text("no-rows")));
+        table.setAccessibleText(model.text("data.page.columns"));
+        table.setPlaceholder(new Label(model.text("data.no-rows")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        text("column.name", 160, line -> line.column().name());
-        TableColumn<Line, Line> role = column("column.role", 190);
+        text("data.column.name", 160, line -> line.column().name());
+        TableColumn<Line, Line> role = column("data.column.role", 190);
         role.setCellFactory(ignored -> new RoleCell());
-        text("column.missing", 80, line -> line.found().map(this::missing).orElse(""));
-        text("column.least", 80, line -> spread(line, ColumnStatistics.Spread::least));
-        text("column.mean", 80, line -> spread(line, ColumnStatistics.Spread::mean));
-        text("column.deviation", 80, line -> spread(line, ColumnStatistics.Spread::deviation));
-        text("column.most", 80, line -> spread(line, ColumnStatistics.Spread::most));
-        TableColumn<Line, Line> bars = column("column.spread", 200);
+        text("data.column.missing", 80, line -> line.found().map(this::missing).orElse(""));
+        text("data.column.least", 80, line -> spread(line, ColumnStatistics.Spread::least));
+        text("data.column.mean", 80, line -> spread(line, ColumnStatistics.Spread::mean));
+        text("data.column.deviation", 80, line -> spread(line, ColumnStatistics.Spread::deviation));
+        text("data.column.most", 80, line -> spread(line, ColumnStatistics.Spread::most));
+        TableColumn<Line, Line> bars = column("data.column.spread", 200);
         bars.setCellFactory(ignored -> new BarsCell());
-        text("column.values", 240, this::values);
+        text("data.column.values", 240, this::values);
         getChildren().addAll(palette.probe(), table);
     }
 
@@ -59,10 +59,8 @@ final class ColumnsPage extends StackPane {
         model.statistics().forEach(each -> found.put(each.name(), each));
         Optional<DataSetup> setup = model.setup();
         List<Line> lines = setup.map(known -> known.columns().stream()
-                        .map(column -> new Line(
-                                column,
-                                Role.of(column, known),
-                                Optional.ofNullable(found.get(column.name()))))
+                        .map(column ->
+                                new Line(column, Role.of(column, known), Optional.ofNullable(found.get(column.name()))))
                         .toList())
                 .orElse(List.of());
         if (!lines.equals(List.copyOf(table.getItems()))) {
@@ -74,7 +72,8 @@ final class ColumnsPage extends StackPane {
         String missing = model.messages().numbers().whole(found.missing());
         return found.wrong() == 0
                 ? missing
-                : model.text("column.wrong", missing, model.messages().numbers().whole(found.wrong()));
+                : model.text(
+                        "data.column.wrong", missing, model.messages().numbers().whole(found.wrong()));
     }
 
     private String spread(Line line, Function<ColumnStatistics.Spread, Double> figure) {
@@ -94,7 +93,7 @@ final class ColumnsPage extends StackPane {
                                         + model.messages().numbers().whole(entry.getValue()))
                                 .collect(Collectors.joining(" · "))
                         + (found.different() > SHOWN_CLASSES
-                                ? model.text("column.more", found.different() - SHOWN_CLASSES)
+                                ? model.text("data.column.more", found.different() - SHOWN_CLASSES)
                                 : ""))
                 .orElse("");
     }
@@ -121,14 +120,16 @@ final class ColumnsPage extends StackPane {
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
-            setGraphic(Optional.ofNullable(empty ? null : line).<Node>map(this::choices).orElse(null));
+            setGraphic(Optional.ofNullable(empty ? null : line)
+                    .<Node>map(this::choices)
+                    .orElse(null));
         }
 
         private Choices<Role> choices(Line line) {
             Choices<Role> choices = new Choices<>(
                     "data-role-" + line.column().name(),
                     List.of(Role.values()),
-                    role -> model.choice("role", role),
+                    role -> model.choice("data.role.", role),
                     role -> model.assign(line.column().name(), role));
             choices.show(line.role());
             choices.setAccessibleText(line.column().name());

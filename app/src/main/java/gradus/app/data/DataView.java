@@ -1,5 +1,6 @@
 package gradus.app.data;
 
+import gradus.app.workspace.DataState;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
-import gradus.app.workspace.DataState;
 
 /// The project's data, in the drawer: a page each for where they come from, their columns, their rows, and how they
 /// are divided and prepared.
@@ -75,7 +75,7 @@ public final class DataView extends BorderPane {
         ToggleGroup group = new ToggleGroup();
         HBox choice = new HBox();
         for (Page each : Page.values()) {
-            ToggleButton button = new ToggleButton(model.text("page." + each.id()));
+            ToggleButton button = new ToggleButton(model.text("data.page." + each.id()));
             button.setId("data-page-" + each.id());
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
@@ -95,7 +95,7 @@ public final class DataView extends BorderPane {
         progress.setId("data-progress");
         progress.setPrefWidth(160);
         cancel.setId("data-cancel");
-        cancel.setText(model.text("cancel"));
+        cancel.setText(model.text("data.cancel"));
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancel());
         reading.setAlignment(Pos.CENTER_LEFT);

@@ -70,7 +70,7 @@ public final class DataViewModel {
     }
 
     String text(String key, Object... arguments) {
-        return messages.text("data." + key, arguments);
+        return messages.text(key, arguments);
     }
 
     /// Another number whenever something of the data is different.
@@ -102,19 +102,21 @@ public final class DataViewModel {
     String summary() {
         return switch (state()) {
             case DataState.None none -> "";
-            case DataState.Loading loading -> text("reading", messages.numbers().percent(loading.share()));
-            case DataState.Failed failed -> failed.reasons().stream().findFirst().map(messages::of).orElse("");
+            case DataState.Loading loading ->
+                text("data.reading", messages.numbers().percent(loading.share()));
+            case DataState.Failed failed ->
+                failed.reasons().stream().findFirst().map(messages::of).orElse("");
             case DataState.Ready ready -> summary(ready, setup().orElseThrow());
         };
     }
 
     private String summary(DataState.Ready ready, DataSetup setup) {
         DataSet data = ready.data();
-        String rows = text("summary.rows", ready.table().rows().size());
-        String features = text("summary.features", data.featureNames().size());
+        String rows = text("data.summary.rows", ready.table().rows().size());
+        String features = text("data.summary.features", data.featureNames().size());
         String target = setup.targetKind() == TargetKind.CATEGORY
-                ? text("summary.classes", setup.target(), data.classNames().size())
-                : text("summary.number", setup.target());
+                ? text("data.summary.classes", setup.target(), data.classNames().size())
+                : text("data.summary.number", setup.target());
         return String.join(" · ", originName(), rows, features, target);
     }
 
@@ -123,8 +125,8 @@ public final class DataViewModel {
         return setup().map(DataSetup::origin)
                 .map(origin -> switch (origin) {
                     case Origin.File file -> file.path().substring(file.path().lastIndexOf('/') + 1);
-                    case Origin.Generated generated -> text("generator." + Attributes.text(generated.generator()));
-                    case Origin.Painted painted -> text("painted");
+                    case Origin.Generated generated -> text("data.generator." + Attributes.text(generated.generator()));
+                    case Origin.Painted painted -> text("data.painted");
                 })
                 .orElse("");
     }
@@ -175,7 +177,8 @@ public final class DataViewModel {
     }
 
     private DataSetup painted(List<Origin.Point> points) {
-        List<String> classes = points.stream().map(Origin.Point::label).distinct().sorted().toList();
+        List<String> classes =
+                points.stream().map(Origin.Point::label).distinct().sorted().toList();
         List<Column> columns = List.of(Column.number("x1"), Column.number("x2"), Column.category("label", classes));
         return setup().filter(known -> known.origin() instanceof Origin.Painted)
                 .orElseGet(() -> new DataSetup(
@@ -219,10 +222,10 @@ public final class DataViewModel {
             return;
         }
         if (role.isLabel()) {
-            workspace.sources().change((known, table) -> (known.target().equals(column)
-                            ? known
-                            : known.withTarget(column, table))
-                    .withTargetKind(role.targetKind(), table));
+            workspace
+                    .sources()
+                    .change((known, table) -> (known.target().equals(column) ? known : known.withTarget(column, table))
+                            .withTargetKind(role.targetKind(), table));
         } else if (column.equals(setup.target())) {
             // What is learned can be chosen, but not given up.
             changed();
@@ -304,8 +307,8 @@ public final class DataViewModel {
         return counts;
     }
 
-    String choice(String setting, Enum<?> value) {
-        return text(setting + "." + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    String choice(String prefix, Enum<?> value) {
+        return text(prefix + value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private void change(UnaryOperator<DataSetup> change) {

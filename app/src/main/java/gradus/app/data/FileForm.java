@@ -21,11 +21,18 @@ import javafx.scene.layout.VBox;
 
 /// The file and how its text is read: found at first, and here to be changed.
 final class FileForm extends VBox {
-    private static final List<String> ENCODINGS =
-            List.of("UTF-8", "windows-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16", "windows-1250", "Shift_JIS", "GB18030")
-                    .stream()
-                    .filter(Charset::isSupported)
-                    .toList();
+    private static final List<String> ENCODINGS = List.of(
+                    "UTF-8",
+                    "windows-1252",
+                    "ISO-8859-1",
+                    "ISO-8859-15",
+                    "UTF-16",
+                    "windows-1250",
+                    "Shift_JIS",
+                    "GB18030")
+            .stream()
+            .filter(Charset::isSupported)
+            .toList();
 
     private final DataViewModel model;
     private final Label path = new Label();
@@ -42,29 +49,29 @@ final class FileForm extends VBox {
         delimiter = new Choices<>(
                 "data-delimiter",
                 List.of(Delimiter.values()),
-                choice -> model.choice("delimiter", choice),
-                choice -> read(known -> new CsvFormat(
-                        choice, known.quote(), known.encoding(), known.decimal(), known.header())));
+                choice -> model.choice("data.delimiter.", choice),
+                choice -> read(known ->
+                        new CsvFormat(choice, known.quote(), known.encoding(), known.decimal(), known.header())));
         decimal = new Choices<>(
                 "data-decimal",
                 List.of(DecimalSeparator.values()),
-                choice -> model.choice("decimal", choice),
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), known.quote(), known.encoding(), choice, known.header())));
+                choice -> model.choice("data.decimal.", choice),
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), known.quote(), known.encoding(), choice, known.header())));
         quote = new Choices<>(
                 "data-quote",
                 List.of(QuoteMark.values()),
-                choice -> model.choice("quote", choice),
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), choice, known.encoding(), known.decimal(), known.header())));
+                choice -> model.choice("data.quote.", choice),
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), choice, known.encoding(), known.decimal(), known.header())));
         encoding = new Choices<>(
                 "data-encoding",
                 ENCODINGS,
                 choice -> choice,
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), known.quote(), choice, known.decimal(), known.header())));
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), known.quote(), choice, known.decimal(), known.header())));
         header.setId("data-header");
-        header.setText(model.text("header"));
+        header.setText(model.text("data.header"));
         header.selectedProperty().addListener((property, before, now) -> {
             if (!isShowing) {
                 read(known -> known.withHeader(now));
@@ -72,11 +79,11 @@ final class FileForm extends VBox {
         });
         path.setId("data-path");
         path.setMinWidth(0);
-        Button again = new Button(model.text("read-again"));
+        Button again = new Button(model.text("data.read-again"));
         again.setId("data-read-again");
         again.setMinWidth(USE_PREF_SIZE);
         again.getStyleClass().addAll("flat", "small");
-        again.setTooltip(new Tooltip(model.text("read-again.tip")));
+        again.setTooltip(new Tooltip(model.text("data.read-again.tip")));
         again.setOnAction(event -> model.readAgain());
         HBox line = new HBox(8, path, again);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -84,10 +91,10 @@ final class FileForm extends VBox {
                 .addAll(
                         line,
                         new Form(2)
-                                .add(model.text("delimiter"), delimiter)
-                                .add(model.text("decimal"), decimal)
-                                .add(model.text("quote"), quote)
-                                .add(model.text("encoding"), encoding),
+                                .add(model.text("data.delimiter"), delimiter)
+                                .add(model.text("data.decimal"), decimal)
+                                .add(model.text("data.quote"), quote)
+                                .add(model.text("data.encoding"), encoding),
                         header);
     }
 

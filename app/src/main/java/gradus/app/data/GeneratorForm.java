@@ -31,7 +31,7 @@ final class GeneratorForm extends VBox {
         generator = new Choices<>(
                 "data-generator",
                 List.of(Generator.values()),
-                choice -> model.choice("generator", choice),
+                choice -> model.choice("data.generator.", choice),
                 choice -> model.redraw("generator", choice));
         classes = new Choices<>(
                 "data-classes",
@@ -55,11 +55,11 @@ final class GeneratorForm extends VBox {
             }
         });
         noiseText.setMinWidth(44);
-        Button another = new Button(model.text("another"));
+        Button another = new Button(model.text("data.another"));
         another.setId("data-another");
         another.setMinWidth(USE_PREF_SIZE);
         another.getStyleClass().addAll("flat", "small");
-        another.setTooltip(new Tooltip(model.text("another.tip")));
+        another.setTooltip(new Tooltip(model.text("data.another.tip")));
         another.setOnAction(event -> generated(known -> model.redraw("seed", known.seed() + 1)));
         HBox spread = new HBox(6, noise, noiseText);
         spread.setAlignment(Pos.CENTER_LEFT);
@@ -70,11 +70,11 @@ final class GeneratorForm extends VBox {
         getChildren()
                 .addAll(
                         new Form(3)
-                                .add(model.text("generator"), generator)
-                                .add(model.text("rows"), rows)
-                                .add(model.text("classes"), classes)
-                                .add(model.text("noise"), spread)
-                                .add(model.text("seed"), drawn),
+                                .add(model.text("data.generator"), generator)
+                                .add(model.text("data.rows"), rows)
+                                .add(model.text("data.classes"), classes)
+                                .add(model.text("data.noise"), spread)
+                                .add(model.text("data.seed"), drawn),
                         about);
     }
 
@@ -89,7 +89,7 @@ final class GeneratorForm extends VBox {
                 noise.setValue(known.noise());
             }
             noiseText.setText(percent());
-            about.setText(model.choice("about", known.generator()));
+            about.setText(model.choice("data.about.", known.generator()));
         });
     }
 

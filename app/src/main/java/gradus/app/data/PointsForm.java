@@ -32,22 +32,22 @@ final class PointsForm extends VBox {
             button.setGraphic(dot);
             button.setOnAction(event -> plane.paintWith(label));
         }
-        brush("data-erase", model.text("erase")).setOnAction(event -> plane.erase());
+        brush("data-erase", model.text("data.erase")).setOnAction(event -> plane.erase());
         brush.selectToggle(brush.getToggles().getFirst());
         brush.selectedToggleProperty().addListener((property, before, now) -> {
             if (now == null) {
                 brush.selectToggle(before);
             }
         });
-        Button clear = new Button(model.text("clear"));
+        Button clear = new Button(model.text("data.clear"));
         clear.setId("data-clear");
         clear.getStyleClass().addAll("flat", "small");
         brushes.getChildren().add(clear);
         clear.setOnAction(event -> model.repaint(List.of()));
-        Label how = new Label(model.text("paint.how"));
+        Label how = new Label(model.text("data.paint.how"));
         how.setWrapText(true);
         how.getStyleClass().add("muted");
-        getChildren().addAll(new Label(model.text("brush")), brushes, how);
+        getChildren().addAll(new Label(model.text("data.brush")), brushes, how);
     }
 
     private ToggleButton brush(String id, String text) {

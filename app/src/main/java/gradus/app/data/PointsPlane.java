@@ -77,14 +77,15 @@ final class PointsPlane extends StackPane {
         Map<Integer, PartName> parts = model.parts();
         List<String> names = table.names();
         boolean hasClasses = generator.targetKind() == TargetKind.CATEGORY;
-        List<String> classes =
-                hasClasses ? table.column(names.getLast()).stream().distinct().sorted().toList() : List.of();
+        List<String> classes = hasClasses
+                ? table.column(names.getLast()).stream().distinct().sorted().toList()
+                : List.of();
         int across = 0;
         int up = hasClasses ? 1 : names.size() - 1;
         List<Dot> dots = IntStream.range(0, table.rows().size())
                 .mapToObj(row -> {
                     List<String> cells = table.rows().get(row).cells();
-                    return new Dot(
+                    return Dot.of(
                             Double.parseDouble(cells.get(across)),
                             Double.parseDouble(cells.get(up)),
                             Math.max(0, classes.indexOf(cells.getLast())),
@@ -96,8 +97,7 @@ final class PointsPlane extends StackPane {
                 hasClasses ? SQUARE : Extent.of(dots.stream().mapToDouble(Dot::y)),
                 names.get(across),
                 names.get(up),
-                dots,
-                Optional.empty()));
+                dots));
     }
 
     private void paint() {
@@ -109,9 +109,8 @@ final class PointsPlane extends StackPane {
                 "x1",
                 "x2",
                 points.stream()
-                        .map(point -> new Dot(point.x1(), point.x2(), kind(point.label(), classes), false))
-                        .toList(),
-                Optional.empty()));
+                        .map(point -> Dot.of(point.x1(), point.x2(), kind(point.label(), classes), false))
+                        .toList()));
     }
 
     /// The brushes' own colours where the classes are theirs.
@@ -140,8 +139,8 @@ final class PointsPlane extends StackPane {
         } else {
             plane.at(here.getX(), here.getY())
                     .filter(point -> points.size() < Origin.MOST_ROWS)
-                    .ifPresent(point ->
-                            points.add(new Origin.Point(round(point.getX()), round(point.getY()), label.orElseThrow())));
+                    .ifPresent(point -> points.add(
+                            new Origin.Point(round(point.getX()), round(point.getY()), label.orElseThrow())));
         }
         paint();
     }

@@ -30,7 +30,7 @@ final class RowsPage extends VBox {
         this.model = model;
         setId("data-rows-page");
         search.setId("data-search");
-        search.setPromptText(model.text("search"));
+        search.setPromptText(model.text("data.search"));
         search.setPrefColumnCount(18);
         search.textProperty().addListener(observable -> pause.playFromStart());
         pause.setOnFinished(event -> find());
@@ -39,7 +39,7 @@ final class RowsPage extends VBox {
         part = new Choices<>(
                 "data-part",
                 parts,
-                choice -> choice.map(name -> model.choice("part", name)).orElse(model.text("part.all")),
+                choice -> choice.map(name -> model.choice("data.part.", name)).orElse(model.text("data.part.all")),
                 choice -> {
                     wanted = choice;
                     find();
@@ -78,6 +78,6 @@ final class RowsPage extends VBox {
 
     private void tell() {
         int all = model.table().map(rows -> rows.rows().size()).orElse(0);
-        count.setText(model.text("count", table.getItems().size(), all));
+        count.setText(model.text("data.count", table.getItems().size(), all));
     }
 }

@@ -35,8 +35,8 @@ final class RowsTable extends TableView<Line> {
         this.model = model;
         setId(id);
         getStyleClass().add("dense");
-        setAccessibleText(model.text("page.rows"));
-        setPlaceholder(new Label(model.text("no-rows")));
+        setAccessibleText(model.text("data.page.rows"));
+        setPlaceholder(new Label(model.text("data.no-rows")));
         setMinWidth(200);
     }
 
@@ -52,24 +52,26 @@ final class RowsTable extends TableView<Line> {
         if (!titles.equals(heads)) {
             heads = titles;
             getColumns().clear();
-            getColumns().add(column(model.text("column.row"), 72, line -> Integer.toString(line.number())));
-            getColumns().add(column(model.text("column.part"), 90, Line::part));
+            getColumns().add(column(model.text("data.column.row"), 72, line -> Integer.toString(line.number())));
+            getColumns().add(column(model.text("data.column.part"), 90, Line::part));
             for (int index = 0; index < names.size(); index++) {
                 int at = index;
                 getColumns()
-                        .add(column(titles.get(index), Math.max(80, 7.2 * longest(titles.get(index))), line ->
-                                at < line.cells().size() ? line.cells().get(at) : ""));
+                        .add(column(
+                                titles.get(index),
+                                Math.max(80, 7.2 * longest(titles.get(index))),
+                                line -> at < line.cells().size() ? line.cells().get(at) : ""));
             }
         }
         Map<Integer, PartName> parts = model.parts();
-        List<Integer> shown =
-                found.orElseGet(() -> IntStream.range(0, table.rows().size()).boxed().toList());
+        List<Integer> shown = found.orElseGet(
+                () -> IntStream.range(0, table.rows().size()).boxed().toList());
         setItems(FXCollections.observableArrayList(shown.stream()
                 .filter(row -> row < table.rows().size())
                 .map(row -> new Line(
                         row + 1,
                         Optional.ofNullable(parts.get(row))
-                                .map(part -> model.choice("part", part))
+                                .map(part -> model.choice("data.part.", part))
                                 .orElse(""),
                         table.rows().get(row).cells()))
                 .toList()));
@@ -78,8 +80,7 @@ final class RowsTable extends TableView<Line> {
     private String title(String name) {
         Optional<DataSetup> setup = model.setup();
         return setup.flatMap(known -> known.column(name))
-                .map((Column column) ->
-                        name + "\n" + model.choice("role", Role.of(column, setup.orElseThrow())))
+                .map((Column column) -> name + "\n" + model.choice("data.role.", Role.of(column, setup.orElseThrow())))
                 .orElse(name);
     }
 
@@ -87,8 +88,7 @@ final class RowsTable extends TableView<Line> {
         return title.lines().mapToInt(String::length).max().orElse(0) + 3;
     }
 
-    private static TableColumn<Line, String> column(
-            String title, double width, Function<Line, String> text) {
+    private static TableColumn<Line, String> column(String title, double width, Function<Line, String> text) {
         TableColumn<Line, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setSortable(false);

@@ -43,9 +43,9 @@ final class SourcePage extends HBox {
         FlowPane ways = new FlowPane(
                 8,
                 6,
-                way("data-open", model.text("open"), model.text("open.tip"), model::openFile),
-                way("data-generate", model.text("generate"), model.text("generate.tip"), model::generate),
-                way("data-paint", model.text("paint"), model.text("paint.tip"), model::paint));
+                way("data-open", model.text("data.open"), model.text("data.open.tip"), model::openFile),
+                way("data-generate", model.text("data.generate"), model.text("data.generate.tip"), model::generate),
+                way("data-paint", model.text("data.paint"), model.text("data.paint.tip"), model::paint));
         ScrollPane left = new ScrollPane(new VBox(6, ways, hint, file, generator, points));
         left.setFitToWidth(true);
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -65,7 +65,7 @@ final class SourcePage extends HBox {
         show(plane, origin.filter(given -> !(given instanceof Origin.File)).isPresent());
         show(preview, origin.isPresent());
         show(hint, origin.isEmpty());
-        hint.setText(model.text("empty"));
+        hint.setText(model.text("data.empty"));
         List.<Runnable>of(file::refresh, generator::refresh, points::refresh, plane::refresh)
                 .forEach(Runnable::run);
         if (preview.isVisible()) {

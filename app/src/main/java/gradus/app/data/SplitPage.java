@@ -54,21 +54,27 @@ final class SplitPage extends HBox {
         column = new Choices<>(
                 "data-split-column",
                 List.of(""),
-                name -> name.isEmpty() ? model.text("split.by-shares") : name,
+                name -> name.isEmpty() ? model.text("data.split.by-shares") : name,
                 model::splitBy);
         scaling = new Choices<>(
-                "data-scaling", List.of(Scaling.values()), choice -> model.choice("scaling", choice), model::scale);
+                "data-scaling",
+                List.of(Scaling.values()),
+                choice -> model.choice("data.scaling.", choice),
+                model::scale);
         missing = new Choices<>(
-                "data-missing", List.of(MissingValues.values()), choice -> model.choice("missing", choice), model::fill);
+                "data-missing",
+                List.of(MissingValues.values()),
+                choice -> model.choice("data.missing.", choice),
+                model::fill);
         Form form = new Form(4)
-                .add(model.text("split.by"), column)
-                .add(model.text("split.validation"), validation)
-                .add(model.text("split.test"), test)
-                .add(model.text("split.stratified"), stratified)
-                .add(model.text("split.seed"), seed)
-                .add(model.text("scaling"), scaling)
-                .add(model.text("missing"), missing);
-        Label note = new Label(model.text("split.note"));
+                .add(model.text("data.split.by"), column)
+                .add(model.text("data.split.validation"), validation)
+                .add(model.text("data.split.test"), test)
+                .add(model.text("data.split.stratified"), stratified)
+                .add(model.text("data.split.seed"), seed)
+                .add(model.text("data.scaling"), scaling)
+                .add(model.text("data.missing"), missing);
+        Label note = new Label(model.text("data.split.note"));
         note.setWrapText(true);
         note.getStyleClass().add("muted");
         VBox left = new VBox(8, form, note);
@@ -114,7 +120,7 @@ final class SplitPage extends HBox {
         for (PartName name : PartName.values()) {
             int rows = name.of(data).size();
             Map<String, Integer> balance = model.balance(name);
-            Label title = new Label(model.choice("part", name));
+            Label title = new Label(model.choice("data.part.", name));
             title.setMinWidth(USE_PREF_SIZE);
             Label count = new Label(model.messages().numbers().whole(rows));
             count.setId("data-part-" + name.name().toLowerCase(Locale.ROOT));

@@ -14,7 +14,13 @@ public final class Palette {
 
     /// @param changed is run when one of them is another colour now
     public Palette(Runnable changed) {
-        List<String> names = new ArrayList<>(List.of("-color-bg-default", "-gradus-grid", "-gradus-text", "-gradus-muted"));
+        List<String> names = new ArrayList<>(List.of(
+                "-color-bg-default",
+                "-gradus-grid",
+                "-gradus-text",
+                "-gradus-muted",
+                "-gradus-value",
+                "-gradus-gradient"));
         IntStream.range(0, CLASSES).mapToObj(Palette::name).forEach(names::add);
         paint = new ThemePaint(names, changed);
     }
@@ -38,6 +44,14 @@ public final class Palette {
 
     public Color muted() {
         return color("-gradus-muted");
+    }
+
+    public Color value() {
+        return color("-gradus-value");
+    }
+
+    public Color gradient() {
+        return color("-gradus-gradient");
     }
 
     /// The colour of a class.

@@ -31,21 +31,41 @@ public final class PlaneView extends Region {
     /// @param xName what that axis is
     /// @param yName what that axis is
     /// @param dots the points
+    /// @param ramp the colours of points that tell a number
+    /// @param curve a line through these points, drawn over the others
     /// @param ground lies under them and fills the plane, its first line at the top
     public record Content(
-            Extent x, Extent y, String xName, String yName, List<Dot> dots, Optional<Image> ground) {
+            Extent x,
+            Extent y,
+            String xName,
+            String yName,
+            List<Dot> dots,
+            Ramp ramp,
+            List<Point2D> curve,
+            Optional<Image> ground) {
         public Content {
             dots = List.copyOf(dots);
+            curve = List.copyOf(curve);
+        }
+
+        /// Points on an empty ground.
+        public Content(Extent x, Extent y, String xName, String yName, List<Dot> dots) {
+            this(x, y, xName, yName, dots, new Ramp(0, 1), List.of(), Optional.empty());
         }
 
         /// The same over another ground.
         public Content over(Image picture) {
-            return new Content(x, y, xName, yName, dots, Optional.of(picture));
+            return new Content(x, y, xName, yName, dots, ramp, curve, Optional.of(picture));
         }
 
-        /// The same with other points.
-        public Content with(List<Dot> others) {
-            return new Content(x, y, xName, yName, others, ground);
+        /// The same with a curve.
+        public Content with(List<Point2D> line) {
+            return new Content(x, y, xName, yName, dots, ramp, line, ground);
+        }
+
+        /// The same with other colours for numbers.
+        public Content with(Ramp colours) {
+            return new Content(x, y, xName, yName, dots, colours, curve, ground);
         }
     }
 
@@ -137,9 +157,38 @@ public final class PlaneView extends Region {
         double radius = Math.clamp(RADIUS_SHARE * Math.min(width(), height()), LEAST_RADIUS, MOST_RADIUS);
         for (Dot dot : shown.dots()) {
             Point2D place = place(dot.x(), dot.y());
-            Mark.draw(pen, dot, place.getX(), place.getY(), radius, palette.kind(dot.kind()), palette.ground());
+            if (Double.isNaN(dot.shade())) {
+                Mark.draw(pen, dot, place.getX(), place.getY(), radius, palette.kind(dot.kind()), palette.ground());
+            } else {
+                Mark.draw(
+                        pen,
+                        dot,
+                        place.getX(),
+                        place.getY(),
+                        radius,
+                        shown.ramp().color(dot.shade(), palette),
+                        palette.ink());
+            }
         }
+        curve(pen, shown);
         pen.restore();
+    }
+
+    private void curve(GraphicsContext pen, Content shown) {
+        pen.setStroke(palette.value());
+        pen.setLineWidth(2.5);
+        pen.beginPath();
+        boolean isFirst = true;
+        for (Point2D point : shown.curve()) {
+            Point2D place = place(point.getX(), point.getY());
+            if (isFirst) {
+                pen.moveTo(place.getX(), place.getY());
+            } else {
+                pen.lineTo(place.getX(), place.getY());
+            }
+            isFirst = false;
+        }
+        pen.stroke();
     }
 
     private void axes(GraphicsContext pen, Content shown) {

@@ -64,6 +64,13 @@ final class Dialogs implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> table(String suggested) {
+        FileChooser chooser = chooser("dialog.save-table", "dialog.data", "*.csv");
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
     public Changes unsaved(String title) {
         Messages words = messages.getValue();
         ButtonType save = new ButtonType(words.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);

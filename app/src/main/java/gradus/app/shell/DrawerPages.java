@@ -1,13 +1,20 @@
 package gradus.app.shell;
 
+import gradus.app.boundary.BoundaryView;
+import gradus.app.boundary.BoundaryViewModel;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.data.DataView;
 import gradus.app.data.DataViewModel;
 import gradus.app.history.HistoryView;
 import gradus.app.history.HistoryViewModel;
+import gradus.app.predict.PredictView;
+import gradus.app.predict.PredictViewModel;
+import gradus.app.predict.TestView;
+import gradus.app.predict.TestViewModel;
 import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
+import gradus.app.shell.DrawerView.Page;
 import gradus.app.text.Messages;
 import gradus.app.whatif.WhatIfView;
 import gradus.app.whatif.WhatIfViewModel;
@@ -21,21 +28,44 @@ final class DrawerPages {
 
     /// Puts them into the drawer.
     ///
-    /// @param openData asks for a file of data
+    /// @param train trains the network and shows it
     /// @param reveal shows a node of the whole graph
     /// @return what is to be done before others take their place
     static List<Runnable> fill(
-            DrawerView drawer, Workspace workspace, Messages words, Runnable openData, Consumer<String> reveal) {
+            DrawerView drawer,
+            Workspace workspace,
+            ShellViewModel shell,
+            Messages words,
+            Runnable train,
+            Consumer<String> reveal) {
         ProblemsViewModel problems = new ProblemsViewModel(workspace, words, reveal);
-        drawer.setProblems(new ProblemsView(problems, words));
+        drawer.put(Page.PROBLEMS, new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
-        drawer.setCheck(new CheckView(checked, words));
+        drawer.put(Page.CHECK, new CheckView(checked, words));
         WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
-        drawer.setWhatIf(whatIf, workspace.whatIf()::rest);
-        DataView data = new DataView(new DataViewModel(workspace, words, openData));
-        drawer.setData(data);
+        drawer.put(Page.WHATIF, whatIf, isLookedAt -> workspace.whatIf().rest());
+        DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
+        drawer.put(Page.DATA, data);
+        BoundaryViewModel looking = new BoundaryViewModel(workspace, words);
+        BoundaryView boundary = new BoundaryView(looking);
+        drawer.put(Page.BOUNDARY, boundary, looking::open);
+        TestViewModel testing = new TestViewModel(workspace, words);
+        TestView test = new TestView(testing, words, train);
+        drawer.put(Page.TEST, test, testing::open);
+        PredictViewModel predicting = new PredictViewModel(workspace, words);
+        PredictView predict =
+                new PredictView(predicting, words, train, new PredictView.Files(shell::askData, shell::askTable));
+        drawer.put(Page.PREDICT, predict, predicting::open);
         HistoryView history = new HistoryView(new HistoryViewModel(workspace, words), words);
-        drawer.setHistory(history);
-        return List.of(problems::dispose, checked::dispose, whatIf::dispose, data::dispose, history::dispose);
+        drawer.put(Page.HISTORY, history);
+        return List.of(
+                problems::dispose,
+                checked::dispose,
+                whatIf::dispose,
+                data::dispose,
+                boundary::dispose,
+                test::dispose,
+                predict::dispose,
+                history::dispose);
     }
 }

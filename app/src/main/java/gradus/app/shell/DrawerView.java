@@ -1,7 +1,11 @@
 package gradus.app.shell;
 
 import gradus.app.text.Messages;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -13,80 +17,64 @@ final class DrawerView extends TabPane {
 
     /// Its tabs, in order.
     enum Page {
-        TRAINING,
-        STEP,
-        TRACE,
-        CHARTS,
-        RUNS,
-        DATA,
-        WHATIF,
-        CHECK,
-        PROBLEMS,
-        HISTORY;
+        TRAINING("drawer.training"),
+        STEP("drawer.step"),
+        CHARTS("drawer.charts"),
+        RUNS("drawer.runs"),
+        BOUNDARY("drawer.boundary"),
+        TRACE("drawer.trace"),
+        DATA("drawer.data"),
+        TEST("drawer.test"),
+        PREDICT("drawer.predict"),
+        WHATIF("drawer.what-if"),
+        CHECK("drawer.check"),
+        PROBLEMS("problems.title"),
+        HISTORY("drawer.history");
+
+        private final String title;
+
+        Page(String title) {
+            this.title = title;
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    private final Tab training = tab(Page.TRAINING);
-    private final Tab step = tab(Page.STEP);
-    private final Tab trace = tab(Page.TRACE);
-    private final Tab charts = tab(Page.CHARTS);
-    private final Tab runs = tab(Page.RUNS);
-    private final Tab data = tab(Page.DATA);
-    private final Tab whatIf = tab(Page.WHATIF);
-    private final Tab check = tab(Page.CHECK);
-    private final Tab problems = tab(Page.PROBLEMS);
-    private final Tab history = tab(Page.HISTORY);
+    private final Map<Page, Tab> tabs = new EnumMap<>(Page.class);
 
-    DrawerView(Node trainingPanel, Node stepPanel, Node tracePanel, Node chartsPanel) {
+    DrawerView() {
         setId("drawer");
         getStyleClass().add("drawer");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-        training.setContent(trainingPanel);
-        step.setContent(stepPanel);
-        trace.setContent(tracePanel);
-        charts.setContent(chartsPanel);
-        getTabs().setAll(training, step, trace, whatIf, charts, runs, data, check, problems, history);
+        for (Page page : Page.values()) {
+            Tab tab = new Tab();
+            tab.setId("tab-" + page.id());
+            tabs.put(page, tab);
+            getTabs().add(tab);
+        }
+        show(Page.TRAINING);
     }
 
-    /// Puts the charts into something else.
-    void wrapCharts(UnaryOperator<Node> wrapper) {
-        charts.setContent(wrapper.apply(charts.getContent()));
+    /// Puts a feature into its tab.
+    void put(Page page, Node panel) {
+        tab(page).setContent(panel);
     }
 
-    /// Puts the recorded runs into their tab.
-    void setRuns(Node list) {
-        runs.setContent(list);
-    }
-
-    /// Puts the problems list into its tab.
-    void setProblems(Node list) {
-        problems.setContent(list);
-    }
-
-    /// Puts sliders for variables into their tab.
+    /// The same.
     ///
-    /// @param left is run when another tab is shown
-    void setWhatIf(Node panel, Runnable left) {
-        whatIf.setContent(panel);
-        whatIf.setOnSelectionChanged(event -> left.run());
+    /// @param shown is told whether the tab is looked at
+    void put(Page page, Node panel, Consumer<Boolean> shown) {
+        Tab tab = tab(page);
+        tab.setContent(panel);
+        tab.setOnSelectionChanged(event -> shown.accept(tab.isSelected()));
+        shown.accept(tab.isSelected());
     }
 
-    /// Puts the project's data into their tab.
-    void setData(Node panel) {
-        data.setContent(panel);
-    }
-
-    /// Puts the check of gradients into its tab.
-    void setCheck(Node list) {
-        check.setContent(list);
-    }
-
-    /// Puts the history into its tab.
-    void setHistory(Node list) {
-        history.setContent(list);
+    /// Puts what is in a tab into something else.
+    void wrap(Page page, UnaryOperator<Node> wrapper) {
+        tab(page).setContent(wrapper.apply(tab(page).getContent()));
     }
 
     /// Keeps the titles in the language and with the number of problems.
@@ -96,39 +84,17 @@ final class DrawerView extends TabPane {
     }
 
     private void name(Messages words, int count) {
-        training.setText(words.text("drawer.training"));
-        step.setText(words.text("drawer.step"));
-        trace.setText(words.text("drawer.trace"));
-        charts.setText(words.text("drawer.charts"));
-        runs.setText(words.text("drawer.runs"));
-        data.setText(words.text("drawer.data"));
-        whatIf.setText(words.text("drawer.what-if"));
-        check.setText(words.text("drawer.check"));
-        history.setText(words.text("drawer.history"));
-        problems.setText(
-                count == 0 ? words.text("problems.title") : words.text("drawer.problems", Integer.toString(count)));
+        tabs.forEach((page, tab) -> tab.setText(words.text(page.title)));
+        if (count > 0) {
+            tab(Page.PROBLEMS).setText(words.text("drawer.problems", Integer.toString(count)));
+        }
     }
 
     void show(Page page) {
-        getSelectionModel()
-                .select(
-                        switch (page) {
-                            case TRAINING -> training;
-                            case STEP -> step;
-                            case TRACE -> trace;
-                            case CHARTS -> charts;
-                            case RUNS -> runs;
-                            case DATA -> data;
-                            case WHATIF -> whatIf;
-                            case CHECK -> check;
-                            case PROBLEMS -> problems;
-                            case HISTORY -> history;
-                        });
+        getSelectionModel().select(tab(page));
     }
 
-    private static Tab tab(Page page) {
-        Tab tab = new Tab();
-        tab.setId("tab-" + page.id());
-        return tab;
+    private Tab tab(Page page) {
+        return Objects.requireNonNull(tabs.get(page));
     }
 }

@@ -25,6 +25,11 @@ public interface FileChoosers {
     /// @param suggested the file's name
     Optional<Path> picture(String suggested);
 
+    /// Where to save a table of results; empty when they changed their mind.
+    ///
+    /// @param suggested the file's name
+    Optional<Path> table(String suggested);
+
     /// Where to save a project; empty when they changed their mind.
     ///
     /// @param suggested the file's name

@@ -55,7 +55,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private final TrainingViewModel training;
     private final UpdateViewModel update;
     private final TraceViewModel trace;
-    private final DrawerView drawer;
+    private final DrawerView drawer = new DrawerView();
     private final StackPane palette = new StackPane();
     private final SideView side;
     private final PanelsView panels;
@@ -90,11 +90,12 @@ final class MainView extends BorderPane implements ShellActions.Views {
         training = new TrainingViewModel(workspace, shell.messages());
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
-        drawer = new DrawerView(
-                new TrainingView(training, workspace, workplace, shell.messages(), shell::openData),
-                new StepView(training.step(), workspace, shell.messages()),
-                new TraceView(trace, shell.messages()),
-                new ChartsView(training.shown(), shell.messages()));
+        drawer.put(
+                DrawerView.Page.TRAINING,
+                new TrainingView(training, workspace, workplace, shell.messages(), shell::openData));
+        drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
+        drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
+        drawer.put(DrawerView.Page.CHARTS, new ChartsView(training.shown(), shell.messages()));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
@@ -326,7 +327,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         focusOutline = outline::focusTree;
         side.fill(attributes, outline, words);
 
-        disposals.addAll(DrawerPages.fill(drawer, workspace, words, shell::openData, id -> {
+        disposals.addAll(DrawerPages.fill(drawer, workspace, shell, words, this::train, id -> {
             workspace.enter(List.of());
             canvas.reveal(id);
         }));

@@ -66,9 +66,9 @@ final class MainWindow {
                 new BlockActions(workspace, library, choosers),
                 this::quit);
         runs = new RunsViewModel(workspace, workplace, threads.files());
-        view.drawer().setRuns(new RunsView(runs, shell.messages(), view::train));
+        view.drawer().put(DrawerView.Page.RUNS, new RunsView(runs, shell.messages(), view::train));
         Standing standing = new Standing(workspace);
-        view.drawer().wrapCharts(charts -> new StalePane(charts, standing.of(), shell.messages()));
+        view.drawer().wrap(DrawerView.Page.CHARTS, charts -> new StalePane(charts, standing.of(), shell.messages()));
         Panels panels = preferences.panels();
         Scene scene = new Scene(new StackPane(view, view.overlay()), panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);

@@ -31,6 +31,11 @@ final class Nobody implements FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> table(String suggested) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return Optional.empty();
     }

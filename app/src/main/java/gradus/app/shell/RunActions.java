@@ -68,7 +68,13 @@ record RunActions(
                 Action.of("run.reset", Category.RUN, workspace.tracing()::reset)
                         .keys("Shift+F5")
                         .when(when.isWalking()),
+                Action.of("run.boundary", Category.RUN, () -> show.accept(DrawerView.Page.BOUNDARY))
+                        .when(when.inProject()),
                 Action.of("run.data", Category.RUN, () -> show.accept(DrawerView.Page.DATA))
+                        .when(when.inProject()),
+                Action.of("run.test", Category.RUN, () -> show.accept(DrawerView.Page.TEST))
+                        .when(when.inProject()),
+                Action.of("run.predict", Category.RUN, () -> show.accept(DrawerView.Page.PREDICT))
                         .when(when.inProject()),
                 Action.of("run.what-if", Category.RUN, () -> show.accept(DrawerView.Page.WHATIF))
                         .when(when.inProject()),

@@ -124,6 +124,16 @@ public final class ShellViewModel {
         around.choosers().data().ifPresent(workspace.sources()::open);
     }
 
+    /// Asks for a file of data.
+    Optional<Path> askData() {
+        return around.choosers().data();
+    }
+
+    /// Asks where to save a table of results.
+    Optional<Path> askTable(String suggested) {
+        return around.choosers().table(suggested);
+    }
+
     /// Opens a project file.
     public void open(Path file) {
         leave(() -> read(file));

@@ -46,6 +46,9 @@ public final class WindowPicture {
         CHARTS,
         RUNS,
         DATA,
+        BOUNDARY,
+        TEST,
+        PREDICT,
         PROBLEMS;
 
         /// The one of this name: `charts`.
@@ -149,7 +152,10 @@ public final class WindowPicture {
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
                 case RUNS -> window.view().drawer().show(DrawerView.Page.RUNS);
+                case BOUNDARY -> window.view().drawer().show(DrawerView.Page.BOUNDARY);
                 case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
+                case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);
+                case TEST -> window.view().drawer().show(DrawerView.Page.TEST);
                 case PROBLEMS -> window.view().drawer().show(DrawerView.Page.PROBLEMS);
             }
             return true;

@@ -73,17 +73,18 @@ public final class Sources {
     public void search(String text, Consumer<List<Integer>> found) {
         DataState asked = data.get();
         int number = lastSearch.incrementAndGet();
-        asked.rows().ifPresent(table -> place.engine().execute(() -> {
-            if (number != lastSearch.get()) {
-                return;
-            }
-            List<Integer> rows = table.find(text);
-            place.window().execute(() -> {
-                if (number == lastSearch.get()) {
-                    found.accept(rows);
-                }
-            });
-        }));
+        asked.rows()
+                .ifPresent(table -> place.engine().execute(() -> {
+                    if (number != lastSearch.get()) {
+                        return;
+                    }
+                    List<Integer> rows = table.find(text);
+                    place.window().execute(() -> {
+                        if (number == lastSearch.get()) {
+                            found.accept(rows);
+                        }
+                    });
+                }));
     }
 
     /// Takes the rows of a file as the project's data; how it is to be read is found in the background.
@@ -193,8 +194,8 @@ public final class Sources {
                 case Outcome.Done<CsvTable>(CsvTable table) -> prepared(table, now.document());
             };
             List<ColumnStatistics> counted = found.rows()
-                    .map(table -> ColumnStatistics.of(
-                            table, now.document().data().orElseThrow()))
+                    .map(table ->
+                            ColumnStatistics.of(table, now.document().data().orElseThrow()))
                     .orElse(List.of());
             place.window().execute(() -> {
                 if (number == lastRead.get()) {

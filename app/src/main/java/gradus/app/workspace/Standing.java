@@ -70,7 +70,8 @@ public final class Standing {
                 .orElse(true);
     }
 
-    @SuppressWarnings("ReferenceEquality") // To compare all numbers would take too long; what is taken over is the same.
+    @SuppressWarnings(
+            "ReferenceEquality") // To compare all numbers would take too long; what is taken over is the same.
     private static boolean areTheSame(Optional<Learned> one, Optional<Learned> other) {
         return one.isPresent() && other.isPresent() && one.get() == other.get();
     }

@@ -33,10 +33,6 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Set<String>> selection;
     private final ReadOnlyObjectWrapper<List<Diagnostic>> diagnostics = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Diagnostic>> refusal = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Timeline> timeline;
-    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Sources sources;
     private final Runs runs;
@@ -47,6 +43,9 @@ public final class Workspace {
     private final Scenes scenes = new Scenes();
     private final Costs costs = new Costs();
     private History history = new History(Document.empty());
+    private final Steps steps = new Steps(history);
+    private final Predictions predictions;
+    private final Landscape landscape;
     private Inference inference = Inference.of(history.present().document().graph());
     private int opened;
     private boolean isChanging;
@@ -56,7 +55,6 @@ public final class Workspace {
         State first = read(inference.types());
         state = new ReadOnlyObjectWrapper<>(first);
         document = new ReadOnlyObjectWrapper<>(first.document());
-        timeline = new ReadOnlyObjectWrapper<>(history.timeline());
         selection = new ReadOnlyObjectWrapper<>(first.selection());
         sources = new Sources(place, state.getReadOnlyProperty(), this::applyToAll, this::refuse);
         runs = new Runs(
@@ -64,6 +62,8 @@ public final class Workspace {
         telling = new Telling(place, state.getReadOnlyProperty(), runs, this::refuse, this::follow);
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
+        predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
+        landscape = new Landscape(place, state.getReadOnlyProperty(), runs.data(), runs.training());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);
@@ -102,22 +102,22 @@ public final class Workspace {
 
     /// The text key of what undo would take back, if anything.
     public ReadOnlyObjectProperty<Optional<String>> undoLabel() {
-        return undoLabel.getReadOnlyProperty();
+        return steps.undoLabel().getReadOnlyProperty();
     }
 
     /// The text key of what redo would bring back, if anything.
     public ReadOnlyObjectProperty<Optional<String>> redoLabel() {
-        return redoLabel.getReadOnlyProperty();
+        return steps.redoLabel().getReadOnlyProperty();
     }
 
     /// All states since the document was opened.
     public ReadOnlyObjectProperty<Timeline> timeline() {
-        return timeline.getReadOnlyProperty();
+        return steps.timeline().getReadOnlyProperty();
     }
 
     /// Whether the document differs from the one in its file.
     public ReadOnlyBooleanProperty dirty() {
-        return dirty.getReadOnlyProperty();
+        return steps.dirty().getReadOnlyProperty();
     }
 
     /// Whether there are results and they belong to another revision than the one on screen.
@@ -153,10 +153,7 @@ public final class Workspace {
         return make(() -> history.apply(edit));
     }
 
-    /// Makes an edit of the document as a whole, whatever is looked at.
-    ///
-    /// @return why it was refused; empty when it was made
-    /// @throws IllegalStateException when another change is under way: a listener must not edit
+    /// The same with the document as a whole, whatever is looked at.
     public List<Diagnostic> applyToAll(Edit edit) {
         return make(() -> history.applyToAll(edit));
     }
@@ -285,6 +282,16 @@ public final class Workspace {
         return weights;
     }
 
+    /// What the network says with the weights it has now.
+    public Predictions predictions() {
+        return predictions;
+    }
+
+    /// What the network says all over a plane of two features.
+    public Landscape landscape() {
+        return landscape;
+    }
+
     /// Computes all values and gradients in the background, and shows all of them.
     public void run() {
         telling.tracing().leave();
@@ -357,10 +364,7 @@ public final class Workspace {
         state.set(read(inference.types()));
         selection.set(state.get().selection());
         document.set(now);
-        undoLabel.set(history.undoLabel());
-        redoLabel.set(history.redoLabel());
-        timeline.set(history.timeline());
-        dirty.set(history.isDirty());
+        steps.tell(history);
         compareRevisions();
         telling.follow(before);
         whatIf.follow(state.get());
@@ -381,9 +385,10 @@ public final class Workspace {
     }
 
     private void compareRevisions() {
+        long now = state.get().revision();
         stale.set(runs.results()
                 .get()
-                .filter(results -> results.revision() != state.get().revision())
+                .filter(results -> results.revision() != now)
                 .isPresent());
     }
 

@@ -50,12 +50,16 @@ class DataPanelTest {
             window.until("the rows are there", () -> isReady(workspace));
             choose(window, "#data-classes", 3);
             window.until(
-                    "three classes are drawn", () -> isReady(workspace) && origin(workspace) instanceof Origin.Generated drawn && drawn.classes() == 3);
+                    "three classes are drawn",
+                    () -> isReady(workspace)
+                            && origin(workspace) instanceof Origin.Generated drawn
+                            && drawn.classes() == 3);
             assertEquals(new Dataset(2, 3), dataset(workspace));
             retype(window, "#data-rows", "600");
             window.until("more rows are drawn", () -> rows(workspace) == 600);
             window.click("#data-noise");
-            window.until("there is noise", () -> origin(workspace) instanceof Origin.Generated drawn && drawn.noise() > 0.3);
+            window.until(
+                    "there is noise", () -> origin(workspace) instanceof Origin.Generated drawn && drawn.noise() > 0.3);
             Fx.photograph(window.window().stage(), picture("generated", language, theme));
             choose(window, "#data-generator", Generator.SINE);
             window.until(
@@ -107,14 +111,16 @@ class DataPanelTest {
             Workspace workspace = empty(window);
             window.answer(table);
             window.click("#data-open");
-            window.until("it is told that values are missing", () -> workspace.data().get() instanceof DataState.Failed);
+            window.until(
+                    "it is told that values are missing", () -> workspace.data().get() instanceof DataState.Failed);
             Fx.photograph(window.window().stage(), picture("missing", language, theme));
             window.click("#data-page-split");
             choose(window, "#data-missing", MissingValues.MOST_FREQUENT);
             window.until("they are filled in", () -> isReady(workspace));
             choose(window, "#data-scaling", Scaling.MIN_MAX);
             retype(window, "#data-test", language == Language.ENGLISH ? "0.25" : "0,25");
-            window.until("a quarter is kept for the test", () -> parts(workspace).equals(List.of(20, 7, 9)));
+            window.until(
+                    "a quarter is kept for the test", () -> parts(workspace).equals(List.of(20, 7, 9)));
             assertEquals("9", window.text("#data-part-test"));
             assertEquals(Scaling.MIN_MAX, setup(workspace).scaling());
             Fx.photograph(window.window().stage(), picture("split", language, theme));
@@ -129,7 +135,8 @@ class DataPanelTest {
             Fx.photograph(window.window().stage(), picture("columns", language, theme));
             choose(window, "#data-role-y", role(window, "#data-role-y", 3));
             window.until(
-                    "a number is learned", () -> isReady(workspace) && setup(workspace).target().equals("y"));
+                    "a number is learned",
+                    () -> isReady(workspace) && setup(workspace).target().equals("y"));
             assertEquals(TargetKind.NUMBER, setup(workspace).targetKind());
 
             window.click("#data-page-rows");
@@ -141,8 +148,10 @@ class DataPanelTest {
 
             window.click("#data-page-source");
             choose(window, "#data-decimal", DecimalSeparator.POINT);
-            window.until("commas are texts then", () -> workspace.data().get() instanceof DataState.Failed
-                    || setup(workspace).origin().format().decimal() == DecimalSeparator.POINT);
+            window.until(
+                    "commas are texts then",
+                    () -> workspace.data().get() instanceof DataState.Failed
+                            || setup(workspace).origin().format().decimal() == DecimalSeparator.POINT);
             window.type(KeyCode.Z, KeyCode.CONTROL);
             window.until("undone", () -> isReady(workspace));
         }
@@ -157,8 +166,10 @@ class DataPanelTest {
             Origin before = origin(workspace);
             retype(window, "#data-rows", "0");
             Node field = window.node("#data-rows");
-            window.until("it is marked", () -> field.getPseudoClassStates().stream()
-                    .anyMatch(state -> state.getPseudoClassName().equals("danger")));
+            window.until(
+                    "it is marked",
+                    () -> field.getPseudoClassStates().stream()
+                            .anyMatch(state -> state.getPseudoClassName().equals("danger")));
             assertTrue(field.getAccessibleHelp().contains("2 to 100,000"), field::getAccessibleHelp);
             assertEquals(before, origin(workspace));
         }
@@ -225,7 +236,9 @@ class DataPanelTest {
                 .get()
                 .find()
                 .map(data -> List.of(
-                        data.train().size(), data.validation().size(), data.test().size()))
+                        data.train().size(),
+                        data.validation().size(),
+                        data.test().size()))
                 .orElse(List.of());
     }
 
@@ -244,12 +257,7 @@ class DataPanelTest {
     }
 
     private static Object dataset(Workspace workspace) {
-        return Fx.call(() -> workspace
-                .document()
-                .get()
-                .graph()
-                .find("data")
-                .orElseThrow()
-                .operation());
+        return Fx.call(() ->
+                workspace.document().get().graph().find("data").orElseThrow().operation());
     }
 }

@@ -125,6 +125,11 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     @Override
+    public Optional<Path> table(String suggested) {
+        return open();
+    }
+
+    @Override
     public Optional<Path> save(String suggested) {
         return open();
     }

@@ -100,9 +100,12 @@ class RunsTabTest {
             Fx.photograph(window.window().stage(), "training-stale");
             Fx.run(() -> window.window().view().canvas().requestFocus());
             window.type(KeyCode.Z, KeyCode.CONTROL);
-            window.until("it is of this graph", () -> window.find("#charts-stale").isEmpty());
+            window.until(
+                    "it is of this graph", () -> window.find("#charts-stale").isEmpty());
             window.type(KeyCode.Z, KeyCode.CONTROL);
-            window.until("the weights are others", () -> window.text("#training-status").endsWith("other weights now"));
+            window.until(
+                    "the weights are others",
+                    () -> window.text("#training-status").endsWith("other weights now"));
         }
     }
 

@@ -45,6 +45,11 @@ class ShellViewModelTest {
                     kept::add,
                     new FileChoosers() {
                         @Override
+                        public Optional<Path> table(String suggested) {
+                            return Optional.empty();
+                        }
+
+                        @Override
                         public Optional<Path> picture(String suggested) {
                             return Optional.empty();
                         }

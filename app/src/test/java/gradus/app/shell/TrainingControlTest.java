@@ -34,22 +34,27 @@ class TrainingControlTest {
             write(window, "#training-epochs", "4000");
             write(window, "#training-stop_at", "accuracy >= 0.5");
             window.click("#training-train");
-            window.until("it goes on", () -> run(workspace).filter(TrainingRun::isRunning).isPresent());
+            window.until(
+                    "it goes on",
+                    () -> run(workspace).filter(TrainingRun::isRunning).isPresent());
             window.click("#training-pause");
-            window.until("it rests", () -> run(workspace).flatMap(TrainingRun::halt).isPresent());
+            window.until(
+                    "it rests", () -> run(workspace).flatMap(TrainingRun::halt).isPresent());
             write(window, "#training-learning_rate", "0.002");
             window.type(KeyCode.ENTER);
             window.click("#training-one-step");
-            window.until("it is told", () -> events(workspace).stream().anyMatch(RunEvent.RateChanged.class::isInstance));
             window.until(
-                    "it is said",
-                    () -> window.text("#training-status").contains("learning rate 0.002 since epoch"));
+                    "it is told", () -> events(workspace).stream().anyMatch(RunEvent.RateChanged.class::isInstance));
+            window.until(
+                    "it is said", () -> window.text("#training-status").contains("learning rate 0.002 since epoch"));
             Fx.photograph(window.window().stage(), "training-control-projector");
             Fx.run(() -> window.window().view().training().pace().set(1));
             window.click("#training-pause");
-            window.until("it is over", () -> run(workspace).flatMap(TrainingRun::end).isPresent());
+            window.until(
+                    "it is over", () -> run(workspace).flatMap(TrainingRun::end).isPresent());
             assertEquals(
-                    Optional.of(TrainingEvent.End.REACHED), Fx.call(() -> run(workspace).flatMap(TrainingRun::end)));
+                    Optional.of(TrainingEvent.End.REACHED),
+                    Fx.call(() -> run(workspace).flatMap(TrainingRun::end)));
         }
     }
 
@@ -61,7 +66,8 @@ class TrainingControlTest {
             window.until("it is refused", () -> window.text("#training-mistake").contains("Pesos das classes"));
             write(window, "#training-class_weight", "1, 2");
             window.click("#training-train");
-            window.until("two are too few", () -> window.text("#training-mistake").contains("3 classes"));
+            window.until(
+                    "two are too few", () -> window.text("#training-mistake").contains("3 classes"));
             Fx.photograph(window.window().stage(), "training-mistake-pt");
             write(window, "#training-class_weight", "1, 2, 1");
             write(window, "#training-metrics", "precisao");

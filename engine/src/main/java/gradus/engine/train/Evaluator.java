@@ -12,12 +12,12 @@ import gradus.engine.program.Program;
 import gradus.engine.run.RunFeeds;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /// Tests a model: loss and metrics over whole sets of examples, and predictions.
 public final class Evaluator {
@@ -27,7 +27,9 @@ public final class Evaluator {
     private final RunFeeds run;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Execution testing;
-    private final Execution predicting;
+    private final ExampleLoss each;
+    private final Supplier<Execution> examining;
+    private final Predictor predictor;
 
     /// @param metrics told beside the loss; the model's targets and predictions fit them
     public Evaluator(Model model, Metrics metrics, Device device, ElementType real) {
@@ -37,31 +39,58 @@ public final class Evaluator {
         metrics.byKey().forEach((key, metric) -> tallies.put(key, tally(metric)));
         this.testing = device.prepare(Program.compile(
                 model.expansion().flat(), List.of(model.loss(), model.prediction(), model.truth()), real));
-        this.predicting = device.prepare(Program.compile(model.expansion().flat(), List.of(model.prediction()), real));
+        this.each = ExampleLoss.of(model);
+        this.examining = () -> device.prepare(Program.compile(each.graph(), examined(), real));
+        this.predictor = new Predictor(model.expansion(), model.features(), model.prediction(), device, real);
     }
 
     /// Loss and metrics over all examples at once.
     public Scores scores(Learned learned, Part examples) {
-        Map<Value, Tensor> results = testing.run(feeds(learned, model.feeds(examples)));
+        return scores(testing.run(feeds(learned, model.feeds(examples))));
+    }
+
+    private Scores scores(Map<Value, Tensor> results) {
         Map<String, Double> figures = new LinkedHashMap<>();
         tallies.forEach((key, tally) -> figures.put(key, figure(tally, results).scalar()));
         return new Scores(Lengths.given(results, model.loss()).scalar(), figures);
     }
 
-    /// How often each class (the row) was taken for each (the column), `[classes, classes]`; empty when targets and
-    /// predictions are no classes.
-    public Optional<Tensor> confusion(Learned learned, Part examples) {
+    /// All that can be told of some examples: the same figures as [#scores] and [#confusion] give, and those of each
+    /// example.
+    ///
+    /// @param classes how many classes the target has; 0 for a number
+    /// @throws gradus.engine.graph.GradusException when the weights belong to another network
+    public Tested test(Learned learned, Part examples, int classes) {
+        Predictor.require(Predictor.weights(model.expansion().flat(), model.loss()), learned);
+        Map<Value, Tensor> results = examining.get().run(feeds(learned, model.feeds(examples)));
+        return new Tested(
+                examples,
+                scores(results),
+                classes == 0 ? Optional.empty() : confusion(results).filter(found -> found.classes() == classes),
+                Lengths.given(results, model.truth()),
+                Lengths.given(results, model.prediction()),
+                each.losses().map(losses -> Lengths.given(results, losses)));
+    }
+
+    private List<Value> examined() {
+        List<Value> wanted = new ArrayList<>(List.of(model.loss(), model.prediction(), model.truth()));
+        each.losses().ifPresent(wanted::add);
+        return wanted;
+    }
+
+    /// How often each class was taken for each; empty when targets and predictions are no classes.
+    public Optional<Confusion> confusion(Learned learned, Part examples) {
+        return confusion(testing.run(feeds(learned, model.feeds(examples))));
+    }
+
+    private Optional<Confusion> confusion(Map<Value, Tensor> results) {
         Metric matrix = new ConfusionMatrix();
-        return model.fits(matrix)
-                ? Optional.of(figure(tally(matrix), testing.run(feeds(learned, model.feeds(examples)))))
-                : Optional.empty();
+        return model.fits(matrix) ? Optional.of(Confusion.of(figure(tally(matrix), results))) : Optional.empty();
     }
 
     /// What the model says of some rows, `[rows, outputs]`.
     public Tensor predict(Learned learned, Tensor features) {
-        Map<Value, Tensor> rows = new HashMap<>();
-        rows.put(model.features(), features);
-        return Lengths.given(predicting.run(feeds(learned, rows)), model.prediction());
+        return predictor.predict(learned, features);
     }
 
     /// The class a row of predictions or one-hot targets stands for: the largest of several numbers; of a single
@@ -90,13 +119,7 @@ public final class Evaluator {
         return tally.figure(tally.add(tally.start(), truth, prediction, Optional.empty()));
     }
 
-    /// What is fed beside the rows: the weights, and for random numbers step 0 of a run that numbers the rows as they
-    /// stand, so that the same examples always give the same result.
     private Map<Value, Tensor> feeds(Learned learned, Map<Value, Tensor> rows) {
-        Map<Value, Tensor> feeds = new HashMap<>(rows);
-        int count = Lengths.given(rows, model.features()).shape().get(0).size();
-        feeds.putAll(run.at(0, 0, IntStream.range(0, count).toArray()));
-        learned.weights().forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
-        return feeds;
+        return Predictor.feeds(run, learned, model.features(), rows);
     }
 }

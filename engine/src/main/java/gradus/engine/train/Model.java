@@ -70,7 +70,7 @@ public record Model(
                         .toList(),
                 "train.no-data",
                 "train.several-data");
-        Node first = loss(graph, terms(graph, loss).terms().getFirst().loss());
+        Node first = judge(graph, loss);
         Value total = terms(graph, loss).sum(builder, id -> scalar(builder, loss(graph, id)));
         Expansion expansion = Expansion.of(builder.build());
         Expansion learning = Expansion.of(classes.weigh(builder.build()), Mode.TRAINING);
@@ -92,6 +92,11 @@ public record Model(
                 (Loss) first.operation(),
                 tested.loss(),
                 trained.loss());
+    }
+
+    /// The node of the first loss.
+    static Node judge(Graph graph, String loss) {
+        return loss(graph, terms(graph, loss).terms().getFirst().loss());
     }
 
     /// What is written of losses: the id of one, or several with weights; empty stands for the only one there is.
