@@ -83,8 +83,8 @@ public final class BoundaryView extends HBox {
         axes.refresh();
         neurons.refresh();
         shown.setText(model.neuron()
-                .map(neuron -> model.messages()
-                        .text("boundary.neuron", model.name(neuron.layer()), neuron.number() + 1))
+                .map(neuron ->
+                        model.messages().text("boundary.neuron", model.name(neuron.layer()), neuron.number() + 1))
                 .orElseGet(() -> model.messages().text("boundary.output")));
     }
 
@@ -98,11 +98,11 @@ public final class BoundaryView extends HBox {
             plane.show(line(across, dots, drawn));
             return;
         }
-        PlaneView.Content content = new PlaneView.Content(
-                model.extent(across), model.extent(up.get()), across, up.get(), dots);
-        Optional<Neuron> neuron = model.neuron().filter(one -> drawn.filter(
-                        now -> now.layers().containsKey(one.layer()))
-                .isPresent());
+        PlaneView.Content content =
+                new PlaneView.Content(model.extent(across), model.extent(up.get()), across, up.get(), dots);
+        Optional<Neuron> neuron = model.neuron()
+                .filter(one -> drawn.filter(now -> now.layers().containsKey(one.layer()))
+                        .isPresent());
         if (neuron.isPresent()) {
             Tensor values = drawn.orElseThrow().layers().get(neuron.get().layer());
             double[] field = column(values, neuron.get().number());
@@ -119,7 +119,11 @@ public final class BoundaryView extends HBox {
                     return content.with(ramp).over(ground(now, ramp));
                 })
                 .orElse(content.with(numbers)));
-        legend.show(model.classes(), areClasses ? Optional.empty() : Optional.of(drawn.map(now -> ramp(now, dots)).orElse(numbers)));
+        legend.show(
+                model.classes(),
+                areClasses
+                        ? Optional.empty()
+                        : Optional.of(drawn.map(now -> ramp(now, dots)).orElse(numbers)));
     }
 
     /// One for what the network says and for what is true.

@@ -59,10 +59,8 @@ final class ColumnsPage extends StackPane {
         model.statistics().forEach(each -> found.put(each.name(), each));
         Optional<DataSetup> setup = model.setup();
         List<Line> lines = setup.map(known -> known.columns().stream()
-                        .map(column -> new Line(
-                                column,
-                                Role.of(column, known),
-                                Optional.ofNullable(found.get(column.name()))))
+                        .map(column ->
+                                new Line(column, Role.of(column, known), Optional.ofNullable(found.get(column.name()))))
                         .toList())
                 .orElse(List.of());
         if (!lines.equals(List.copyOf(table.getItems()))) {
@@ -74,7 +72,8 @@ final class ColumnsPage extends StackPane {
         String missing = model.messages().numbers().whole(found.missing());
         return found.wrong() == 0
                 ? missing
-                : model.text("data.column.wrong", missing, model.messages().numbers().whole(found.wrong()));
+                : model.text(
+                        "data.column.wrong", missing, model.messages().numbers().whole(found.wrong()));
     }
 
     private String spread(Line line, Function<ColumnStatistics.Spread, Double> figure) {
@@ -121,7 +120,9 @@ final class ColumnsPage extends StackPane {
         @Override
         protected void updateItem(Line line, boolean empty) {
             super.updateItem(line, empty);
-            setGraphic(Optional.ofNullable(empty ? null : line).<Node>map(this::choices).orElse(null));
+            setGraphic(Optional.ofNullable(empty ? null : line)
+                    .<Node>map(this::choices)
+                    .orElse(null));
         }
 
         private Choices<Role> choices(Line line) {

@@ -1,5 +1,6 @@
 package gradus.app.data;
 
+import gradus.app.workspace.DataState;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
-import gradus.app.workspace.DataState;
 
 /// The project's data, in the drawer: a page each for where they come from, their columns, their rows, and how they
 /// are divided and prepared.

@@ -102,8 +102,10 @@ public final class DataViewModel {
     String summary() {
         return switch (state()) {
             case DataState.None none -> "";
-            case DataState.Loading loading -> text("data.reading", messages.numbers().percent(loading.share()));
-            case DataState.Failed failed -> failed.reasons().stream().findFirst().map(messages::of).orElse("");
+            case DataState.Loading loading ->
+                text("data.reading", messages.numbers().percent(loading.share()));
+            case DataState.Failed failed ->
+                failed.reasons().stream().findFirst().map(messages::of).orElse("");
             case DataState.Ready ready -> summary(ready, setup().orElseThrow());
         };
     }
@@ -175,7 +177,8 @@ public final class DataViewModel {
     }
 
     private DataSetup painted(List<Origin.Point> points) {
-        List<String> classes = points.stream().map(Origin.Point::label).distinct().sorted().toList();
+        List<String> classes =
+                points.stream().map(Origin.Point::label).distinct().sorted().toList();
         List<Column> columns = List.of(Column.number("x1"), Column.number("x2"), Column.category("label", classes));
         return setup().filter(known -> known.origin() instanceof Origin.Painted)
                 .orElseGet(() -> new DataSetup(
@@ -219,10 +222,10 @@ public final class DataViewModel {
             return;
         }
         if (role.isLabel()) {
-            workspace.sources().change((known, table) -> (known.target().equals(column)
-                            ? known
-                            : known.withTarget(column, table))
-                    .withTargetKind(role.targetKind(), table));
+            workspace
+                    .sources()
+                    .change((known, table) -> (known.target().equals(column) ? known : known.withTarget(column, table))
+                            .withTargetKind(role.targetKind(), table));
         } else if (column.equals(setup.target())) {
             // What is learned can be chosen, but not given up.
             changed();

@@ -77,8 +77,9 @@ final class PointsPlane extends StackPane {
         Map<Integer, PartName> parts = model.parts();
         List<String> names = table.names();
         boolean hasClasses = generator.targetKind() == TargetKind.CATEGORY;
-        List<String> classes =
-                hasClasses ? table.column(names.getLast()).stream().distinct().sorted().toList() : List.of();
+        List<String> classes = hasClasses
+                ? table.column(names.getLast()).stream().distinct().sorted().toList()
+                : List.of();
         int across = 0;
         int up = hasClasses ? 1 : names.size() - 1;
         List<Dot> dots = IntStream.range(0, table.rows().size())
@@ -138,8 +139,8 @@ final class PointsPlane extends StackPane {
         } else {
             plane.at(here.getX(), here.getY())
                     .filter(point -> points.size() < Origin.MOST_ROWS)
-                    .ifPresent(point ->
-                            points.add(new Origin.Point(round(point.getX()), round(point.getY()), label.orElseThrow())));
+                    .ifPresent(point -> points.add(
+                            new Origin.Point(round(point.getX()), round(point.getY()), label.orElseThrow())));
         }
         paint();
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -19,6 +20,7 @@ final class DrawerView extends TabPane {
         TRAINING("drawer.training"),
         STEP("drawer.step"),
         CHARTS("drawer.charts"),
+        RUNS("drawer.runs"),
         BOUNDARY("drawer.boundary"),
         TRACE("drawer.trace"),
         DATA("drawer.data"),
@@ -70,6 +72,11 @@ final class DrawerView extends TabPane {
         shown.accept(tab.isSelected());
     }
 
+    /// Puts what is in a tab into something else.
+    void wrap(Page page, UnaryOperator<Node> wrapper) {
+        tab(page).setContent(wrapper.apply(tab(page).getContent()));
+    }
+
     /// Keeps the titles in the language and with the number of problems.
     void name(ObservableValue<Messages> messages, ObservableValue<Integer> count) {
         messages.subscribe(words -> name(words, count.getValue()));
@@ -85,6 +92,13 @@ final class DrawerView extends TabPane {
 
     void show(Page page) {
         getSelectionModel().select(tab(page));
+    }
+
+    /// Shows how training goes: the page that is open, if it moves with it, else the charts.
+    void showTraining() {
+        if (!tab(Page.BOUNDARY).isSelected()) {
+            show(Page.CHARTS);
+        }
     }
 
     private Tab tab(Page page) {

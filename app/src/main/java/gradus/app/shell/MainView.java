@@ -90,7 +90,8 @@ final class MainView extends BorderPane implements ShellActions.Views {
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
         drawer.put(
-                DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
+                DrawerView.Page.TRAINING,
+                new TrainingView(training, workspace, workplace, shell.messages(), shell::openData));
         drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
         drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
         drawer.put(DrawerView.Page.CHARTS, DrawerPages.charts(training, workplace, shell));
@@ -190,7 +191,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public void train() {
         panels.showDrawer();
-        drawer.show(DrawerView.Page.CHARTS);
+        drawer.showTraining();
         training.train();
     }
 

@@ -3,6 +3,7 @@ package gradus.app.shell;
 import gradus.app.chart.Saving;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
+import gradus.app.document.SubModel;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
@@ -10,6 +11,7 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.exchange.AtomicFile;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +108,13 @@ public final class ShellViewModel {
     /// An empty canvas, once unsaved changes are dealt with.
     public void newProject() {
         leave(() -> show(Document.empty()));
+    }
+
+    /// What leads up to a node as a project of its own, once unsaved changes are dealt with.
+    void split(String id) {
+        SubModel part = SubModel.of(
+                workspace.document().get(), id, workspace.state().get().learned());
+        leave(() -> show(part.document(), part.learned()));
     }
 
     /// The start page, once unsaved changes are dealt with.
@@ -270,8 +279,12 @@ public final class ShellViewModel {
     }
 
     private void show(Document document) {
+        show(document, Optional.empty());
+    }
+
+    private void show(Document document, Optional<Learned> learned) {
         notice.set(Optional.empty());
-        workspace.open(document);
+        workspace.open(document, learned);
         page.set(Page.PROJECT);
     }
 
