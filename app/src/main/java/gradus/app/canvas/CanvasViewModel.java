@@ -62,6 +62,7 @@ public final class CanvasViewModel {
         workspace.told().subscribe(this::refresh);
         workspace.training().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
+        workspace.predictions().looked().subscribe(this::refresh);
         messages.subscribe(this::refresh);
         refresh();
     }
@@ -385,6 +386,7 @@ public final class CanvasViewModel {
                 workspace.data().get(),
                 words(),
                 workspace.costs(),
+                workspace.predictions().looked().get(),
                 moved);
     }
 }

@@ -6,6 +6,7 @@ import gradus.app.document.TextWidth;
 import gradus.engine.graph.Composite;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -17,9 +18,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A card with a tinted header: a layer with its units as dots and what matters of it; a data set with a folded
 /// corner and the balance of its classes. Between header and foot it is clear, so that the lines between dots show.
 final class CardSkin extends NodeSkin {
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
     private static final double FOLD = 14;
     private static final double UNIT_SIZE = 9;
-    private static final double UNIT_LINE = 9;
+    private static final double NAME_SIZE = 12;
+    private static final int MOST_LARGE_NAMES = 12;
 
     /// How far the edge of a second card stands out, which says that there is something inside.
     private static final double STACK = 4;
@@ -78,7 +81,7 @@ final class CardSkin extends NodeSkin {
 
     private void drawContent(NodePicture picture, double x, double top) {
         content.getChildren().setAll(dots(picture));
-        units(picture);
+        units(picture, x);
         boolean hasBalance = !picture.balance().isEmpty();
         for (int i = 0; i < picture.lines().size(); i++) {
             Label line = NodeParts.label(i == 0 ? "card-line" : "card-detail", Pos.CENTER);
@@ -98,29 +101,41 @@ final class CardSkin extends NodeSkin {
         int count = picture.dots();
         for (int i = 0; i < count; i++) {
             Circle dot = NodeParts.circle(NodeParts.DOT, "unit");
+            dot.pseudoClassStateChanged(LIT, isLit(picture, i));
             dot.setCenterY(NodeShape.dotOffset(i, count));
             dots.add(dot);
         }
         return dots;
     }
 
+    private static boolean isLit(NodePicture picture, int unit) {
+        return unit < picture.units().size() && picture.units().get(unit).isLit();
+    }
+
     /// Beside each neuron what it gives, and at its other side the gradient.
-    private void units(NodePicture picture) {
+    private void units(NodePicture picture, double x) {
         int count = picture.units().size();
         for (int i = 0; i < count; i++) {
             Unit unit = picture.units().get(i);
             double y = NodeShape.dotOffset(i, count);
-            unit(unit.value(), "unit-value", NodeParts.DOT + 3, y, false);
-            unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, true);
+            if (unit.name().isEmpty()) {
+                unit(unit.value(), "unit-value", NodeParts.DOT + 3, y, UNIT_SIZE, false);
+            } else {
+                double size = count > MOST_LARGE_NAMES ? UNIT_SIZE : NAME_SIZE;
+                String style = unit.isLit() ? "unit-lit" : "unit-name";
+                unit(Words.cut(unit.name(), size, x - 2 * NodeParts.DOT), style, NodeParts.DOT + 3, y, size, false);
+            }
+            unit(unit.gradient(), "unit-gradient", -NodeParts.DOT - 3, y, UNIT_SIZE, true);
         }
     }
 
-    private void unit(String text, String style, double x, double y, boolean isBefore) {
+    private void unit(String text, String style, double x, double y, double size, boolean isBefore) {
         if (!text.isEmpty()) {
             Label label = NodeParts.label(style, Pos.CENTER);
+            NodeParts.size(label, size);
             label.setText(text);
-            double width = TextWidth.of(text, UNIT_SIZE) + 4;
-            label.resizeRelocate(isBefore ? x - width : x, y - UNIT_LINE / 2, width, UNIT_LINE);
+            double width = 1.08 * TextWidth.of(text, size) + 4;
+            label.resizeRelocate(isBefore ? x - width : x, y - size / 2, width, size);
             content.getChildren().add(label);
         }
     }

@@ -88,6 +88,7 @@ final class Ghost extends Pane {
                         workspace.data().get(),
                         model.words(),
                         workspace.costs(),
+                        Optional.empty(),
                         Map.of())
                 .picture();
     }

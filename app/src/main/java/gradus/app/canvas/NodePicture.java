@@ -98,6 +98,11 @@ public record NodePicture(
                         isNowSelected);
     }
 
+    /// Whether its neurons stand for classes.
+    boolean hasNamedUnits() {
+        return units.stream().anyMatch(unit -> !unit.name().isEmpty());
+    }
+
     /// How many units are drawn as dots.
     int dots() {
         return shape.isTitleOnly() ? 0 : NodeShape.dots(node.operation());

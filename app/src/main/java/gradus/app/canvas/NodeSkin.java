@@ -30,6 +30,7 @@ abstract class NodeSkin extends Pane {
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");
+    private static final PseudoClass SAID = PseudoClass.getPseudoClass("said");
     private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
     private static final PseudoClass BYPASSED = PseudoClass.getPseudoClass("bypassed");
     private static final double NUMBER_WIDTH = 184;
@@ -233,6 +234,7 @@ abstract class NodeSkin extends Pane {
     /// there.
     private void caption(NodePicture picture, Direction direction) {
         caption.setText(picture.caption());
+        caption.pseudoClassStateChanged(SAID, picture.hasNamedUnits());
         double half = picture.shape().height() / 2;
         boolean isWireBelow =
                 direction == Direction.UP && picture.shape().inputs().size() % 2 == 1;
@@ -248,7 +250,7 @@ abstract class NodeSkin extends Pane {
 
     private void ports(NodePicture picture, Direction direction, Optional<Wiring> wiring) {
         List<Ports.Spot> spots = Ports.of(picture);
-        List<Object> now = List.of(spots, picture.portShapes(), direction);
+        List<Object> now = List.of(spots, picture.portShapes(), direction, picture.hasNamedUnits());
         if (!now.equals(drawnPorts)) {
             drawnPorts = now;
             drawPorts(picture, spots, direction);
@@ -283,7 +285,7 @@ abstract class NodeSkin extends Pane {
                 order(spot);
             }
             Optional.ofNullable(picture.portShapes().get(spot.id()))
-                    .filter(text -> !text.isEmpty())
+                    .filter(text -> !text.isEmpty() && (spot.isInput() || !picture.hasNamedUnits()))
                     .ifPresent(text -> shape(picture, spot, direction, text));
         }
         ends.getChildren().addAll(ports.values());

@@ -5,6 +5,7 @@ import gradus.app.document.NodeShape;
 import gradus.app.document.NodeText;
 import gradus.app.text.Messages;
 import gradus.app.workspace.DataState;
+import gradus.app.workspace.Prediction;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Told;
 import gradus.app.workspace.TrainingRun;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 /// Makes the picture of a state: all that is to be seen, in the words of one language.
 ///
 /// @param told the numbers that may be shown
+/// @param looked the prediction that a person looks at
 /// @param moved where nodes are shown that are being dragged
 record Pictures(
         State state,
@@ -46,6 +48,7 @@ record Pictures(
         DataState data,
         Messages messages,
         Costs costs,
+        Optional<Prediction> looked,
         Map<String, Position> moved) {
 
     /// More numbers than these nobody reads in a tip.
@@ -162,7 +165,7 @@ record Pictures(
                 shape,
                 at(node),
                 symbol(node, shape.form()),
-                caption(node, shape.form()),
+                Verdict.line(this, node, caption(node, shape.form())),
                 isCollapsed ? List.of() : lines(node, shape.form()),
                 own,
                 own.map(tensor -> tensor.size() == 1 ? messages.numbers().shortForm(tensor.at(0)) : "")
@@ -172,13 +175,7 @@ record Pictures(
                 trouble.open(),
                 trouble.problem(messages),
                 trouble.doubt(messages),
-                isCollapsed || !told.isTraced()
-                        ? List.of()
-                        : Unit.of(
-                                NodeShape.dots(node.operation()),
-                                value(node.value()),
-                                gradient(node.value()),
-                                messages.numbers()),
+                isCollapsed ? List.of() : Verdict.units(this, node),
                 isCollapsed ? List.of() : balance(shape.form()),
                 state.selection().contains(node.id()));
     }

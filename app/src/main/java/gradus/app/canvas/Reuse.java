@@ -35,9 +35,14 @@ record Reuse(Pictures before, Pictures now, boolean haveSameNumbers, boolean hav
     /// Whether a node shows the same, wherever it stands and whether it is selected or not.
     boolean looksTheSame(NodePicture old, Node node) {
         return old.node().equals(node)
+                && haveSameVerdict(node)
                 && haveSameNumbers
                 && (isSameGraph || (haveSameTypes(node) && haveSameNeighbours(node)))
                 && isSameOutside(old.shape().form());
+    }
+
+    private boolean haveSameVerdict(Node node) {
+        return Verdict.of(before, node).equals(Verdict.of(now, node));
     }
 
     private boolean isSameOutside(Form form) {

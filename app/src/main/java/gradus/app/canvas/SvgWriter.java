@@ -14,6 +14,7 @@ import javafx.scene.paint.Color;
 
 /// Writes a picture of the canvas as SVG: shapes, wires, and texts as texts.
 final class SvgWriter {
+    private static final double UNIT_SIZE = 9;
     private static final String FONT = "Source Sans Pro, Source Sans 3, Helvetica, Arial, sans-serif";
 
     private final Map<Tone, Color> colours;
@@ -153,9 +154,19 @@ final class SvgWriter {
                     number(node.at().x()),
                     number(node.at().y() + NodeShape.dotOffset(i, count)),
                     number(NodeParts.DOT),
-                    colour(Tone.NODE),
+                    colour(isLit(node, i) ? Tone.VALUE : Tone.NODE),
                     colour(Tone.TEXT));
+            if (node.hasNamedUnits()) {
+                Tone tone = isLit(node, i) ? Tone.VALUE : Tone.TEXT;
+                double x = node.at().x() + NodeParts.DOT + 3;
+                double y = node.at().y() + NodeShape.dotOffset(i, count) + 3;
+                text(node.units().get(i).label(), x, y, UNIT_SIZE, "start", tone, isLit(node, i) ? "bold" : "", false);
+            }
         }
+    }
+
+    private static boolean isLit(NodePicture node, int unit) {
+        return unit < node.units().size() && node.units().get(unit).isLit();
     }
 
     private void arrow(Point at, Point heading, double size) {

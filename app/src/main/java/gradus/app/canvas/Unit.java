@@ -8,13 +8,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// One neuron of a layer while it is traced: what it gives for the first example of the batch, and the gradient that
-/// comes back to it.
+/// One neuron of a layer: while it is traced what it gives for the first example of the batch, and the gradient that
+/// comes back to it; while a prediction is looked at the class it stands for.
 ///
 /// @param value short, or empty before it is told
 /// @param gradient short, or empty before it is told
-record Unit(String value, String gradient) {
+/// @param name of its class, or empty
+/// @param isLit whether its class is the one that is predicted
+record Unit(String value, String gradient, String name, boolean isLit) {
     private static final MathContext SHORT = new MathContext(2);
+
+    /// A neuron that stands for a class.
+    Unit(String name, String value, boolean isLit) {
+        this(value, "", name, isLit);
+    }
+
+    /// What stands beside it: the class, or what it gives.
+    String label() {
+        return name.isEmpty() ? value : name;
+    }
 
     /// The neurons of a layer.
     ///
@@ -28,7 +40,9 @@ record Unit(String value, String gradient) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Unit(
                         values.map(tensor -> text(tensor.at(i), numbers)).orElse(""),
-                        gradients.map(tensor -> text(tensor.at(i), numbers)).orElse("")))
+                        gradients.map(tensor -> text(tensor.at(i), numbers)).orElse(""),
+                        "",
+                        false))
                 .toList();
     }
 

@@ -58,7 +58,12 @@ public final class History {
 
     /// A history that begins with a document as it was opened or made.
     public History(Document first) {
-        steps.add(new Step(first, List.of(), List.of(), Set.of(), Optional.empty(), "", Optional.empty(), 0));
+        this(first, Optional.empty());
+    }
+
+    /// A history that begins with a document whose weights are known.
+    public History(Document first, Optional<Learned> learned) {
+        steps.add(new Step(first, List.of(), List.of(), Set.of(), learned, "", Optional.empty(), 0));
         saved = first;
     }
 

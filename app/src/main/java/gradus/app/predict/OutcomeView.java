@@ -41,7 +41,7 @@ final class OutcomeView extends VBox {
         detail.setWrapText(true);
         bars.getStyleClass().add("predict-bars");
         bars.setHgap(8);
-        bars.setVgap(1);
+        bars.setVgap(0);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -135,7 +135,7 @@ final class OutcomeView extends VBox {
             filled.getStyleClass().add("predict-bar-filled");
             getChildren().add(filled);
             setMinHeight(8);
-            setPrefHeight(10);
+            setPrefHeight(8);
             setMinWidth(60);
         }
 

@@ -177,6 +177,9 @@ public final class TestView extends StackPane {
         HBox top = new HBox(12, new HBox(showExamples, showClasses), listed, allErrors);
         top.setAlignment(Pos.CENTER_LEFT);
         StackPane tables = new StackPane(examples, classes);
+        tables.setMinHeight(0);
+        examples.setMinHeight(0);
+        classes.setMinHeight(0);
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox right = new VBox(6, top, tables);
         right.setMinWidth(300);
@@ -223,6 +226,7 @@ public final class TestView extends StackPane {
         middle.setMinWidth(residuals.isPresent() ? CHARTS : MATRIX);
         fit.setVisible(residuals.isPresent());
         showClasses.setVisible(matrix.isPresent());
+        showClasses.setManaged(matrix.isPresent());
         if (matrix.isEmpty()) {
             showExamples.setSelected(true);
         }

@@ -15,6 +15,7 @@ record Conditions(
         ObservableValue<Boolean> hasNodes,
         ObservableValue<Boolean> hasSelection,
         ObservableValue<Boolean> hasSeveral,
+        ObservableValue<Boolean> isOneOfTheWhole,
         ObservableValue<Boolean> isBlock,
         ObservableValue<Boolean> hasInside,
         ObservableValue<Boolean> isFramed,
@@ -46,6 +47,12 @@ record Conditions(
                 hasNodes,
                 both(inProject, workspace.selection().map(ids -> !ids.isEmpty())),
                 both(inProject, workspace.selection().map(ids -> ids.size() > 1)),
+                both(
+                        inProject,
+                        workspace
+                                .state()
+                                .map(state -> !state.scene().isInside()
+                                        && state.selection().size() == 1)),
                 both(inProject, blocks.isBlockSelected()),
                 both(inProject, blocks.hasInside()),
                 both(inProject, blocks.isFramed()),

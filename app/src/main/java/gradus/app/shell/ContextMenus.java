@@ -84,6 +84,7 @@ final class ContextMenus {
                         "edit.collapse",
                         "edit.upstream",
                         "edit.downstream",
+                        "edit.sub-model",
                         "",
                         "edit.make-block",
                         "edit.dissolve-block",

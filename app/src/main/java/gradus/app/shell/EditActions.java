@@ -50,7 +50,8 @@ record EditActions(Workspace workspace, SelectionActions selection, Conditions w
                 Action.of("edit.duplicate", Category.EDIT, selection::duplicate)
                         .icon("mdi2c-content-duplicate")
                         .keys("Ctrl+D")
-                        .when(when.hasSelection()));
+                        .when(when.hasSelection()),
+                Action.of("edit.sub-model", Category.EDIT, selection::split).when(when.isOneOfTheWhole()));
     }
 
     private List<Action> nodes() {

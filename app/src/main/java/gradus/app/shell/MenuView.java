@@ -41,6 +41,7 @@ final class MenuView extends MenuBar {
         add(node, "edit.bypass", "edit.freeze", "edit.collapse", "canvas.wire", "");
         add(
                 node,
+                "edit.sub-model",
                 "edit.make-block",
                 "edit.dissolve-block",
                 "edit.unfold",

@@ -77,6 +77,11 @@ record SelectionActions(Workspace workspace, ShellViewModel shell, Supplier<Opti
         apply(ids -> NodeEdit.Freeze.of(workspace.here(), ids));
     }
 
+    /// Makes a project of its own of what leads up to the selected node.
+    void split() {
+        workspace.selection().get().stream().findFirst().ifPresent(shell::split);
+    }
+
     /// Draws the selected cards as their titles, or whole again.
     void collapse() {
         apply(ids -> NodeEdit.collapse(workspace.here(), ids));

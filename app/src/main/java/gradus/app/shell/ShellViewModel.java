@@ -1,13 +1,17 @@
 package gradus.app.shell;
 
+import gradus.app.chart.Saving;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
+import gradus.app.document.SubModel;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Workspace;
+import gradus.engine.exchange.AtomicFile;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +110,13 @@ public final class ShellViewModel {
         leave(() -> show(Document.empty()));
     }
 
+    /// What leads up to a node as a project of its own, once unsaved changes are dealt with.
+    void split(String id) {
+        SubModel part = SubModel.of(
+                workspace.document().get(), id, workspace.state().get().learned());
+        leave(() -> show(part.document(), part.learned()));
+    }
+
     /// The start page, once unsaved changes are dealt with.
     public void toStart() {
         leave(() -> {
@@ -159,23 +170,30 @@ public final class ShellViewModel {
         saveAs(() -> {});
     }
 
-    /// Asks where to put a picture, and puts it there.
+    /// Asks where to put a picture or a table, and puts it there.
     ///
-    /// @param suffix of the file's name
-    /// @param picture is taken on the window's thread, and written on that of the files
-    void export(String suffix, Supplier<Consumer<Path>> picture) {
-        around.choosers()
-                .picture(title().getValue() + suffix)
+    /// @param ending of the file's name after that of the project, with its suffix
+    /// @param content is taken on the window's thread, and written on that of the files
+    void export(String ending, Supplier<AtomicFile.Content> content) {
+        String suffix = ending.substring(ending.lastIndexOf('.'));
+        String suggested = title().getValue() + ending;
+        FileChoosers choosers = around.choosers();
+        (suffix.equals(".csv") ? choosers.table(suggested) : choosers.picture(suggested))
                 .map(file -> file.toString().endsWith(suffix) ? file : file.resolveSibling(file.getFileName() + suffix))
                 .ifPresent(file -> {
-                    Consumer<Path> writing = picture.get();
+                    AtomicFile.Content taken = content.get();
                     inBackground(
                             () -> {
-                                writing.accept(file);
+                                AtomicFile.write(file, taken);
                                 return file;
                             },
                             written -> {});
                 });
+    }
+
+    /// Saves what charts show, under the project's name and that of the chart.
+    Saving charts() {
+        return (name, content) -> export("-" + name, content);
     }
 
     /// Does something that closes the project, once unsaved changes are dealt with; not at all if the person would
@@ -261,8 +279,12 @@ public final class ShellViewModel {
     }
 
     private void show(Document document) {
+        show(document, Optional.empty());
+    }
+
+    private void show(Document document, Optional<Learned> learned) {
         notice.set(Optional.empty());
-        workspace.open(document);
+        workspace.open(document, learned);
         page.set(Page.PROJECT);
     }
 

@@ -48,6 +48,13 @@ final class Runs {
         return results.getReadOnlyProperty();
     }
 
+    /// Whether there are numbers of another revision.
+    boolean areStale() {
+        return results.get()
+                .filter(known -> known.revision() != state.get().revision())
+                .isPresent();
+    }
+
     ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
     }

@@ -1,10 +1,12 @@
 package gradus.app.workspace;
 
 import gradus.app.document.Document;
+import gradus.app.document.History;
 import gradus.engine.graph.Types;
 import gradus.engine.train.Learned;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everything that belongs together at one moment: a view that reads it sees no half-made change.
 ///
@@ -25,5 +27,15 @@ public record State(
         int opened) {
     public State {
         selection = Set.copyOf(selection);
+    }
+
+    /// The state at a step of the history. What is selected elsewhere than where a person looks doesn't count.
+    static State of(History.Step present, Scene scene, Types types, int opened) {
+        Set<String> selection = scene.place().equals(present.place())
+                ? present.selection().stream()
+                        .filter(id -> scene.document().graph().contains(id))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+        return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
     }
 }

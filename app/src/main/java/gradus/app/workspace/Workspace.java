@@ -36,7 +36,6 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(false);
     private final Sources sources;
     private final Runs runs;
-
     private final Telling telling;
     private final WhatIf whatIf;
     private final Weights weights;
@@ -231,10 +230,15 @@ public final class Workspace {
 
     /// Goes on with another document; runs on the old one end and their results are dropped.
     public void open(Document other) {
+        open(other, Optional.empty());
+    }
+
+    /// The same, with weights that are known already.
+    public void open(Document other, Optional<Learned> learned) {
         runs.leave();
         telling.tracing().forget();
         change(() -> {
-            history = new History(other);
+            history = new History(other, learned);
             opened++;
         });
         refusal.set(List.of());
@@ -375,21 +379,11 @@ public final class Workspace {
 
     private State read(Types types) {
         History.Step present = history.present();
-        Scene scene = scenes.of(present.document(), types, present.place());
-        Set<String> selection = scene.place().equals(present.place())
-                ? present.selection().stream()
-                        .filter(id -> scene.document().graph().contains(id))
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-        return new State(present.document(), scene, selection, types, present.revision(), present.learned(), opened);
+        return State.of(present, scenes.of(present.document(), types, present.place()), types, opened);
     }
 
     private void compareRevisions() {
-        long now = state.get().revision();
-        stale.set(runs.results()
-                .get()
-                .filter(results -> results.revision() != now)
-                .isPresent());
+        stale.set(runs.areStale());
     }
 
     private void diagnose() {

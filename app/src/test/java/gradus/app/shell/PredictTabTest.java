@@ -84,9 +84,15 @@ class PredictTabTest {
             slide(window, 2, 300);
             slide(window, 3, 300);
             window.until("a large petal is a virginica", () -> isSaid(window, "virginica"));
-            assertEquals(
-                    prediction(window),
-                    Fx.call(() -> predictions(window).looked().get()));
+            Node layer = window.part("node:dense_3");
+            Node caption = window.part("caption:dense_3");
+            window.until(
+                    "the canvas says so beneath the layer that predicts",
+                    () -> OpenWindow.words(caption).endsWith("→ virginica"));
+            window.until("one neuron is lit", () -> layer.lookupAll(".unit:lit").size() == 1);
+            assertEquals(1, Fx.call(() -> layer.lookupAll(".unit-lit").size()));
+            assertEquals(2, Fx.call(() -> layer.lookupAll(".unit-name").size()));
+            Fx.photograph(window.window().stage(), "predict-canvas");
             List<String> before = Fx.call(() -> prediction(window).orElseThrow().cells());
             window.click("#predict-field-0");
             window.type(KeyCode.A, KeyCode.CONTROL);
@@ -105,6 +111,9 @@ class PredictTabTest {
             window.until(
                     "nothing is looked at any more",
                     () -> predictions(window).looked().get().isEmpty());
+            window.until(
+                    "no neuron is lit any more",
+                    () -> layer.lookupAll(".unit:lit").isEmpty());
         }
     }
 
@@ -170,6 +179,33 @@ class PredictTabTest {
             });
             window.until("a seven is a seven", () -> isSaid(window, "7"));
             Fx.photograph(window.window().stage(), "predict-drawn-7");
+        }
+    }
+
+    @Test
+    void whatLeadsUpToANodeBecomesAProjectThatPredicts() throws IOException {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            TestTabTest.openSample(window, folder, "iris.gradus", "iris.csv");
+            TestTabTest.train(window);
+            window.clickNode("dense_2");
+            window.click("#menu-node");
+            window.click("#menu-edit-sub-model");
+            window.until(
+                    "the layers behind are gone",
+                    () -> !window.window().workspace().document().get().graph().contains("dense_3"));
+            assertTrue(Fx.call(
+                    () -> window.window().workspace().document().get().file().isEmpty()));
+            window.until(
+                    "the data are there",
+                    () -> window.window().workspace().data().get().find().isPresent());
+            window.click("#tab-predict");
+            window.until(
+                    "the last layer tells its values without a loss",
+                    () -> prediction(window)
+                            .filter(each -> each.node().equals("dense_2")
+                                    && each.output().size() == 10)
+                            .isPresent());
+            Fx.photograph(window.window().stage(), "predict-sub-model");
         }
     }
 

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 /// Tests a model: loss and metrics over whole sets of examples, and predictions.
 public final class Evaluator {
 
+    /// The matrix of more classes fits into no window, and hardly into memory.
+    private static final int MOST_CLASSES = 2000;
+
     private final Model model;
     private final Device device;
     private final RunFeeds run;
@@ -66,7 +69,9 @@ public final class Evaluator {
         return new Tested(
                 examples,
                 scores(results),
-                classes == 0 ? Optional.empty() : confusion(results).filter(found -> found.classes() == classes),
+                classes == 0 || classes > MOST_CLASSES
+                        ? Optional.empty()
+                        : confusion(results).filter(found -> found.classes() == classes),
                 Lengths.given(results, model.truth()),
                 Lengths.given(results, model.prediction()),
                 each.losses().map(losses -> Lengths.given(results, losses)));
