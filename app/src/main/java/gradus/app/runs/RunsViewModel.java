@@ -9,7 +9,6 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Graph;
-import gradus.engine.graph.Place;
 import gradus.engine.project.Fingerprint;
 import gradus.engine.project.RunFile;
 import gradus.engine.project.RunRecord;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +37,7 @@ public final class RunsViewModel {
     private final Workspace workspace;
     private final Executor files;
     private final Executor window;
+    private final Background background;
     private final RunStore store;
     private final ObservableList<RunEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(new Notice.None());
@@ -58,6 +58,7 @@ public final class RunsViewModel {
         this.workspace = workspace;
         this.files = files;
         this.window = place.window();
+        this.background = new Background(files, window);
         this.store = store;
         workspace.state().subscribe(this::follow);
         Recorder recorder = new Recorder(workspace, place.device().id(), clock, this::record);
@@ -347,36 +348,11 @@ public final class RunsViewModel {
         writeAll();
     }
 
-    private interface InFolder<T> {
-        T in(Path folder);
-    }
-
     /// Does something with the project's folder in the background; nothing where it has none. An answer that comes
     /// when another project is on screen is dropped.
-    private <T> void inFolder(InFolder<T> work, Consumer<T> done, Consumer<Diagnostic> refused) {
+    private <T> void inFolder(Function<Path, T> work, Consumer<T> done, Consumer<Diagnostic> refused) {
         int asked = opened;
-        folder.ifPresent(there -> files.execute(() -> {
-            Supplier<Runnable> answered = () -> {
-                T result = work.in(there);
-                return () -> done.accept(result);
-            };
-            Runnable answer;
-            try {
-                answer = answered.get();
-            } catch (GradusException failed) {
-                Diagnostic reason = failed.diagnostics().getFirst();
-                answer = () -> refused.accept(reason);
-            } catch (RuntimeException | OutOfMemoryError fault) {
-                Diagnostic reason = Diagnostic.error("run.fault", new Place.Everywhere(), fault.toString());
-                answer = () -> refused.accept(reason);
-            }
-            Runnable told = answer;
-            window.execute(() -> {
-                if (asked == opened) {
-                    told.run();
-                }
-            });
-        }));
+        folder.ifPresent(there -> background.of(() -> work.apply(there), () -> asked == opened, done, refused));
     }
 
     private static void quietly(Runnable work) {
