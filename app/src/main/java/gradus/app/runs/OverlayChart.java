@@ -91,7 +91,7 @@ final class OverlayChart {
         renderer.setDefaultToolTipGenerator((points, index, item) -> {
             Overlay.Curve curve = overlay.curves().get(index);
             return words.text(
-                    "charts.point",
+                    "runs.point",
                     names.get(curve.run()) + " · " + words.text(kind(curve.isValidation())),
                     Long.toString(Math.round(points.getXValue(index, item))),
                     words.numbers().shortForm(points.getYValue(index, item)));
