@@ -92,7 +92,7 @@ final class OverlayChart {
             Overlay.Curve curve = overlay.curves().get(index);
             return words.text(
                     "runs.point",
-                    names.get(curve.run()) + " · " + words.text(kind(curve.isValidation())),
+                    String.join(" · ", names.get(curve.run()), words.text(kind(curve.isValidation()))),
                     Long.toString(Math.round(points.getXValue(index, item))),
                     words.numbers().shortForm(points.getYValue(index, item)));
         });
