@@ -6,7 +6,6 @@ import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +125,7 @@ public final class ChartsView extends StackPane {
             }
         });
         insides.found().subscribe(found -> drawSoon());
-        paintAll();
+        repaint();
         choose(Kind.CURVES);
     }
 
@@ -166,7 +165,11 @@ public final class ChartsView extends StackPane {
         show(smoothingBox, other != Kind.INSIDE && other != Kind.RATE);
         show(inside.chooser(), other == Kind.INSIDE);
         Optional.ofNullable(pages.get(other))
-                .ifPresent(page -> middle.getChildren().setAll(page.node()));
+                .ifPresent(page -> {
+                    middle.getChildren().setAll(page.node());
+                    // The size of its type is known once it is in the window.
+                    page.paint(paint, FONT);
+                });
         draw();
     }
 
@@ -202,10 +205,6 @@ public final class ChartsView extends StackPane {
     }
 
     private void repaint() {
-        new ArrayList<>(pages.values()).forEach(page -> page.paint(paint, FONT));
-    }
-
-    private void paintAll() {
         List.copyOf(pages.values()).forEach(page -> page.paint(paint, FONT));
     }
 }
