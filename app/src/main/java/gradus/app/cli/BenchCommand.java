@@ -1,6 +1,7 @@
 package gradus.app.cli;
 
 import gradus.app.shell.CanvasBench;
+import gradus.app.shell.ChartsBench;
 import gradus.app.text.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class BenchCommand implements Command {
 
     private static final String CANVAS = "canvas";
+    private static final String CHARTS = "charts";
     private static final String ROW = "%8s   %-24s %8s %12s %12s %12s";
 
     @Override
@@ -34,12 +36,16 @@ final class BenchCommand implements Command {
     @Override
     public Exit run(Arguments arguments, Console console) {
         arguments.words().stream()
-                .filter(name -> !name.equals(CANVAS))
+                .filter(name -> !name.equals(CANVAS) && !name.equals(CHARTS))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw UsageException.of("cli.bench.unknown", name, CANVAS);
+                    throw UsageException.of("cli.bench.unknown", name, CANVAS + ", " + CHARTS);
                 });
         WindowLog.quieten();
+        if (arguments.words().contains(CHARTS)) {
+            ChartsBench.run(figure -> tell(figure, console));
+            return Exit.FINE;
+        }
         if (!console.json()) {
             console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high", "busy")
                             .map(column -> console.texts().text("cli.bench.column." + column))
@@ -71,6 +77,70 @@ final class BenchCommand implements Command {
                 milliseconds(figure.median(), console),
                 milliseconds(figure.high(), console),
                 milliseconds(figure.busy(), console)));
+    }
+
+    private static void tell(ChartsBench.Figure figure, Console console) {
+        switch (figure) {
+            case ChartsBench.Drawing drawing -> {
+                if (console.json()) {
+                    console.result(new Json()
+                            .put("bench", CHARTS)
+                            .put("epochs", drawing.epochs())
+                            .put("frames", drawing.frames())
+                            .put("median_ms", drawing.median())
+                            .put("p95_ms", drawing.high()));
+                } else {
+                    console.result(console.texts()
+                            .text(
+                                    "cli.bench.drawing",
+                                    console.texts().numbers().whole(drawing.epochs()),
+                                    milliseconds(drawing.median(), console),
+                                    milliseconds(drawing.high(), console)));
+                }
+            }
+            case ChartsBench.Cost cost -> {
+                if (console.json()) {
+                    console.result(new Json()
+                            .put("bench", CHARTS)
+                            .put("sample", cost.sample())
+                            .put("epochs", cost.epochs())
+                            .put("pairs", cost.pairs())
+                            .put("seconds", cost.seconds())
+                            .put("ratio", cost.ratio())
+                            .put("ratio_low", cost.low())
+                            .put("ratio_high", cost.high())
+                            .put("processor_ratio", cost.work()));
+                } else {
+                    console.result(console.texts()
+                            .text(
+                                    "cli.bench.cost",
+                                    cost.sample(),
+                                    cost.ratio(),
+                                    cost.low(),
+                                    cost.high(),
+                                    cost.pairs(),
+                                    cost.work()));
+                }
+            }
+            case ChartsBench.Stretch stretch -> {
+                if (console.json()) {
+                    console.result(new Json()
+                            .put("bench", CHARTS)
+                            .put("sample", stretch.sample())
+                            .put("epochs", stretch.epochs())
+                            .put("epoch_us", stretch.each())
+                            .put("heap_mb", stretch.heap()));
+                } else {
+                    console.result(console.texts()
+                            .text(
+                                    "cli.bench.stretch",
+                                    stretch.sample(),
+                                    console.texts().numbers().whole(stretch.epochs()),
+                                    stretch.each(),
+                                    stretch.heap()));
+                }
+            }
+        }
     }
 
     private static String milliseconds(double time, Console console) {

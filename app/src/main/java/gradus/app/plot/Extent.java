@@ -60,7 +60,7 @@ public record Extent(double least, double most) {
         double step = (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10) * power;
         long first = (long) Math.ceil(least / step);
         long last = (long) Math.floor(most / step);
-        return DoubleStream.iterate(first, i -> i <= last, i -> i + 1)
+        return DoubleStream.iterate((double) first, i -> i <= last, i -> i + 1)
                 .map(i -> i * step)
                 .boxed()
                 .toList();

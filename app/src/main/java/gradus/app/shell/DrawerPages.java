@@ -2,6 +2,9 @@ package gradus.app.shell;
 
 import gradus.app.boundary.BoundaryView;
 import gradus.app.boundary.BoundaryViewModel;
+import gradus.app.chart.ChartFrame;
+import gradus.app.charts.ChartsView;
+import gradus.app.charts.InsideViewModel;
 import gradus.app.check.CheckView;
 import gradus.app.check.CheckViewModel;
 import gradus.app.data.DataView;
@@ -16,15 +19,25 @@ import gradus.app.problems.ProblemsView;
 import gradus.app.problems.ProblemsViewModel;
 import gradus.app.shell.DrawerView.Page;
 import gradus.app.text.Messages;
+import gradus.app.training.TrainingViewModel;
 import gradus.app.whatif.WhatIfView;
 import gradus.app.whatif.WhatIfViewModel;
+import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The pages of the drawer that are made anew for each language.
+/// The pages of the drawer, nearly all of which are made anew for each language.
 final class DrawerPages {
     private DrawerPages() {}
+
+    /// The charts, which stay as they are whatever the language.
+    static ChartsView charts(TrainingViewModel training, Workplace place, ShellViewModel shell) {
+        return new ChartsView(
+                training.shown(),
+                new InsideViewModel(place),
+                new ChartFrame.Desk(shell.messages(), shell.charts()));
+    }
 
     /// Puts them into the drawer.
     ///
@@ -42,7 +55,7 @@ final class DrawerPages {
         drawer.put(Page.PROBLEMS, new ProblemsView(problems, words));
         CheckViewModel checked = new CheckViewModel(workspace, words, reveal);
         drawer.put(Page.CHECK, new CheckView(checked, words));
-        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words);
+        WhatIfView whatIf = new WhatIfView(new WhatIfViewModel(workspace, words), words, shell.charts());
         drawer.put(Page.WHATIF, whatIf, isLookedAt -> workspace.whatIf().rest());
         DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
         drawer.put(Page.DATA, data);

@@ -87,6 +87,13 @@ final class DrawerView extends TabPane {
         getSelectionModel().select(tab(page));
     }
 
+    /// Shows how training goes: the page that is open, if it moves with it, else the charts.
+    void showTraining() {
+        if (!tab(Page.BOUNDARY).isSelected()) {
+            show(Page.CHARTS);
+        }
+    }
+
     private Tab tab(Page page) {
         return Objects.requireNonNull(tabs.get(page));
     }

@@ -4,7 +4,6 @@ import gradus.app.action.Actions;
 import gradus.app.action.OperationDrag;
 import gradus.app.canvas.CanvasView;
 import gradus.app.canvas.CanvasViewModel;
-import gradus.app.charts.ChartsView;
 import gradus.app.document.Document;
 import gradus.app.formula.FormulaBarView;
 import gradus.app.formula.FormulaBarViewModel;
@@ -93,7 +92,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         drawer.put(DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
         drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
         drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
-        drawer.put(DrawerView.Page.CHARTS, new ChartsView(training.shown(), shell.messages()));
+        drawer.put(DrawerView.Page.CHARTS, DrawerPages.charts(training, workplace, shell));
         side = new SideView(
                 new StepFormulaView(new StepFormulaViewModel(workspace, shell.messages()), shell.messages()));
         palette.getStyleClass().add("panel-left");
@@ -190,7 +189,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public void train() {
         panels.showDrawer();
-        drawer.show(DrawerView.Page.CHARTS);
+        drawer.showTraining();
         training.train();
     }
 

@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.chart.Saving;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.SubModel;
@@ -7,6 +8,7 @@ import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Workspace;
+import gradus.engine.exchange.AtomicFile;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.train.Learned;
@@ -168,23 +170,30 @@ public final class ShellViewModel {
         saveAs(() -> {});
     }
 
-    /// Asks where to put a picture, and puts it there.
+    /// Asks where to put a picture or a table, and puts it there.
     ///
-    /// @param suffix of the file's name
-    /// @param picture is taken on the window's thread, and written on that of the files
-    void export(String suffix, Supplier<Consumer<Path>> picture) {
-        around.choosers()
-                .picture(title().getValue() + suffix)
+    /// @param ending of the file's name after that of the project, with its suffix
+    /// @param content is taken on the window's thread, and written on that of the files
+    void export(String ending, Supplier<AtomicFile.Content> content) {
+        String suffix = ending.substring(ending.lastIndexOf('.'));
+        String suggested = title().getValue() + ending;
+        FileChoosers choosers = around.choosers();
+        (suffix.equals(".csv") ? choosers.table(suggested) : choosers.picture(suggested))
                 .map(file -> file.toString().endsWith(suffix) ? file : file.resolveSibling(file.getFileName() + suffix))
                 .ifPresent(file -> {
-                    Consumer<Path> writing = picture.get();
+                    AtomicFile.Content taken = content.get();
                     inBackground(
                             () -> {
-                                writing.accept(file);
+                                AtomicFile.write(file, taken);
                                 return file;
                             },
                             written -> {});
                 });
+    }
+
+    /// Saves what charts show, under the project's name and that of the chart.
+    Saving charts() {
+        return (name, content) -> export("-" + name, content);
     }
 
     /// Does something that closes the project, once unsaved changes are dealt with; not at all if the person would

@@ -8,7 +8,9 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.entity.EntityCollection;
 import org.jfree.chart.plot.Plot;
+import org.jspecify.annotations.Nullable;
 
 /// A chart that takes nothing over from the last time it was drawn. The graphics it is drawn with remembers font,
 /// stroke and paint and doesn't set again what it believes to be set, while the JavaFX canvas below has forgotten
@@ -25,10 +27,19 @@ public final class FreshChart extends JFreeChart {
     }
 
     @Override
-    public void draw(Graphics2D graphics, Rectangle2D area, Point2D anchor, ChartRenderingInfo info) {
+    public void draw(
+            Graphics2D graphics, Rectangle2D area, @Nullable Point2D anchor, @Nullable ChartRenderingInfo info) {
         graphics.setStroke(OTHER_STROKE);
         graphics.setFont(OTHER_FONT);
         graphics.setPaint(OTHER_PAINT);
+        if (info == null) {
+            super.draw(graphics, area, anchor, null);
+            return;
+        }
+        // Nobody asks which point lies where, and noting it takes longer than drawing it.
+        EntityCollection noted = info.getEntityCollection();
+        info.setEntityCollection(null);
         super.draw(graphics, area, anchor, info);
+        info.setEntityCollection(noted);
     }
 }

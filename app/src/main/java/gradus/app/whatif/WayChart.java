@@ -1,5 +1,6 @@
 package gradus.app.whatif;
 
+import gradus.app.chart.Figures;
 import gradus.app.theme.FreshChart;
 import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
@@ -10,6 +11,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -63,6 +65,15 @@ final class WayChart {
     /// The points that are drawn, for whoever can't see them.
     XYSeries way() {
         return way;
+    }
+
+    /// The points in their order.
+    Figures figures() {
+        return Figures.of(
+                List.of(across.getLabel(), up.getLabel()),
+                IntStream.range(0, way.getItemCount())
+                        .mapToObj(i -> List.of(way.getX(i), way.getY(i)))
+                        .toList());
     }
 
     /// Shows another way, and draws once.

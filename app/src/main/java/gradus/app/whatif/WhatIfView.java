@@ -1,5 +1,7 @@
 package gradus.app.whatif;
 
+import gradus.app.chart.ChartFrame;
+import gradus.app.chart.Saving;
 import gradus.app.text.Messages;
 import gradus.app.theme.ThemePaint;
 import gradus.engine.run.Descent;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +46,8 @@ public final class WhatIfView extends HBox {
     private final ThemePaint paint;
     private final Subscription subscription;
 
-    public WhatIfView(WhatIfViewModel model, Messages messages) {
+    /// @param saving puts what the charts show into files
+    public WhatIfView(WhatIfViewModel model, Messages messages, Saving saving) {
         this.model = model;
         this.messages = messages;
         setId("whatif");
@@ -71,7 +75,9 @@ public final class WhatIfView extends HBox {
         list.setFitToWidth(true);
         list.setMinWidth(LEAST_LIST);
         list.setPrefWidth(520);
-        HBox charts = new HBox(8, targetViewer, planeViewer);
+        ChartFrame.Desk desk = new ChartFrame.Desk(new ReadOnlyObjectWrapper<>(messages), saving);
+        HBox charts = new HBox(
+                8, frame("whatif-target", target, targetViewer, desk), frame("whatif-plane", plane, planeViewer, desk));
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox follow = new VBox(6, controls(), reason, charts);
         HBox.setHgrow(follow, Priority.ALWAYS);
@@ -156,9 +162,7 @@ public final class WhatIfView extends HBox {
     private void draw(Optional<Descent> followed) {
         boolean isPlane = followed.filter(way -> way.leaves().size() == 2).isPresent();
         targetViewer.setVisible(followed.isPresent());
-        targetViewer.setManaged(followed.isPresent());
         planeViewer.setVisible(isPlane);
-        planeViewer.setManaged(isPlane);
         followed.ifPresent(way -> {
             target.show(
                     IntStream.range(0, way.steps().size())
@@ -192,7 +196,15 @@ public final class WhatIfView extends HBox {
         ChartViewer viewer = new ChartViewer(chart.chart(), false);
         viewer.setId(id);
         viewer.setMinSize(120, 80);
-        HBox.setHgrow(viewer, Priority.ALWAYS);
         return viewer;
+    }
+
+    /// It is there as long as the chart is seen.
+    private static Node frame(String name, WayChart chart, ChartViewer viewer, ChartFrame.Desk desk) {
+        ChartFrame frame = ChartFrame.of(name, chart.chart(), viewer, chart::figures, desk);
+        frame.visibleProperty().bind(viewer.visibleProperty());
+        frame.managedProperty().bind(viewer.visibleProperty());
+        HBox.setHgrow(frame, Priority.ALWAYS);
+        return frame;
     }
 }

@@ -5,6 +5,7 @@ import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Place;
 import gradus.engine.train.Epoch;
+import gradus.engine.train.Inside;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
 import gradus.engine.train.Moment;
@@ -23,18 +24,22 @@ import java.util.function.IntFunction;
 
 /// One training run on its own thread. It tells the window's thread the newest snapshot and never waits for it.
 final class Training {
+    private static final long BETWEEN_TOLD = 16_000_000;
+
     private final int number;
     private final State start;
     private final Executor window;
     private final Consumer<TrainingRun> listener;
 
-    private final List<Epoch> epochs = new ArrayList<>();
+    private final EpochLog epochs = new EpochLog();
+    private final Watching watching = new Watching();
     private final List<RunEvent> events = new ArrayList<>();
     private Optional<Learned> learned;
     private Optional<TrainingEvent.End> end = Optional.empty();
     private Optional<TrainingRun.Halt> last = Optional.empty();
     private boolean isResting;
     private boolean isTold;
+    private long toldAt = System.nanoTime() - BETWEEN_TOLD;
     private Advance advance;
     private boolean isStopped;
     private double secondsAnEpoch;
@@ -67,7 +72,9 @@ final class Training {
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         boolean isCategory = !data.classNames().isEmpty();
         Trainer trainer = new Trainer(model, setup, data.train(), validation, isCategory, device);
-        trainer.train(trainer.initial(), 1, this::take, new Course());
+        Learned first = trainer.initial();
+        watching.begin(Inside.of(model, setup, device, data.train()), first);
+        trainer.train(first, 1, this::hear, new Course());
     }
 
     /// Asks the run to end soon, with what is learned by then.
@@ -96,11 +103,12 @@ final class Training {
                 number,
                 start.revision(),
                 start.document().training().epochs(),
-                epochs,
+                epochs.now(),
                 learned,
                 events,
                 end,
-                isResting ? last : Optional.empty());
+                isResting ? last : Optional.empty(),
+                watching.now());
     }
 
     /// Gives the run another learning rate from the next step on.
@@ -125,6 +133,11 @@ final class Training {
         }
     }
 
+    private void hear(TrainingEvent event) {
+        watching.take(event);
+        take(event);
+    }
+
     private synchronized void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started _ -> {}
@@ -142,7 +155,7 @@ final class Training {
             case TrainingEvent.EpochEnded(Epoch epoch, Learned now) -> {
                 epochs.add(epoch);
                 learned = Optional.of(now);
-                tell();
+                tellNowAndThen();
                 await();
                 if (advance == Advance.EPOCH || advance == Advance.REST) {
                     int batches = last.map(TrainingRun.Halt::batches).orElse(1);
@@ -180,10 +193,19 @@ final class Training {
         tell();
     }
 
+    /// An epoch that is not told is told with the next: nobody sees more than the screen shows.
+    private void tellNowAndThen() {
+        boolean isFast = secondsAnEpoch == 0 && advance == Advance.RUN && !isStopped;
+        if (!isFast || System.nanoTime() - toldAt >= BETWEEN_TOLD) {
+            tell();
+        }
+    }
+
     /// One call waits for the window's thread at a time, and finds the newest state when its turn comes.
     private void tell() {
         if (!isTold) {
             isTold = true;
+            toldAt = System.nanoTime();
             window.execute(() -> {
                 TrainingRun now;
                 synchronized (this) {

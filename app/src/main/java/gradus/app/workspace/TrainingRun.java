@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param end why it is over; empty while it goes on
 /// @param events what was done to it by hand, in order
 /// @param halt where it rests; empty while it moves and when it is over
+/// @param insight what else the charts show of it
 public record TrainingRun(
         int number,
         long revision,
@@ -25,9 +26,10 @@ public record TrainingRun(
         Optional<Learned> learned,
         List<RunEvent> events,
         Optional<TrainingEvent.End> end,
-        Optional<Halt> halt) {
+        Optional<Halt> halt,
+        Insight insight) {
     public TrainingRun {
-        epochs = List.copyOf(epochs);
+        epochs = EpochLog.kept(epochs);
         events = List.copyOf(events);
     }
 
@@ -61,6 +63,7 @@ public record TrainingRun(
                 learned,
                 events.stream().filter(event -> event.at().epochs() <= done).toList(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                insight);
     }
 }

@@ -1,13 +1,15 @@
 package gradus.app.charts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import gradus.app.Fx;
+import gradus.app.chart.ChartFrame;
+import gradus.app.chart.Saving;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Insight;
 import gradus.app.workspace.TrainingRun;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Scores;
@@ -29,7 +31,13 @@ class ChartsViewTest {
 
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final ObjectProperty<Optional<TrainingRun>> run = new SimpleObjectProperty<>(Optional.empty());
-    private final Stage stage = Fx.show(Fx.call(() -> new ChartsView(run, messages)), 900, 260);
+    private final Stage stage = Fx.show(
+            Fx.call(() -> new ChartsView(
+                    run,
+                    new InsideViewModel(Runnable::run, Runnable::run),
+                    new ChartFrame.Desk(messages, Saving.NOWHERE))),
+            900,
+            260);
 
     @AfterEach
     void close() {
@@ -58,7 +66,8 @@ class ChartsViewTest {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TrainingEvent.End.COMPLETED),
-                Optional.empty());
+                Optional.empty(),
+                Insight.NONE);
     }
 
     @Test
@@ -75,10 +84,31 @@ class ChartsViewTest {
     }
 
     @Test
+    void aPictureOfAChartHasItsLegend() throws Exception {
+        CurvePane pane = Fx.call(() -> {
+            CurvePane made = new CurvePane("x", new ChartFrame.Desk(messages, Saving.NOWHERE));
+            Line line = new Line(1, 1);
+            line.add(2);
+            line.add(3);
+            made.show(
+                    Curves.NONE
+                            .titled("across", "up")
+                            .between(0, 2)
+                            .of(List.of(new Curves.Curve("a curve", "-gradus-text", false, line)), List.of()),
+                    "");
+            made.chart().dress();
+            return made;
+        });
+        Fx.run(() -> pane.chart().chart().createBufferedImage(400, 200));
+        Fx.run(() -> pane.chart().undress());
+        assertEquals(0, Fx.call(() -> pane.chart().chart().getSubtitleCount()));
+    }
+
+    @Test
     void aNumberTargetHasNoAccuracy() {
         Fx.run(() -> run.set(Optional.of(run(5, false))));
         Fx.until("the loss is drawn", () -> points("#chart-loss", 1) == 5);
-        assertFalse(Fx.call(() -> stage.getScene().lookup("#chart-accuracy").isVisible()));
+        assertEquals(Optional.empty(), Fx.call(() -> Fx.find(stage, "#chart-accuracy")));
     }
 
     @Test
@@ -93,7 +123,8 @@ class ChartsViewTest {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TrainingEvent.End.COMPLETED),
-                Optional.empty()))));
+                Optional.empty(),
+                Insight.NONE))));
         Fx.until("R² is drawn", () -> stage.getScene().lookup("#chart-r2_score") != null);
         assertEquals(1, Fx.call(() -> points("#chart-r2_score", 0)));
         assertEquals("R²", Fx.call(() -> plot("#chart-r2_score").getRangeAxis().getLabel()));

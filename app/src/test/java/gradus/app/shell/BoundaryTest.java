@@ -53,14 +53,14 @@ class BoundaryTest {
             window.until("the points are shown", () -> dots(plane) == 400);
             assertTrue(Fx.call(() -> plane.content().orElseThrow().ground().isEmpty()), "nothing is learned yet");
             Fx.photograph(window.window().stage(), picture("untrained", language, theme));
-            Fx.run(() -> workspace.pace(0.02));
+            Fx.run(() -> workspace.pace(0.1));
             Set<Integer> epochs = new TreeSet<>();
             Fx.run(() -> workspace
                     .landscape()
                     .drawn()
                     .subscribe(answer -> answer.find().flatMap(Drawn::epoch).ifPresent(epochs::add)));
             window.type(KeyCode.F6);
-            window.until("the boundary has moved ten times", () -> epochs.size() >= 10);
+            window.until("the boundary has moved five times", () -> epochs.size() >= 5);
             window.click("#boundary-neuron-dense_1-3");
             window.until("one neuron is shown", () -> window.text("#boundary-shown").contains("4"));
             window.until("the run is over", () -> isTrained(workspace));
