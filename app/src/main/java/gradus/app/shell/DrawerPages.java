@@ -34,9 +34,7 @@ final class DrawerPages {
     /// The charts, which stay as they are whatever the language.
     static ChartsView charts(TrainingViewModel training, Workplace place, ShellViewModel shell) {
         return new ChartsView(
-                training.shown(),
-                new InsideViewModel(place),
-                new ChartFrame.Desk(shell.messages(), shell.charts()));
+                training.shown(), new InsideViewModel(place), new ChartFrame.Desk(shell.messages(), shell.charts()));
     }
 
     /// Puts them into the drawer.
@@ -63,7 +61,7 @@ final class DrawerPages {
         BoundaryView boundary = new BoundaryView(looking);
         drawer.put(Page.BOUNDARY, boundary, looking::open);
         TestViewModel testing = new TestViewModel(workspace, words);
-        TestView test = new TestView(testing, words, train);
+        TestView test = new TestView(testing, words, train, shell.charts());
         drawer.put(Page.TEST, test, testing::open);
         PredictViewModel predicting = new PredictViewModel(workspace, words);
         PredictView predict =
