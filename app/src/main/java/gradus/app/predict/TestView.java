@@ -221,6 +221,7 @@ public final class TestView extends StackPane {
                         : page.isWorking()
                                 ? messages.text("test.working")
                                 : page.isStale() ? messages.text("predict.stale") : "");
+        state.setManaged(!state.getText().isEmpty());
         found.pseudoClassStateChanged(STALE, page.isStale());
         confusion.setOpacity(page.isStale() ? 0.45 : 1);
         fit.setOpacity(page.isStale() ? 0.45 : 1);
