@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "trace",
                     "training",
                     "charts",
+                    "runs",
                     "predict",
                     "boundary",
                     "data",

@@ -96,7 +96,8 @@ public final class BoundaryViewModel {
 
     /// The features that can be an axis.
     List<String> axes() {
-        return known.map(inputs -> PlaneRows.axes(inputs.data().preprocessing())).orElse(List.of());
+        return known.map(inputs -> PlaneRows.axes(inputs.data().preprocessing()))
+                .orElse(List.of());
     }
 
     Optional<String> x() {
@@ -132,7 +133,8 @@ public final class BoundaryViewModel {
 
     /// The number that it is.
     OptionalDouble number(InputField field) {
-        return known.map(inputs -> InputField.number(cell(field), inputs.format())).orElse(OptionalDouble.empty());
+        return known.map(inputs -> InputField.number(cell(field), inputs.format()))
+                .orElse(OptionalDouble.empty());
     }
 
     void fix(InputField field, double number) {
@@ -243,11 +245,13 @@ public final class BoundaryViewModel {
         if (!now.equals(known)) {
             known = now;
             List<String> names = axes();
-            if (x.filter(names::contains).isEmpty() || (y.isPresent() && y.filter(names::contains).isEmpty())) {
+            if (x.filter(names::contains).isEmpty()
+                    || (y.isPresent() && y.filter(names::contains).isEmpty())) {
                 x = names.stream().findFirst();
                 y = names.stream().skip(1).findFirst();
             }
-            y = y.or(() -> names.stream().filter(name -> !x.equals(Optional.of(name))).findFirst());
+            y = y.or(() ->
+                    names.stream().filter(name -> !x.equals(Optional.of(name))).findFirst());
             dots = dots();
         }
         look();
@@ -272,7 +276,8 @@ public final class BoundaryViewModel {
                     up.isPresent() ? POINTS : ALONG,
                     up,
                     up.isPresent() ? POINTS : 1);
-            return new Landscape.Wanted(rows, inputs.fields().stream().map(this::cell).toList(), layers(), FEW);
+            return new Landscape.Wanted(
+                    rows, inputs.fields().stream().map(this::cell).toList(), layers(), FEW);
         });
     }
 

@@ -42,7 +42,10 @@ final class Legend extends FlowPane {
         ramp.ifPresent(colours -> {
             Rectangle bar = new Rectangle(120, 10, gradient(colours));
             HBox line = new HBox(
-                    6, new Label(numbers.shortForm(colours.least())), bar, new Label(numbers.shortForm(colours.most())));
+                    6,
+                    new Label(numbers.shortForm(colours.least())),
+                    bar,
+                    new Label(numbers.shortForm(colours.most())));
             line.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(line);
         });

@@ -2,6 +2,7 @@ package gradus.app.cli;
 
 import gradus.engine.block.Loss;
 import gradus.engine.data.DataLoader;
+import gradus.engine.data.DataSet;
 import gradus.engine.data.Progress;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Diagnostic;
@@ -15,6 +16,7 @@ import gradus.engine.instruction.StepText;
 import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
+import gradus.engine.train.Doubts;
 import gradus.engine.train.Model;
 import gradus.engine.train.Phase;
 import gradus.engine.train.TargetCheck;
@@ -77,7 +79,9 @@ final class CheckCommand implements Command {
                 Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
                 setup.stop().require(model.metrics(setup.metrics(), opened.learnsClasses()));
                 TrainingStep.check(model, setup);
-                TargetCheck.require(model, opened.load(setup.seed()).data(), new ScalarDevice(), opened::row);
+                DataSet data = opened.load(setup.seed()).data();
+                TargetCheck.require(model, data, new ScalarDevice(), opened::row);
+                found.addAll(Doubts.of(data, setup));
             } catch (GradusException refused) {
                 found.addAll(refused.diagnostics());
             }

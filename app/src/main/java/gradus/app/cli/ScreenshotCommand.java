@@ -17,7 +17,7 @@ final class ScreenshotCommand implements Command {
     /// Spelled out, so that other commands need not load what draws.
     private static final String THEMES = "light|dark|projector";
 
-    private static final String SHOWN = "canvas|trace|training|charts|test|predict|problems";
+    private static final String SHOWN = "canvas|trace|training|charts|runs|test|predict|problems";
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{2,3})[x×]([1-9]\\d{2,3})");
     private static final Pattern AFTER = Pattern.compile("(run|train|step)(\\s+[1-9]\\d{0,5})?");
 

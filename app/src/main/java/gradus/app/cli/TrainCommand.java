@@ -10,6 +10,7 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
 import gradus.engine.project.WeightsFile;
+import gradus.engine.train.Doubts;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Learned;
 import gradus.engine.train.Model;
@@ -67,6 +68,7 @@ final class TrainCommand implements Command {
         Loaded loaded = opened.load(setup.seed());
         console.report(loaded.warnings());
         DataSet data = loaded.data();
+        console.report(Doubts.of(data, setup));
         Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
         TargetCheck.require(model, data, device, opened::row);
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());

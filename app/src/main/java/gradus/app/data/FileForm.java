@@ -21,11 +21,18 @@ import javafx.scene.layout.VBox;
 
 /// The file and how its text is read: found at first, and here to be changed.
 final class FileForm extends VBox {
-    private static final List<String> ENCODINGS =
-            List.of("UTF-8", "windows-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16", "windows-1250", "Shift_JIS", "GB18030")
-                    .stream()
-                    .filter(Charset::isSupported)
-                    .toList();
+    private static final List<String> ENCODINGS = List.of(
+                    "UTF-8",
+                    "windows-1252",
+                    "ISO-8859-1",
+                    "ISO-8859-15",
+                    "UTF-16",
+                    "windows-1250",
+                    "Shift_JIS",
+                    "GB18030")
+            .stream()
+            .filter(Charset::isSupported)
+            .toList();
 
     private final DataViewModel model;
     private final Label path = new Label();
@@ -43,26 +50,26 @@ final class FileForm extends VBox {
                 "data-delimiter",
                 List.of(Delimiter.values()),
                 choice -> model.choice("data.delimiter.", choice),
-                choice -> read(known -> new CsvFormat(
-                        choice, known.quote(), known.encoding(), known.decimal(), known.header())));
+                choice -> read(known ->
+                        new CsvFormat(choice, known.quote(), known.encoding(), known.decimal(), known.header())));
         decimal = new Choices<>(
                 "data-decimal",
                 List.of(DecimalSeparator.values()),
                 choice -> model.choice("data.decimal.", choice),
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), known.quote(), known.encoding(), choice, known.header())));
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), known.quote(), known.encoding(), choice, known.header())));
         quote = new Choices<>(
                 "data-quote",
                 List.of(QuoteMark.values()),
                 choice -> model.choice("data.quote.", choice),
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), choice, known.encoding(), known.decimal(), known.header())));
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), choice, known.encoding(), known.decimal(), known.header())));
         encoding = new Choices<>(
                 "data-encoding",
                 ENCODINGS,
                 choice -> choice,
-                choice -> read(known -> new CsvFormat(
-                        known.delimiter(), known.quote(), choice, known.decimal(), known.header())));
+                choice -> read(known ->
+                        new CsvFormat(known.delimiter(), known.quote(), choice, known.decimal(), known.header())));
         header.setId("data-header");
         header.setText(model.text("data.header"));
         header.selectedProperty().addListener((property, before, now) -> {

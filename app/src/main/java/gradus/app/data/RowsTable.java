@@ -57,13 +57,15 @@ final class RowsTable extends TableView<Line> {
             for (int index = 0; index < names.size(); index++) {
                 int at = index;
                 getColumns()
-                        .add(column(titles.get(index), Math.max(80, 7.2 * longest(titles.get(index))), line ->
-                                at < line.cells().size() ? line.cells().get(at) : ""));
+                        .add(column(
+                                titles.get(index),
+                                Math.max(80, 7.2 * longest(titles.get(index))),
+                                line -> at < line.cells().size() ? line.cells().get(at) : ""));
             }
         }
         Map<Integer, PartName> parts = model.parts();
-        List<Integer> shown =
-                found.orElseGet(() -> IntStream.range(0, table.rows().size()).boxed().toList());
+        List<Integer> shown = found.orElseGet(
+                () -> IntStream.range(0, table.rows().size()).boxed().toList());
         setItems(FXCollections.observableArrayList(shown.stream()
                 .filter(row -> row < table.rows().size())
                 .map(row -> new Line(
@@ -78,8 +80,7 @@ final class RowsTable extends TableView<Line> {
     private String title(String name) {
         Optional<DataSetup> setup = model.setup();
         return setup.flatMap(known -> known.column(name))
-                .map((Column column) ->
-                        name + "\n" + model.choice("data.role.", Role.of(column, setup.orElseThrow())))
+                .map((Column column) -> name + "\n" + model.choice("data.role.", Role.of(column, setup.orElseThrow())))
                 .orElse(name);
     }
 
@@ -87,8 +88,7 @@ final class RowsTable extends TableView<Line> {
         return title.lines().mapToInt(String::length).max().orElse(0) + 3;
     }
 
-    private static TableColumn<Line, String> column(
-            String title, double width, Function<Line, String> text) {
+    private static TableColumn<Line, String> column(String title, double width, Function<Line, String> text) {
         TableColumn<Line, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setSortable(false);

@@ -57,9 +57,15 @@ final class SplitPage extends HBox {
                 name -> name.isEmpty() ? model.text("data.split.by-shares") : name,
                 model::splitBy);
         scaling = new Choices<>(
-                "data-scaling", List.of(Scaling.values()), choice -> model.choice("data.scaling.", choice), model::scale);
+                "data-scaling",
+                List.of(Scaling.values()),
+                choice -> model.choice("data.scaling.", choice),
+                model::scale);
         missing = new Choices<>(
-                "data-missing", List.of(MissingValues.values()), choice -> model.choice("data.missing.", choice), model::fill);
+                "data-missing",
+                List.of(MissingValues.values()),
+                choice -> model.choice("data.missing.", choice),
+                model::fill);
         Form form = new Form(4)
                 .add(model.text("data.split.by"), column)
                 .add(model.text("data.split.validation"), validation)

@@ -45,6 +45,7 @@ public sealed interface Edit
                 BlockEdit,
                 DrawBackward,
                 DecorEdit,
+                GoBack,
                 RuleEdit,
                 WireEdit,
                 Splice,
@@ -72,6 +73,11 @@ public sealed interface Edit
     /// @param before the document that it is made in
     default Learned carried(Document before, Learned learned) {
         return learned;
+    }
+
+    /// Weights that it brings with it.
+    default Optional<Learned> brought() {
+        return Optional.empty();
     }
 
     /// What is selected once it is made; empty leaves the selection, less the nodes that are gone.

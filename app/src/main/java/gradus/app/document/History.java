@@ -94,12 +94,16 @@ public final class History {
         }
         Step present = present();
         Document changed = edit.apply(present.document());
-        if (changed.equals(present.document())) {
+        Optional<Learned> brought =
+                edit.brought().filter(other -> !Optional.of(other).equals(present.learned()));
+        if (changed.equals(present.document()) && brought.isEmpty()) {
             return;
         }
         Set<String> selection = selected.orElseGet(() -> left(present.selection(), place, changed));
-        long revision = changed.computesAs(present.document()) ? present.revision() : ++lastRevision;
-        Optional<Learned> learned = present.learned().map(each -> edit.carried(present.document(), each));
+        boolean isSame = brought.isEmpty() && changed.computesAs(present.document());
+        long revision = isSame ? present.revision() : ++lastRevision;
+        Optional<Learned> learned =
+                edit.brought().or(() -> present.learned().map(each -> edit.carried(present.document(), each)));
         Step next = new Step(changed, edited, place, selection, learned, edit.label(), edit.mergeKey(), revision);
         boolean merges = mayMerge
                 && at > 0

@@ -34,8 +34,7 @@ public final class FieldPicture {
     }
 
     /// The number at each point.
-    public static Image numbers(
-            int columns, int lines, IntFunction<Double> numbers, Ramp ramp, Palette palette) {
+    public static Image numbers(int columns, int lines, IntFunction<Double> numbers, Ramp ramp, Palette palette) {
         return picture(columns, lines, point -> ramp.color(numbers.apply(point), palette));
     }
 

@@ -14,7 +14,13 @@ public final class Palette {
 
     /// @param changed is run when one of them is another colour now
     public Palette(Runnable changed) {
-        List<String> names = new ArrayList<>(List.of("-color-bg-default", "-gradus-grid", "-gradus-text", "-gradus-muted", "-gradus-value", "-gradus-gradient"));
+        List<String> names = new ArrayList<>(List.of(
+                "-color-bg-default",
+                "-gradus-grid",
+                "-gradus-text",
+                "-gradus-muted",
+                "-gradus-value",
+                "-gradus-gradient"));
         IntStream.range(0, CLASSES).mapToObj(Palette::name).forEach(names::add);
         paint = new ThemePaint(names, changed);
     }

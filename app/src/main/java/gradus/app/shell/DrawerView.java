@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -19,6 +20,7 @@ final class DrawerView extends TabPane {
         TRAINING("drawer.training"),
         STEP("drawer.step"),
         CHARTS("drawer.charts"),
+        RUNS("drawer.runs"),
         BOUNDARY("drawer.boundary"),
         TRACE("drawer.trace"),
         DATA("drawer.data"),
@@ -68,6 +70,11 @@ final class DrawerView extends TabPane {
         tab.setContent(panel);
         tab.setOnSelectionChanged(event -> shown.accept(tab.isSelected()));
         shown.accept(tab.isSelected());
+    }
+
+    /// Puts what is in a tab into something else.
+    void wrap(Page page, UnaryOperator<Node> wrapper) {
+        tab(page).setContent(wrapper.apply(tab(page).getContent()));
     }
 
     /// Keeps the titles in the language and with the number of problems.

@@ -89,7 +89,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         training = new TrainingViewModel(workspace, shell.messages());
         update = new UpdateViewModel(workspace, workplace);
         trace = new TraceViewModel(workspace, update, shell.messages());
-        drawer.put(DrawerView.Page.TRAINING, new TrainingView(training, workspace, shell.messages(), shell::openData));
+        drawer.put(
+                DrawerView.Page.TRAINING,
+                new TrainingView(training, workspace, workplace, shell.messages(), shell::openData));
         drawer.put(DrawerView.Page.STEP, new StepView(training.step(), workspace, shell.messages()));
         drawer.put(DrawerView.Page.TRACE, new TraceView(trace, shell.messages()));
         drawer.put(DrawerView.Page.CHARTS, DrawerPages.charts(training, workplace, shell));

@@ -1,9 +1,12 @@
 package gradus.app.shell;
 
 import gradus.app.action.Keyboard;
+import gradus.app.runs.RunsView;
+import gradus.app.runs.RunsViewModel;
 import gradus.app.sample.Samples;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
@@ -26,6 +29,7 @@ final class MainWindow {
     private final Workplace workplace;
     private final ShellViewModel shell;
     private final MainView view;
+    private final RunsViewModel runs;
 
     /// @param keep takes changed preferences
     /// @param folder where the samples' data are laid down; beside it stands that of the person's blocks
@@ -61,6 +65,10 @@ final class MainWindow {
                 new Samples(folder),
                 new BlockActions(workspace, library, choosers),
                 this::quit);
+        runs = new RunsViewModel(workspace, workplace, threads.files());
+        view.drawer().put(DrawerView.Page.RUNS, new RunsView(runs, shell.messages(), view::train));
+        Standing standing = new Standing(workspace);
+        view.drawer().wrap(DrawerView.Page.CHARTS, charts -> new StalePane(charts, standing.of(), shell.messages()));
         Panels panels = preferences.panels();
         Scene scene = new Scene(new StackPane(view, view.overlay()), panels.windowWidth(), panels.windowHeight());
         preferences.theme().apply(scene);
@@ -95,6 +103,10 @@ final class MainWindow {
 
     MainView view() {
         return view;
+    }
+
+    RunsViewModel runs() {
+        return runs;
     }
 
     /// Closes the window, once unsaved changes are dealt with.

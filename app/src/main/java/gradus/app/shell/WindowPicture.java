@@ -44,6 +44,7 @@ public final class WindowPicture {
         TRACE,
         TRAINING,
         CHARTS,
+        RUNS,
         DATA,
         BOUNDARY,
         TEST,
@@ -126,6 +127,7 @@ public final class WindowPicture {
     private WritableImage take(Optional<Projects.Read> project) {
         Headless.onWindow(() -> {
             window.stage().show();
+            window.runs().onlyLook();
             project.ifPresent(read -> window.shell().show(read));
             return true;
         });
@@ -149,6 +151,7 @@ public final class WindowPicture {
                 case TRACE -> window.view().drawer().show(DrawerView.Page.TRACE);
                 case TRAINING -> window.view().drawer().show(DrawerView.Page.TRAINING);
                 case CHARTS -> window.view().drawer().show(DrawerView.Page.CHARTS);
+                case RUNS -> window.view().drawer().show(DrawerView.Page.RUNS);
                 case BOUNDARY -> window.view().drawer().show(DrawerView.Page.BOUNDARY);
                 case DATA -> window.view().drawer().show(DrawerView.Page.DATA);
                 case PREDICT -> window.view().drawer().show(DrawerView.Page.PREDICT);

@@ -2,6 +2,8 @@ package gradus.app.training;
 
 import gradus.app.text.Messages;
 import gradus.app.workspace.Advance;
+import gradus.app.workspace.Standing;
+import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.TargetKind;
 import java.util.LinkedHashMap;
@@ -9,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +37,7 @@ import javafx.util.StringConverter;
 public final class TrainingView extends HBox {
 
     private static final int ROWS = 4;
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     /// The settings with a tooltip.
     private static final List<String> EXPLAINED = List.of("learning_rate", "patience", "stop_at", "stop_after");
@@ -57,15 +62,25 @@ public final class TrainingView extends HBox {
     private final Slider pace = new Slider(0, 1, 1);
     private final Label paceName = new Label();
     private final Label paceText = new Label();
+    private final OutlookViewModel outlook;
+    private final RatePlot rates;
+    private final Label scheduleName = new Label();
+    private final ComboBox<String> schedule = new ComboBox<>();
     private Messages spoken;
     private boolean refreshing;
 
     /// @param messages the texts, in the language chosen now
     /// @param openData asks for a file of data; offered while the project has none
     public TrainingView(
-            TrainingViewModel model, Workspace workspace, ObservableValue<Messages> messages, Runnable openData) {
+            TrainingViewModel model,
+            Workspace workspace,
+            Workplace workplace,
+            ObservableValue<Messages> messages,
+            Runnable openData) {
         this.model = model;
         this.messages = messages;
+        outlook = new OutlookViewModel(workspace, workplace, model.shown(), messages);
+        rates = new RatePlot(outlook, messages);
         spoken = messages.getValue();
         data.setOnAction(event -> openData.run());
         setId("training");
@@ -100,6 +115,8 @@ public final class TrainingView extends HBox {
         workspace.training().addListener(changed);
         model.shown().addListener(changed);
         model.mistakes().addListener(changed);
+        model.standing().addListener(changed);
+        outlook.outlook().addListener(changed);
         messages.addListener(changed);
         refresh();
     }
@@ -117,19 +134,28 @@ public final class TrainingView extends HBox {
         pace.setPrefWidth(220);
         progress.setId("training-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setMinHeight(USE_PREF_SIZE);
         status.setId("training-status");
         status.setWrapText(true);
         status.setMinHeight(USE_PREF_SIZE);
         mistake.setId("training-mistake");
         mistake.getStyleClass().add("mistake");
         mistake.setWrapText(true);
+        mistake.setMinHeight(USE_PREF_SIZE);
         paceText.setMinWidth(110);
         paceName.setMinWidth(USE_PREF_SIZE);
         FlowPane buttons = new FlowPane(8, 4, train, pause, step, epoch, stop, replay);
         HBox speed = new HBox(12, paceName, pace, paceText);
         buttons.setAlignment(Pos.CENTER_LEFT);
         speed.setAlignment(Pos.CENTER_LEFT);
-        VBox run = new VBox(12, buttons, progress, status, speed, mistake, data);
+        schedule.setId("training-schedule");
+        scheduleName.setLabelFor(schedule);
+        scheduleName.setMinWidth(USE_PREF_SIZE);
+        schedule.setPrefWidth(180);
+        HBox.setHgrow(rates, Priority.ALWAYS);
+        HBox planned = new HBox(12, scheduleName, schedule, rates);
+        planned.setAlignment(Pos.CENTER_LEFT);
+        VBox run = new VBox(8, buttons, progress, status, mistake, data, speed, planned);
         run.setMaxWidth(560);
         HBox.setHgrow(run, Priority.ALWAYS);
         return run;
@@ -142,6 +168,12 @@ public final class TrainingView extends HBox {
         optimizer.valueProperty().addListener((property, before, chosen) -> {
             if (!refreshing && chosen != null) {
                 model.chooseOptimizer(chosen);
+            }
+        });
+        schedule.getItems().setAll(outlook.schedules());
+        schedule.setOnAction(event -> {
+            if (!refreshing && schedule.getValue() != null) {
+                model.step().chooseSchedule(schedule.getValue());
             }
         });
         target.getItems().setAll(TargetKind.values());
@@ -236,12 +268,20 @@ public final class TrainingView extends HBox {
             replay.setDisable(!model.canReplay());
             progress.setProgress(model.share());
             status.setText(model.statusText());
+            boolean isStale = model.standing().get() != Standing.Of.THIS;
+            status.pseudoClassStateChanged(STALE, isStale);
+            progress.pseudoClassStateChanged(STALE, isStale);
             paceName.setText(words.text("training.pace"));
             paceText.setText(model.paceText());
+            scheduleName.setText(words.text("training.schedule-short"));
+            schedule.setAccessibleText(words.text("training.schedule"));
+            schedule.setValue(outlook.schedule());
             mistake.setText(model.mistakes().values().stream()
                     .findFirst()
-                    .or(() -> learnsFromData ? model.obstacle() : java.util.Optional.of(words.text("training.no-data")))
+                    .or(() -> learnsFromData ? model.obstacle() : Optional.of(words.text("training.no-data")))
+                    .or(outlook::doubt)
                     .orElse(""));
+            mistake.setManaged(!mistake.getText().isEmpty());
         } finally {
             refreshing = false;
         }
@@ -249,7 +289,7 @@ public final class TrainingView extends HBox {
 
     private void refresh(String setting, TextField field) {
         boolean wrong = model.mistakes().containsKey(setting);
-        field.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wrong);
+        field.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), wrong);
         String text = model.text(setting);
         field.setDisable(!model.has(setting));
         if (!wrong && !field.isFocused() && !field.getText().equals(text)) {

@@ -3,6 +3,7 @@ package gradus.app.training;
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Advance;
+import gradus.app.workspace.Standing;
 import gradus.app.workspace.State;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
@@ -39,6 +40,7 @@ public final class TrainingViewModel {
     private final DoubleProperty pace = new SimpleDoubleProperty();
     private final Replay replay;
     private final StepViewModel step;
+    private final Standing standing;
     private int opened = -1;
 
     /// @param messages the texts, in the language chosen now
@@ -46,6 +48,7 @@ public final class TrainingViewModel {
         this.workspace = workspace;
         this.messages = messages;
         step = new StepViewModel(workspace, messages);
+        standing = new Standing(workspace);
         replay = new Replay(this::secondsAnEpoch, run -> shown.set(Optional.of(run)));
         pace.subscribe(place -> workspace.pace(secondsAnEpoch()));
         workspace.training().subscribe(this::follow);
@@ -207,7 +210,17 @@ public final class TrainingViewModel {
 
     /// One line on the run: what it does, how far it is, its figures.
     public String statusText() {
-        return new StatusText(messages.getValue(), secondsAnEpoch()).of(shown.get());
+        String status = new StatusText(messages.getValue(), secondsAnEpoch()).of(shown.get());
+        return switch (standing.of().get()) {
+            case THIS -> status;
+            case OTHER_WEIGHTS -> status + messages.getValue().text("training.stale-weights");
+            case OTHER_GRAPH -> status + messages.getValue().text("training.stale-graph");
+        };
+    }
+
+    /// Whether the run belongs to what is on screen.
+    ReadOnlyObjectProperty<Standing.Of> standing() {
+        return standing.of();
     }
 
     /// The share of the run that is shown, from 0 to 1.

@@ -47,7 +47,8 @@ class BoundaryTest {
             window.type("2 -> 16 tanh -> 16 tanh -> 2 softmax");
             window.type(KeyCode.ENTER);
             window.until(
-                    "the network is there", () -> workspace.document().get().graph().contains("loss"));
+                    "the network is there",
+                    () -> workspace.document().get().graph().contains("loss"));
             window.click("#tab-boundary");
             PlaneView plane = (PlaneView) window.node("#boundary-plane");
             window.until("the points are shown", () -> dots(plane) == 400);
@@ -62,11 +63,12 @@ class BoundaryTest {
             window.type(KeyCode.F6);
             window.until("the boundary has moved five times", () -> epochs.size() >= 5);
             window.click("#boundary-neuron-dense_1-3");
-            window.until("one neuron is shown", () -> window.text("#boundary-shown").contains("4"));
+            window.until(
+                    "one neuron is shown", () -> window.text("#boundary-shown").contains("4"));
             window.until("the run is over", () -> isTrained(workspace));
-            window.until("the last weights are drawn", () -> drawn(workspace)
-                    .filter(now -> now.epoch().isEmpty())
-                    .isPresent());
+            window.until(
+                    "the last weights are drawn",
+                    () -> drawn(workspace).filter(now -> now.epoch().isEmpty()).isPresent());
             Fx.photograph(window.window().stage(), picture("neuron", language, theme));
             window.click("#boundary-neuron-dense_1-3");
             window.until("the network is shown", () -> ground(plane).isPresent());
@@ -95,10 +97,18 @@ class BoundaryTest {
             window.type(KeyCode.DOWN);
             window.type(KeyCode.ENTER);
             window.until(
-                    "another feature", () -> plane.content().orElseThrow().yName().equals("ash"));
-            window.until("it is drawn", () -> drawn(workspace)
-                    .filter(now -> now.wanted().rows().y().orElseThrow().feature().equals("ash"))
-                    .isPresent());
+                    "another feature",
+                    () -> plane.content().orElseThrow().yName().equals("ash"));
+            window.until(
+                    "it is drawn",
+                    () -> drawn(workspace)
+                            .filter(now -> now.wanted()
+                                    .rows()
+                                    .y()
+                                    .orElseThrow()
+                                    .feature()
+                                    .equals("ash"))
+                            .isPresent());
             Color before = corner(plane);
             window.click("#boundary-fix-malic_acid");
             for (int step = 0; step < 20; step++) {
@@ -117,23 +127,20 @@ class BoundaryTest {
         try (OpenWindow window = OpenWindow.in(folder, Language.PORTUGUESE, Theme.PROJECTOR)) {
             Workspace workspace = window.window().workspace();
             window.type(KeyCode.N, KeyCode.CONTROL);
-            Fx.run(() -> workspace
-                    .sources()
-                    .take(new Origin.Generated(
-                            Generator.SINE, 200, 0.05, 2, 1)));
+            Fx.run(() -> workspace.sources().take(new Origin.Generated(Generator.SINE, 200, 0.05, 2, 1)));
             window.until("the rows are there", () -> workspace.data().get() instanceof DataState.Ready);
             window.click("#formula");
             window.type("1 -> 16 tanh -> 1");
             window.type(KeyCode.ENTER);
             window.until(
-                    "the network is there", () -> workspace.document().get().graph().contains("loss"));
+                    "the network is there",
+                    () -> workspace.document().get().graph().contains("loss"));
             Fx.run(() -> workspace.pace(0));
             window.type(KeyCode.F6);
             window.until("the run is over", () -> isTrained(workspace));
             window.click("#tab-boundary");
             PlaneView plane = (PlaneView) window.node("#boundary-plane");
-            window.until(
-                    "a curve", () -> plane.content().orElseThrow().curve().size() == 240);
+            window.until("a curve", () -> plane.content().orElseThrow().curve().size() == 240);
             Fx.photograph(window.window().stage(), "boundary-sine");
         }
     }

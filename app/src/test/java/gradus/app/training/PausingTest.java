@@ -11,6 +11,7 @@ import gradus.app.theme.Theme;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.TrainingRun.Halt;
+import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.DataSet;
 import gradus.engine.train.Learned;
@@ -39,10 +40,11 @@ import org.junit.jupiter.api.Test;
 /// Resting, going on and single steps, by the buttons of the training panel.
 class PausingTest {
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
-    private final Workspace workspace = Fx.call(() -> new Workspace(Iris.workplace()));
+    private final Workplace place = Iris.workplace();
+    private final Workspace workspace = Fx.call(() -> new Workspace(place));
     private final TrainingViewModel model = Fx.call(() -> new TrainingViewModel(workspace, messages));
     private final Stage stage =
-            Fx.show(Fx.call(() -> new TrainingView(model, workspace, messages, () -> {})), 1100, 240);
+            Fx.show(Fx.call(() -> new TrainingView(model, workspace, place, messages, () -> {})), 1100, 240);
 
     @BeforeEach
     void openIris() {

@@ -11,6 +11,7 @@ import gradus.app.text.Messages;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.TrainingRun;
+import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.TargetKind;
 import gradus.engine.train.TrainingEvent;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +31,11 @@ import org.junit.jupiter.api.Test;
 class TrainingPanelTest {
 
     private final ObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
-    private final Workspace workspace = Fx.call(() -> new Workspace(Iris.workplace()));
+    private final Workplace place = Iris.workplace();
+    private final Workspace workspace = Fx.call(() -> new Workspace(place));
     private final TrainingViewModel model = Fx.call(() -> new TrainingViewModel(workspace, messages));
     private final Stage stage =
-            Fx.show(Fx.call(() -> new TrainingView(model, workspace, messages, () -> {})), 1000, 240);
+            Fx.show(Fx.call(() -> new TrainingView(model, workspace, place, messages, () -> {})), 1000, 240);
 
     @BeforeEach
     void openIris() {
@@ -135,6 +139,51 @@ class TrainingPanelTest {
         Fx.until("the run is over", () -> ended().isPresent());
         String status = Fx.call(() -> label("#training-status").getText());
         assertTrue(status.matches(".*, precision \\S+, F1 \\S+"), status);
+    }
+
+    @Test
+    void theScheduleIsChosenAndItsCurveIsDrawn() {
+        Fx.until("the curve is known", () -> tip().contains("stays 0.01 for all 50 epochs"));
+        Fx.run(() -> schedule().setValue("ExponentialDecay"));
+        Fx.until("the curve is another", () -> tip().contains("The learning rate from 0.01 to "));
+        assertEquals("ExponentialDecay", Fx.call(() -> model.step().schedule()));
+        assertTrue(Fx.call(() -> ((Polyline) stage.getScene().lookup(".rate-planned"))
+                        .getPoints()
+                        .size())
+                > 100);
+        Fx.run(() -> schedule().setValue("ReduceLROnPlateau"));
+        Fx.until("it can't be foreseen", () -> tip().contains("until the loss comes no lower"));
+        Fx.run(() -> model.pace().set(1));
+        Fx.click(stage, "#training-train");
+        Fx.until("the run is over", () -> ended().isPresent());
+        Fx.until(
+                "the rates of the run are drawn",
+                () -> ((Polyline) stage.getScene().lookup(".rate-past"))
+                                .getPoints()
+                                .size()
+                        == 100);
+        Fx.photograph(stage, "training-schedule");
+    }
+
+    @Test
+    void whatIsHardlyMeantIsTold() {
+        type("batch_size", "1000");
+        Fx.until(
+                "it is told", () -> label("#training-mistake").getText().contains("larger than the 120 training rows"));
+        assertFalse(Fx.call(() -> stage.getScene().lookup("#training-train").isDisabled()));
+        type("batch_size", "10");
+        type("validation", "0.01");
+        Fx.until(
+                "it is told", () -> label("#training-mistake").getText().startsWith("No validation row has the class"));
+    }
+
+    private String tip() {
+        return stage.getScene().lookup("#training-rates").getAccessibleText();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<String> schedule() {
+        return (ComboBox<String>) stage.getScene().lookup("#training-schedule");
     }
 
     @Test

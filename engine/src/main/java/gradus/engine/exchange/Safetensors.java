@@ -34,6 +34,13 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return new SafetensorsReader(file).read();
     }
 
+    /// Reads the notes of a file and leaves its tensors where they are.
+    ///
+    /// @throws gradus.engine.graph.GradusException as [#read] does, for what is wrong with the header
+    public static Map<String, String> readNotes(Path file) {
+        return new SafetensorsReader(file).notes();
+    }
+
     /// Writes or replaces a file, whole or not at all. Tensors stand in the order of their names, those of wider
     /// elements first, so that each begins at a multiple of its element's size.
     ///

@@ -45,6 +45,19 @@ final class SafetensorsReader {
     private record Entry(String name, StoredType type, Shape shape, long begin, long end) {}
 
     Safetensors read() {
+        return open(this::read);
+    }
+
+    /// The notes alone; that the tensors are all there is checked.
+    Map<String, String> notes() {
+        return open(channel -> head(channel).metadata());
+    }
+
+    private interface Reading<T> {
+        T of(FileChannel channel) throws IOException;
+    }
+
+    private <T> T open(Reading<T> reading) {
         if (Files.isDirectory(file)) {
             throw refused("file.is-folder");
         }
@@ -55,7 +68,7 @@ final class SafetensorsReader {
             throw refused("file.unreadable");
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            return read(channel);
+            return reading.of(channel);
         } catch (EOFException cutOff) {
             throw header("safetensors.cut-off");
         } catch (IOException failed) {
@@ -63,7 +76,21 @@ final class SafetensorsReader {
         }
     }
 
+    /// What stands before the numbers.
+    ///
+    /// @param start where the numbers begin
+    private record Head(Map<String, String> metadata, List<Entry> entries, long start) {}
+
     private Safetensors read(FileChannel channel) throws IOException {
+        Head head = head(channel);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Entry entry : head.entries()) {
+            tensors.put(entry.name(), tensor(channel, head.start(), entry));
+        }
+        return new Safetensors(tensors, head.metadata());
+    }
+
+    private Head head(FileChannel channel) throws IOException {
         ByteBuffer first = bytes(channel, 0, Long.BYTES);
         long length = first.getLong();
         if (length < 2 || length > LONGEST_HEADER) {
@@ -83,11 +110,7 @@ final class SafetensorsReader {
             }
         }
         checkPlaces(entries, channel.size() - Long.BYTES - length);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            tensors.put(entry.name(), tensor(channel, Long.BYTES + length, entry));
-        }
-        return new Safetensors(tensors, metadata);
+        return new Head(metadata, entries, Long.BYTES + length);
     }
 
     private JsonNode parse(byte[] bytes) {

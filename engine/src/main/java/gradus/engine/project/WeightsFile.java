@@ -24,7 +24,7 @@ public record WeightsFile(
         Map<String, Tensor> weights, Optional<Preprocessing> preprocessing, Optional<Long> seed, Optional<Long> step) {
 
     static final String STEP = "gradus.step";
-    private static final String SEED = "gradus.seed";
+    static final String SEED = "gradus.seed";
 
     public WeightsFile {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
