@@ -34,9 +34,7 @@ final class DrawerPages {
     /// The charts, which stay as they are whatever the language.
     static ChartsView charts(TrainingViewModel training, Workplace place, ShellViewModel shell) {
         return new ChartsView(
-                training.shown(),
-                new InsideViewModel(place),
-                new ChartFrame.Desk(shell.messages(), shell.charts()));
+                training.shown(), new InsideViewModel(place), new ChartFrame.Desk(shell.messages(), shell.charts()));
     }
 
     /// Puts them into the drawer.
