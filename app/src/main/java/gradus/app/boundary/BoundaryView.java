@@ -1,6 +1,8 @@
 package gradus.app.boundary;
 
-import gradus.app.boundary.BoundaryViewModel.Neuron;
+import gradus.app.chart.ChartFrame;
+import gradus.app.chart.Figures;
+import gradus.app.chart.Saving;
 import gradus.app.plot.Dot;
 import gradus.app.plot.Extent;
 import gradus.app.plot.FieldPicture;
@@ -11,18 +13,23 @@ import gradus.app.workspace.Landscape.Drawn;
 import gradus.engine.data.PlaneRows;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Shares;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -33,9 +40,11 @@ public final class BoundaryView extends HBox {
     /// Beside the plane there is room for what is written at its axes.
     private static final double WIDER = 1.15;
 
+    private static final double WIDEST = 2.4;
+
     private final BoundaryViewModel model;
     private final PlaneView plane;
-    private final StackPane frame = new StackPane();
+    private final BooleanProperty isLine = new SimpleBooleanProperty();
     private final AxesForm axes;
     private final NeuronsPane neurons;
     private final Label status = new Label();
@@ -43,7 +52,8 @@ public final class BoundaryView extends HBox {
     private final Legend legend;
     private final Subscription subscription;
 
-    public BoundaryView(BoundaryViewModel model) {
+    /// @param saving puts pictures and figures where the person says
+    public BoundaryView(BoundaryViewModel model, Saving saving) {
         this.model = model;
         setId("boundary");
         setSpacing(16);
@@ -57,8 +67,11 @@ public final class BoundaryView extends HBox {
         status.setWrapText(true);
         shown.setId("boundary-shown");
         shown.getStyleClass().add("strong");
-        frame.getChildren().add(plane);
-        frame.maxWidthProperty().bind(frame.heightProperty().multiply(WIDER));
+        ChartFrame.Desk desk = new ChartFrame.Desk(new ReadOnlyObjectWrapper<>(model.messages()), saving);
+        ChartFrame frame = ChartFrame.of("boundary", plane, this::figures, desk);
+        frame.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> frame.getHeight() * (isLine.get() ? WIDEST : WIDER), frame.heightProperty(), isLine));
         frame.prefWidthProperty().bind(frame.maxWidthProperty());
         VBox side = new VBox(8, status, shown, legend, axes);
         side.setMinWidth(300);
@@ -92,6 +105,7 @@ public final class BoundaryView extends HBox {
         Optional<Drawn> drawn = model.drawn();
         List<Dot> dots = model.points();
         Optional<String> up = model.y();
+        isLine.set(up.isEmpty());
         Ramp numbers = Ramp.of(dots.stream().mapToDouble(Dot::shade));
         legend.show(List.of(), Optional.empty());
         if (up.isEmpty()) {
@@ -100,17 +114,14 @@ public final class BoundaryView extends HBox {
         }
         PlaneView.Content content =
                 new PlaneView.Content(model.extent(across), model.extent(up.get()), across, up.get(), dots);
-        Optional<Neuron> neuron = model.neuron()
-                .filter(one -> drawn.filter(now -> now.layers().containsKey(one.layer()))
-                        .isPresent());
+        Optional<double[]> neuron = drawn.flatMap(this::neuron);
         if (neuron.isPresent()) {
-            Tensor values = drawn.orElseThrow().layers().get(neuron.get().layer());
-            double[] field = column(values, neuron.get().number());
+            double[] field = neuron.get();
             int side = drawn.orElseThrow().wanted().small();
             Ramp ramp = Ramp.of(Arrays.stream(field));
             legend.show(List.of(), Optional.of(ramp));
-            plane.show(content.with(numbers)
-                    .over(FieldPicture.numbers(side, side, at -> field[at], ramp, plane.palette())));
+            plane.show(
+                    content.with(numbers).over(FieldPicture.numbers(side, side, at -> field[at], ramp, plane.palette())));
             return;
         }
         boolean areClasses = !model.classes().isEmpty();
@@ -124,6 +135,13 @@ public final class BoundaryView extends HBox {
                 areClasses
                         ? Optional.empty()
                         : Optional.of(drawn.map(now -> ramp(now, dots)).orElse(numbers)));
+    }
+
+    /// What the neuron that is shown gives at each point.
+    private Optional<double[]> neuron(Drawn drawn) {
+        return model.neuron()
+                .flatMap(chosen -> Optional.ofNullable(drawn.layers().get(chosen.layer()))
+                        .map(values -> column(values, chosen.number())));
     }
 
     /// One for what the network says and for what is true.
@@ -158,6 +176,35 @@ public final class BoundaryView extends HBox {
         Extent up = Extent.of(DoubleStream.concat(
                 dots.stream().mapToDouble(Dot::y), curve.stream().mapToDouble(Point2D::getY)));
         return new PlaneView.Content(range, up, across, model.target(), dots).with(curve);
+    }
+
+    /// What is drawn: what the network says at each point of the grid.
+    private Figures figures() {
+        List<String> header = new ArrayList<>();
+        model.x().ifPresent(header::add);
+        model.y().ifPresent(header::add);
+        Optional<Drawn> drawn = model.drawn();
+        int width = drawn.map(now -> now.outputs().size()
+                        / Math.max(1, now.outputs().shape().get(0).size()))
+                .orElse(1);
+        for (int i = 0; i < width; i++) {
+            header.add(i < model.classes().size() && width > 1 ? model.classes().get(i) : "output_" + (i + 1));
+        }
+        return new Figures(header, () -> drawn.stream().flatMap(now -> rows(now, width)));
+    }
+
+    private static Stream<List<?>> rows(Drawn drawn, int width) {
+        PlaneRows rows = drawn.wanted().rows();
+        return IntStream.range(0, rows.columns() * rows.lines()).mapToObj(point -> {
+            List<Object> cells = new ArrayList<>();
+            cells.add(rows.x().at(point % rows.columns(), rows.columns()));
+            rows.y().ifPresent(up ->
+                    cells.add(up.at(rows.lines() - 1 - point / rows.columns(), rows.lines())));
+            for (int i = 0; i < width; i++) {
+                cells.add(drawn.outputs().at(point * width + i));
+            }
+            return cells;
+        });
     }
 
     /// What one neuron gives at each point.

@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -225,15 +226,15 @@ final class CurveChart {
         }
     }
 
-    /// Whether the curves are in the upper half at a place.
+    /// Whether there is more room below the curves at a place than above them.
     private boolean isHigh(double x) {
-        return shown.curves().stream()
-                        .mapToDouble(curve -> curve.line().figure(x))
-                        .map(figure -> shown.isLog() ? Math.log10(figure) : figure)
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(Double.NEGATIVE_INFINITY)
-                > up.getRange().getCentralValue();
+        DoubleSummaryStatistics there = shown.curves().stream()
+                .mapToDouble(curve -> curve.line().figure(x))
+                .map(figure -> shown.isLog() ? Math.log10(figure) : figure)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return there.getCount() > 0
+                && there.getMin() - up.getLowerBound() > up.getUpperBound() - there.getMax();
     }
 
     private Color color(String name) {

@@ -64,6 +64,7 @@ final class CurvesPage implements Page {
     private CurvePane pane(String metric) {
         CurvePane pane = new CurvePane(metric, desk);
         HBox.setHgrow(pane.frame(), Priority.ALWAYS);
+        pane.frame().setPrefWidth(1);
         row.getChildren().add(pane.frame());
         paint.ifPresent(colours -> pane.paint(colours, type));
         return pane;

@@ -39,7 +39,11 @@ final class InsidePage implements Page {
         activations = new HeatPane("activations", "charts.inside.activations", "-gradus-value", desk);
         row = new HBox(weights.frame(), gradients.frame(), activations.frame());
         row.setId("charts-inside");
-        row.getChildren().forEach(frame -> HBox.setHgrow(frame, Priority.ALWAYS));
+        for (HeatPane pane : List.of(weights, gradients, activations)) {
+            HBox.setHgrow(pane.frame(), Priority.ALWAYS);
+            // All the same: what is left is shared evenly.
+            pane.frame().setPrefWidth(1);
+        }
         layers.setId("charts-layer");
         layerName.setLabelFor(layers);
         chooser.setAlignment(Pos.CENTER_LEFT);

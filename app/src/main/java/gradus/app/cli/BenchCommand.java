@@ -88,14 +88,16 @@ final class BenchCommand implements Command {
                             .put("epochs", drawing.epochs())
                             .put("frames", drawing.frames())
                             .put("median_ms", drawing.median())
-                            .put("p95_ms", drawing.high()));
+                            .put("p95_ms", drawing.high())
+                            .put("processor_ms", drawing.busy()));
                 } else {
                     console.result(console.texts()
                             .text(
                                     "cli.bench.drawing",
                                     console.texts().numbers().whole(drawing.epochs()),
                                     milliseconds(drawing.median(), console),
-                                    milliseconds(drawing.high(), console)));
+                                    milliseconds(drawing.high(), console),
+                                    milliseconds(drawing.busy(), console)));
                 }
             }
             case ChartsBench.Cost cost -> {

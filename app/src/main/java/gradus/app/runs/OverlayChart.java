@@ -91,8 +91,8 @@ final class OverlayChart {
         renderer.setDefaultToolTipGenerator((points, index, item) -> {
             Overlay.Curve curve = overlay.curves().get(index);
             return words.text(
-                    "charts.point",
-                    names.get(curve.run()) + " · " + words.text(kind(curve.isValidation())),
+                    "runs.point",
+                    String.join(" · ", names.get(curve.run()), words.text(kind(curve.isValidation()))),
                     Long.toString(Math.round(points.getXValue(index, item))),
                     words.numbers().shortForm(points.getYValue(index, item)));
         });

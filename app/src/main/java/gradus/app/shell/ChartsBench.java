@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import com.sun.management.OperatingSystemMXBean;
 import gradus.app.chart.ChartFrame;
 import gradus.app.chart.Saving;
 import gradus.app.charts.ChartsView;
@@ -53,7 +54,8 @@ public final class ChartsBench {
     ///
     /// @param median time of a drawing in milliseconds
     /// @param high 95 of 100 drawings took no longer
-    public record Drawing(int epochs, int frames, double median, double high) implements Figure {}
+    /// @param busy how long processors were at work for a drawing, on average, whatever else the machine does
+    public record Drawing(int epochs, int frames, double median, double high, double busy) implements Figure {}
 
     /// A run with charts live against the trainer alone, in pairs.
     ///
@@ -75,12 +77,15 @@ public final class ChartsBench {
 
     private record Time(double clock, double processor) {}
 
+    private static final OperatingSystemMXBean PROCESSORS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int[] SIZES = {1_000, 10_000, 100_000};
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 240;
     private static final int WARM_UP = 30;
     private static final int FRAMES = 90;
-    private static final int PAIRS = 11;
+    private static final int UNMEASURED = 4;
+    private static final int PAIRS = 15;
 
     private final ExecutorService engine = Executors.newSingleThreadExecutor(daemon());
     private final ExecutorService training = Executors.newSingleThreadExecutor(daemon());
@@ -118,6 +123,7 @@ public final class ChartsBench {
     }
 
     private void draw() {
+        Headless.onWindow(() -> drawing(SIZES[0]));
         for (int size : SIZES) {
             told.accept(Headless.onWindow(() -> drawing(size)));
         }
@@ -135,6 +141,7 @@ public final class ChartsBench {
         Stage stage = show(view);
         WritableImage image = new WritableImage(WIDTH, HEIGHT);
         double[] times = new double[FRAMES];
+        long busy = 0;
         for (int i = 0; i < WARM_UP + FRAMES; i++) {
             TrainingRun now = new TrainingRun(
                     1,
@@ -146,6 +153,9 @@ public final class ChartsBench {
                     Optional.empty(),
                     Optional.empty(),
                     Insight.NONE);
+            if (i == WARM_UP) {
+                busy = PROCESSORS.getProcessCpuTime();
+            }
             long start = System.nanoTime();
             run.set(Optional.of(now));
             view.draw();
@@ -154,9 +164,10 @@ public final class ChartsBench {
                 times[i - WARM_UP] = (System.nanoTime() - start) / 1e6;
             }
         }
+        busy = PROCESSORS.getProcessCpuTime() - busy;
         stage.close();
         Arrays.sort(times);
-        return new Drawing(size, FRAMES, times[FRAMES / 2], times[FRAMES * 95 / 100]);
+        return new Drawing(size, FRAMES, times[FRAMES / 2], times[FRAMES * 95 / 100], busy / 1e6 / FRAMES);
     }
 
     private static ChartsView view(javafx.beans.value.ObservableValue<Optional<TrainingRun>> run) {
@@ -228,7 +239,7 @@ public final class ChartsBench {
         double[] clocks = new double[PAIRS];
         double[] processors = new double[PAIRS];
         double[] alone = new double[PAIRS];
-        for (int i = -2; i < PAIRS; i++) {
+        for (int i = -UNMEASURED; i < PAIRS; i++) {
             Time plain;
             Time live;
             if (i % 2 == 0) {

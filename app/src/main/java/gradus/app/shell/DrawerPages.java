@@ -58,7 +58,7 @@ final class DrawerPages {
         DataView data = new DataView(new DataViewModel(workspace, words, shell::openData));
         drawer.put(Page.DATA, data);
         BoundaryViewModel looking = new BoundaryViewModel(workspace, words);
-        BoundaryView boundary = new BoundaryView(looking);
+        BoundaryView boundary = new BoundaryView(looking, shell.charts());
         drawer.put(Page.BOUNDARY, boundary, looking::open);
         TestViewModel testing = new TestViewModel(workspace, words);
         TestView test = new TestView(testing, words, train);

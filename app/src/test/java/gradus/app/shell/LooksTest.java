@@ -44,6 +44,7 @@ class LooksTest {
                             "Treinamento",
                             "Passo de treinamento",
                             "Gráficos",
+                            "Execuções",
                             "Fronteira",
                             "Rastro",
                             "Dados",

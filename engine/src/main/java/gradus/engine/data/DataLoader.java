@@ -13,6 +13,9 @@ import java.util.concurrent.CancellationException;
 /// Makes a data set of what a project states about its data.
 public final class DataLoader {
 
+    /// As many as take a gibibyte.
+    private static final long MOST_NUMBERS = 1L << 27;
+
     private DataLoader() {}
 
     /// Reads the file and prepares it.
@@ -66,6 +69,7 @@ public final class DataLoader {
         List<Example> examples = examples(table, setup, target.get(), problems);
         problems.addNew(table.warnings());
         problems.refuse();
+        refuseTooMany(examples.size(), setup, problems);
         Splitter parts = split(table, setup, examples, seed, problems);
         problems.refuse();
         Preprocessing preprocessing = Fitting.fit(setup, target.get(), parts.train());
@@ -110,6 +114,21 @@ public final class DataLoader {
             problems.warning("data.rows-dropped", 0, 0, Integer.toString(all.size() - whole.size()));
         }
         return whole;
+    }
+
+    /// Classes become a number each in every row: with very many of them no memory is enough.
+    private static void refuseTooMany(int rows, DataSetup setup, Problems problems) {
+        long numbers = (long) rows * (setup.features() + setup.targets());
+        if (numbers > MOST_NUMBERS) {
+            problems.error(
+                    "data.too-many-numbers",
+                    0,
+                    0,
+                    Integer.toString(rows),
+                    Integer.toString(setup.features()),
+                    Integer.toString(setup.targets()));
+            problems.refuse();
+        }
     }
 
     private static Splitter split(

@@ -68,6 +68,21 @@ class PreparingTest {
     }
 
     @Test
+    void aMillionClassesAreRefusedBeforeTheyTakeAllMemory() {
+        List<CsvTable.Row> rows = IntStream.range(0, 20_000)
+                .mapToObj(row -> new CsvTable.Row(row + 2, List.of("1", "name " + row)))
+                .toList();
+        CsvTable wide = new CsvTable("rows.csv", CsvFormat.STANDARD, List.of("size", "kind"), rows, List.of());
+        DataSetup setup = DataSetup.propose(wide);
+        assertEquals(20_000, setup.targets());
+        Diagnostic reason = assertThrows(GradusException.class, () -> DataLoader.prepare(wide, setup, 0))
+                .diagnostics()
+                .getFirst();
+        assertEquals("data.too-many-numbers", reason.code());
+        assertEquals(List.of("20000", "1", "20000"), reason.arguments());
+    }
+
+    @Test
     void aRereadTableKeepsWhatIsKnownOfItsColumns() {
         DataSetup setup = DataSetup.propose(TABLE)
                 .withColumn("size", ColumnKind.CATEGORY, TABLE)
