@@ -23,6 +23,10 @@ import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
 import gradus.engine.project.Project;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.train.Inside;
+import gradus.engine.train.Learned;
+import gradus.engine.train.Model;
+import gradus.engine.train.Trainer;
 import gradus.engine.train.TrainingEvent;
 import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
@@ -55,6 +59,40 @@ class TrainingTest {
         workspace.undo();
         assertEquals(Optional.empty(), workspace.state().get().learned());
         assertTrue(workspace.stale().get());
+    }
+
+    /// What the charts are told of changes nothing: the weights are, bit for bit, those of the trainer alone.
+    @Test
+    void aRunThatIsWatchedLearnsTheSame() {
+        open();
+        workspace.train();
+        finish();
+        TrainingRun run = workspace.training().get().orElseThrow();
+        TrainingSetup setup = workspace.document().get().training();
+        gradus.engine.data.DataSet data = workspace.data().get().find().orElseThrow();
+        Trainer trainer = new Trainer(
+                Model.of(workspace.document().get().graph(), setup.loss(), setup.classWeight()),
+                setup,
+                data.train(),
+                Optional.of(data.validation()).filter(part -> !part.isEmpty()),
+                !data.classNames().isEmpty(),
+                new ScalarDevice());
+        Learned alone = trainer.train(trainer.initial(), 1, event -> {}, () -> false);
+        assertEquals(alone.weights(), run.learned().orElseThrow().weights());
+        Insight insight = run.insight();
+        assertEquals(alone.step(), insight.losses().count());
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5),
+                insight.kept().stream().map(Insight.Kept::epoch).toList());
+        assertEquals(alone.weights(), insight.kept().getLast().learned().weights());
+        Inside inside = insight.inside().orElseThrow();
+        assertEquals(inside.parameters(), List.copyOf(insight.ratios().keySet()));
+        insight.ratios().forEach((path, ratios) -> assertEquals(5, ratios.count(), path));
+        assertEquals(
+                inside.layers(),
+                inside.look().at(insight.kept().getFirst().learned()).stream()
+                        .map(Inside.Layer::id)
+                        .toList());
     }
 
     @Test
