@@ -135,7 +135,8 @@ final class CardSkin extends NodeSkin {
             NodeParts.size(label, size);
             label.setText(text);
             double width = 1.08 * TextWidth.of(text, size) + 4;
-            label.resizeRelocate(isBefore ? x - width : x, y - size / 2, width, size);
+            double height = size * (size > UNIT_SIZE ? 1.3 : 1);
+            label.resizeRelocate(isBefore ? x - width : x, y - height / 2, width, height);
             content.getChildren().add(label);
         }
     }

@@ -40,6 +40,9 @@ abstract class NodeSkin extends Pane {
     private static final double PORT = 5;
     private static final double TIP_WIDTH = 380;
 
+    /// How much wider bold letters are.
+    private static final double BOLD = 1.1;
+
     private final Label value = NodeParts.label("node-value", Pos.CENTER_LEFT);
     private final Label gradient = NodeParts.label("node-gradient", Pos.CENTER_LEFT);
     private final Label caption = NodeParts.label("node-caption", Pos.CENTER);
@@ -241,7 +244,8 @@ abstract class NodeSkin extends Pane {
         boolean isAside = direction == Direction.RIGHT && areWiresAtCorners(picture);
         caption.setAlignment(isWireBelow || isAside ? Pos.CENTER_LEFT : Pos.CENTER);
         caption.setVisible(!picture.caption().isEmpty());
-        double width = Math.min(TextWidth.of(picture.caption(), NodeParts.CAPTION_SIZE) + 8, 480);
+        double text = TextWidth.of(picture.caption(), NodeParts.CAPTION_SIZE);
+        double width = Math.min((picture.hasNamedUnits() ? BOLD : 1) * text + 8, 480);
         switch (direction) {
             case UP -> caption.resizeRelocate(isWireBelow ? 10 : -width / 2, half + 4, width, LINE);
             case RIGHT -> caption.resizeRelocate(isAside ? -8 : -width / 2, half + LINE + 2, width, LINE);

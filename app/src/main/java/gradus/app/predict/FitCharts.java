@@ -1,5 +1,6 @@
 package gradus.app.predict;
 
+import gradus.app.chart.ChartFrame;
 import gradus.app.text.Messages;
 import gradus.app.theme.FreshChart;
 import gradus.app.theme.Theme;
@@ -11,6 +12,7 @@ import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jfree.chart.JFreeChart;
@@ -45,8 +47,9 @@ final class FitCharts extends HBox {
     private final JFreeChart spread;
     private final Font type = Theme.awtFont();
     private final ThemePaint paint = new ThemePaint(COLOURS, this::repaint);
+    private Optional<Residuals> shown = Optional.empty();
 
-    FitCharts(Messages messages) {
+    FitCharts(Messages messages, ChartFrame.Desk desk) {
         super(8);
         this.messages = messages;
         dotRenderer.setAutoPopulateSeriesPaint(false);
@@ -61,7 +64,13 @@ final class FitCharts extends HBox {
         spread = chart(new XYPlot(
                 bins, axis(messages.text("test.fit.residual")), axis(messages.text("test.fit.count")), barRenderer));
         ((NumberAxis) spread.getXYPlot().getRangeAxis()).setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        getChildren().addAll(paint, viewer(fit, "test-fit"), viewer(spread, "test-residuals"));
+        ChartViewer fitted = viewer(fit, "test-fit");
+        ChartViewer spreading = viewer(spread, "test-residuals");
+        ChartFrame first = ChartFrame.of("fit", fit, fitted, () -> TestFigures.fit(shown), desk);
+        ChartFrame second = ChartFrame.of("residuals", spread, spreading, () -> TestFigures.spread(shown), desk);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        HBox.setHgrow(second, Priority.ALWAYS);
+        getChildren().addAll(paint, first, second);
         dotRenderer.setDefaultToolTipGenerator((data, series, item) -> messages.text(
                 "test.fit.point",
                 messages.numbers().shortForm(data.getXValue(series, item)),
@@ -69,6 +78,7 @@ final class FitCharts extends HBox {
     }
 
     void show(Residuals residuals) {
+        shown = Optional.of(residuals);
         fit.setNotify(false);
         spread.setNotify(false);
         dots.removeAllSeries();
@@ -110,7 +120,6 @@ final class FitCharts extends HBox {
         viewer.setId(id);
         viewer.setMinSize(200, 80);
         viewer.setPrefSize(300, 180);
-        HBox.setHgrow(viewer, Priority.ALWAYS);
         return viewer;
     }
 

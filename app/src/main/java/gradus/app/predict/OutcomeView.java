@@ -99,6 +99,7 @@ final class OutcomeView extends VBox {
         number.setAlignment(Pos.CENTER_RIGHT);
         Bar bar = new Bar(Math.clamp(share, 0, 1));
         GridPane.setHgrow(bar, Priority.ALWAYS);
+        GridPane.setFillHeight(bar, false);
         for (Node part : List.of(label, bar, number)) {
             part.pseudoClassStateChanged(WINNER, isWinner);
             part.getStyleClass().add("predict-line");
@@ -126,6 +127,7 @@ final class OutcomeView extends VBox {
 
     /// A share as a length.
     private static final class Bar extends Region {
+        private static final double HIGH = 10;
         private final Region filled = new Region();
         private final double share;
 
@@ -134,15 +136,15 @@ final class OutcomeView extends VBox {
             getStyleClass().add("predict-bar");
             filled.getStyleClass().add("predict-bar-filled");
             getChildren().add(filled);
-            setMinHeight(8);
-            setPrefHeight(8);
+            setMinHeight(HIGH);
+            setPrefHeight(HIGH);
+            setMaxHeight(HIGH);
             setMinWidth(60);
         }
 
         @Override
         protected void layoutChildren() {
-            double high = Math.min(10, getHeight());
-            filled.resizeRelocate(0, (getHeight() - high) / 2, Math.max(1, share * getWidth()), high);
+            filled.resizeRelocate(0, 0, Math.max(1, share * getWidth()), getHeight());
         }
     }
 }

@@ -167,7 +167,7 @@ public final class PredictView extends StackPane {
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(outcome, Priority.ALWAYS);
-        VBox middle = new VBox(6, choice, state, outcome);
+        VBox middle = new VBox(4, choice, state, outcome);
         middle.setMinWidth(240);
         return middle;
     }

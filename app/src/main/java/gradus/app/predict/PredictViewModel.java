@@ -188,7 +188,12 @@ public final class PredictViewModel {
             return;
         }
         Answer<Prediction> answer = predictions.predicted().get();
-        Optional<Prediction> prediction = isBlank() ? Optional.empty() : answer.find();
+        Optional<Prediction> prediction = isBlank()
+                ? Optional.empty()
+                : answer.find()
+                        .or(() -> answer.reasons().isEmpty()
+                                ? Optional.empty()
+                                : page.get().prediction());
         String words = obstacle.map(each -> Words.of(each, messages))
                 .orElseGet(() -> inputs.reasons().isEmpty() ? "" : Words.of(inputs.reasons(), messages));
         page.set(new PredictPage(

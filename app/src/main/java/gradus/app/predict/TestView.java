@@ -1,11 +1,15 @@
 package gradus.app.predict;
 
+import gradus.app.chart.ChartFrame;
+import gradus.app.chart.Figures;
+import gradus.app.chart.Saving;
 import gradus.app.text.Messages;
 import gradus.app.text.ScoresText;
 import gradus.app.workspace.DataPart;
 import gradus.app.workspace.TestResult;
 import gradus.engine.train.Residuals;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,7 +34,8 @@ public final class TestView extends StackPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double FIGURES = 200;
     private static final double CHARTS = 500;
-    private static final double MATRIX = 220;
+    private static final double MATRIX = 250;
+    private static final double MENU = 30;
 
     private final TestViewModel model;
     private final Messages messages;
@@ -57,14 +62,16 @@ public final class TestView extends StackPane {
     private boolean isShowing;
 
     /// @param begin trains the network; offered where it was not
-    public TestView(TestViewModel model, Messages messages, Runnable begin) {
+    /// @param saving puts charts and tables where the person says
+    public TestView(TestViewModel model, Messages messages, Runnable begin, Saving saving) {
         this.model = model;
         this.messages = messages;
+        ChartFrame.Desk desk = new ChartFrame.Desk(new ReadOnlyObjectWrapper<>(messages), saving);
         setId("test");
         getStyleClass().add("test-page");
         setPadding(new Insets(8, 16, 8, 16));
         confusion = new ConfusionView(messages, model::choose);
-        fit = new FitCharts(messages);
+        fit = new FitCharts(messages, desk);
         classes = new ClassTable(messages);
         examples = new ExamplesTable(messages, confusion::size, model::look);
         train.setText(messages.text("training.train"));
@@ -77,8 +84,19 @@ public final class TestView extends StackPane {
         nothing.setAlignment(Pos.CENTER);
         nothing.getChildren().setAll(obstacle, train);
         Node left = left();
-        Node right = right();
-        middle.getChildren().setAll(confusion, fit);
+        ChartFrame right = ChartFrame.of("test", right(), this::table, desk);
+        StackPane matrix = new StackPane(confusion);
+        matrix.setPadding(new Insets(0, MENU, 0, 0));
+        matrix.visibleProperty().bind(confusion.visibleProperty());
+        ChartFrame framed = ChartFrame.of(
+                "confusion",
+                matrix,
+                () -> TestFigures.confusion(model.page().get().result()),
+                desk);
+        framed.visibleProperty().bind(confusion.visibleProperty());
+        middle.getChildren().setAll(framed, fit);
+        right.setMinWidth(300);
+        right.setPrefWidth(400);
         HBox.setHgrow(right, Priority.ALWAYS);
         middle.setPrefWidth(400);
         HBox.setHgrow(middle, Priority.SOMETIMES);
@@ -175,6 +193,7 @@ public final class TestView extends StackPane {
         showClasses.setMinWidth(USE_PREF_SIZE);
         allErrors.setMinWidth(USE_PREF_SIZE);
         HBox top = new HBox(12, new HBox(showExamples, showClasses), listed, allErrors);
+        top.setPadding(new Insets(0, MENU, 0, 0));
         top.setAlignment(Pos.CENTER_LEFT);
         StackPane tables = new StackPane(examples, classes);
         tables.setMinHeight(0);
@@ -182,8 +201,6 @@ public final class TestView extends StackPane {
         classes.setMinHeight(0);
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox right = new VBox(6, top, tables);
-        right.setMinWidth(300);
-        right.setPrefWidth(400);
         return right;
     }
 
@@ -204,6 +221,7 @@ public final class TestView extends StackPane {
                         : page.isWorking()
                                 ? messages.text("test.working")
                                 : page.isStale() ? messages.text("predict.stale") : "");
+        state.setManaged(!state.getText().isEmpty());
         found.pseudoClassStateChanged(STALE, page.isStale());
         confusion.setOpacity(page.isStale() ? 0.45 : 1);
         fit.setOpacity(page.isStale() ? 0.45 : 1);
@@ -239,6 +257,14 @@ public final class TestView extends StackPane {
         residuals.ifPresent(fit::show);
         examples.prepare(result);
         list();
+    }
+
+    /// The table that is shown.
+    private Figures table() {
+        Optional<TestResult> result = model.page().get().result();
+        return showClasses.isSelected()
+                ? TestFigures.classes(result)
+                : TestFigures.examples(result, model.examples().get());
     }
 
     private void list() {

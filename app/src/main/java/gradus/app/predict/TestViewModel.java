@@ -5,11 +5,14 @@ import gradus.app.workspace.Answer;
 import gradus.app.workspace.DataPart;
 import gradus.app.workspace.Prediction;
 import gradus.app.workspace.Predictions;
+import gradus.app.workspace.State;
 import gradus.app.workspace.TestResult;
 import gradus.app.workspace.Workspace;
+import gradus.engine.block.Metrics;
 import gradus.engine.data.DataSet;
 import gradus.engine.train.Confusion;
 import gradus.engine.train.Tested;
+import gradus.engine.train.TrainingSetup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,7 @@ public final class TestViewModel {
     record Field(int truth, int choice) {}
 
     /// What a test depends on.
-    private record Question(int opened, long revision, DataPart part) {}
+    private record Question(int opened, long revision, DataPart part, Metrics metrics, String loss) {}
 
     private final Workspace workspace;
     private final Predictions predictions;
@@ -162,7 +165,9 @@ public final class TestViewModel {
             part.ifPresent(this::ask);
         }
         Answer<TestResult> answer = predictions.tested().get();
-        Optional<TestResult> result = answer.find();
+        // Figures that can't be renewed are still there to be looked at, as old ones.
+        Optional<TestResult> result =
+                answer.find().or(() -> answer.reasons().isEmpty() ? Optional.empty() : page.get().result());
         boolean isStale =
                 result.filter(known -> predictions.isCurrent(known.revision())).isEmpty();
         TestPage now =
@@ -188,8 +193,9 @@ public final class TestViewModel {
         if (predictions.tested().get() instanceof Answer.None<TestResult>) {
             asked = Optional.empty();
         }
-        Question question = new Question(
-                workspace.state().get().opened(), workspace.state().get().revision(), part);
+        State now = workspace.state().get();
+        TrainingSetup setup = now.document().training();
+        Question question = new Question(now.opened(), now.revision(), part, setup.metrics(), setup.loss());
         if (predictions.obstacle().get().isEmpty() && !asked.equals(Optional.of(question))) {
             asked = Optional.of(question);
             predictions.test(part);

@@ -3,6 +3,7 @@ package gradus.app.runs;
 import gradus.engine.project.RunFile;
 import gradus.engine.project.RunRecord;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A run in the list.
 ///
@@ -19,6 +20,15 @@ record RunEntry(RunRecord record, Optional<RunFile> unstored) {
 
     RunEntry withName(String name) {
         return new RunEntry(record.withName(name), unstored.map(file -> file.withName(name)));
+    }
+
+    /// What it takes in memory, nearly all of it numbers.
+    long bytes() {
+        return unstored.stream()
+                .flatMap(file -> Stream.concat(
+                        file.learned().weights().values().stream(), file.learned().state().values().stream()))
+                .mapToLong(tensor -> (long) tensor.size() * Double.BYTES)
+                .sum();
     }
 
     String id() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// The runs of a project in a folder beside it, `name.runs` beside `name.gradus`, a file each. Used off the window's
 /// thread.
@@ -115,17 +116,22 @@ final class RunStore {
 
     /// Which runs are too many: the oldest that nobody gave a name, never the newest.
     List<RunRecord> tooMany(Path folder, List<RunRecord> runs) {
+        return tooMany(runs, run -> size(folder, run));
+    }
+
+    /// The same for runs of which it is known otherwise how many bytes they take.
+    List<RunRecord> tooMany(List<RunRecord> runs, ToLongFunction<RunRecord> size) {
         List<RunRecord> oldest = runs.stream()
                 .sorted(Comparator.comparing(RunRecord::begun).thenComparing(RunRecord::id))
                 .toList();
         List<RunRecord> surplus = new ArrayList<>();
-        long bytes = oldest.stream().mapToLong(run -> size(folder, run)).sum();
+        long bytes = oldest.stream().mapToLong(size).sum();
         int count = oldest.size();
         for (RunRecord run : oldest.subList(0, Math.max(0, oldest.size() - 1))) {
             if ((count > mostRuns || bytes > mostBytes) && run.name().isEmpty()) {
                 surplus.add(run);
                 count--;
-                bytes -= size(folder, run);
+                bytes -= size.applyAsLong(run);
             }
         }
         return surplus;

@@ -69,6 +69,13 @@ final class RunsTable extends TableView<RunEntry> {
         model.entries().addListener((ListChangeListener<RunEntry>) change -> reselect(kept));
     }
 
+    /// Makes the columns as wide as a size of letters needs.
+    ///
+    /// @param scale 1 for the letters that the widths were chosen for
+    void fit(double scale) {
+        columns.values().forEach(column -> column.setPrefWidth(scale * ((Number) column.getUserData()).doubleValue()));
+    }
+
     /// The titles in a language.
     void dress(Messages other) {
         words = Optional.of(other);
@@ -146,6 +153,7 @@ final class RunsTable extends TableView<RunEntry> {
         TableColumn<RunEntry, String> column = new TableColumn<>();
         column.setId("runs-column-" + key);
         column.setPrefWidth(width);
+        column.setUserData(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setEditable(false);

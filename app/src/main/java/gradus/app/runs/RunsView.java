@@ -25,6 +25,9 @@ import org.jfree.chart.fx.ChartViewer;
 
 /// The runs, in the drawer: a table on the left, the curves of those selected over one another on the right.
 public final class RunsView extends BorderPane {
+    /// The size of letters that the table is made for.
+    private static final double USUAL_LETTERS = 13;
+
     private final RunsViewModel model;
     private final ObservableValue<Messages> messages;
     private final RunsTable table;
@@ -52,6 +55,7 @@ public final class RunsView extends BorderPane {
         empty.setAlignment(Pos.CENTER);
         empty.setPadding(new Insets(8));
         table = new RunsTable(model, empty);
+        hint.fontProperty().subscribe(font -> table.fit(font.getSize() / USUAL_LETTERS));
         notice = new NoticeLine(model, messages);
         hint.getStyleClass().add("muted");
         hint.setMinWidth(0);

@@ -262,13 +262,7 @@ public final class RunsViewModel {
     private void keepInBounds() {
         List<RunRecord> all = entries.stream().map(RunEntry::record).toList();
         if (folder.isEmpty()) {
-            drop(
-                    all.size() > RunStore.MOST_RUNS
-                            ? all.reversed().stream()
-                                    .filter(run -> run.name().isEmpty())
-                                    .limit(all.size() - RunStore.MOST_RUNS)
-                                    .toList()
-                            : List.of());
+            drop(store.tooMany(all, run -> find(run.id()).map(RunEntry::bytes).orElse(0L)));
             return;
         }
         inFolder(

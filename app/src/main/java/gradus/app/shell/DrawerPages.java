@@ -61,7 +61,7 @@ final class DrawerPages {
         BoundaryView boundary = new BoundaryView(looking, shell.charts());
         drawer.put(Page.BOUNDARY, boundary, looking::open);
         TestViewModel testing = new TestViewModel(workspace, words);
-        TestView test = new TestView(testing, words, train);
+        TestView test = new TestView(testing, words, train, shell.charts());
         drawer.put(Page.TEST, test, testing::open);
         PredictViewModel predicting = new PredictViewModel(workspace, words);
         PredictView predict =

@@ -15,7 +15,7 @@ import java.util.List;
 record Outlook(RatePlan plan, List<Diagnostic> doubts) {
 
     /// How many points the curve has at most.
-    private static final int POINTS = 240;
+    static final int POINTS = 240;
 
     Outlook {
         doubts = List.copyOf(doubts);

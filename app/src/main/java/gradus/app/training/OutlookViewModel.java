@@ -8,10 +8,12 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.block.Blocks;
 import gradus.engine.block.ConstantRate;
 import gradus.engine.block.Schedule;
+import gradus.engine.train.Epoch;
 import gradus.engine.train.RatePlan;
 import gradus.engine.train.TrainingSetup;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -65,13 +67,15 @@ final class OutlookViewModel {
         return setup().schedule().name();
     }
 
-    /// The rates of the run shown, epoch by epoch.
+    /// The rates of the run shown, epoch by epoch; of very many epochs only some.
     List<RatePlan.Point> past() {
-        return shown.getValue()
-                .map(run -> run.epochs().stream()
-                        .map(epoch -> new RatePlan.Point(epoch.number(), epoch.learningRate()))
-                        .toList())
-                .orElse(List.of());
+        List<Epoch> epochs = shown.getValue().map(TrainingRun::epochs).orElse(List.of());
+        int every = Math.max(1, Math.ceilDiv(epochs.size(), Outlook.POINTS));
+        return IntStream.range(0, epochs.size())
+                .filter(i -> i % every == 0 || i == epochs.size() - 1)
+                .mapToObj(epochs::get)
+                .map(epoch -> new RatePlan.Point(epoch.number(), epoch.learningRate()))
+                .toList();
     }
 
     /// The curve in words, for those who don't see it.

@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -34,7 +35,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// The training panel: settings on the left, the run on the right.
-public final class TrainingView extends HBox {
+public final class TrainingView extends ScrollPane {
 
     private static final int ROWS = 4;
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
@@ -85,9 +86,11 @@ public final class TrainingView extends HBox {
         data.setOnAction(event -> openData.run());
         setId("training");
         getStyleClass().add("training");
-        setSpacing(32);
-        setPadding(new Insets(12, 16, 12, 16));
-        getChildren().addAll(settings, run());
+        HBox content = new HBox(32, settings, run());
+        content.setPadding(new Insets(12, 16, 12, 16));
+        setContent(content);
+        setFitToWidth(true);
+        getStyleClass().add("edge-to-edge");
         settings.setHgap(12);
         settings.setVgap(8);
         settings.setMinWidth(USE_PREF_SIZE);
@@ -142,7 +145,8 @@ public final class TrainingView extends HBox {
         mistake.getStyleClass().add("mistake");
         mistake.setWrapText(true);
         mistake.setMinHeight(USE_PREF_SIZE);
-        paceText.setMinWidth(110);
+        paceText.setMinWidth(USE_PREF_SIZE);
+        pace.setMinWidth(60);
         paceName.setMinWidth(USE_PREF_SIZE);
         FlowPane buttons = new FlowPane(8, 4, train, pause, step, epoch, stop, replay);
         HBox speed = new HBox(12, paceName, pace, paceText);
@@ -152,6 +156,7 @@ public final class TrainingView extends HBox {
         scheduleName.setLabelFor(schedule);
         scheduleName.setMinWidth(USE_PREF_SIZE);
         schedule.setPrefWidth(180);
+        schedule.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(rates, Priority.ALWAYS);
         HBox planned = new HBox(12, scheduleName, schedule, rates);
         planned.setAlignment(Pos.CENTER_LEFT);
@@ -267,6 +272,8 @@ public final class TrainingView extends HBox {
                     && model.shown().get().filter(run -> run.isRunning()).isEmpty());
             replay.setDisable(!model.canReplay());
             progress.setProgress(model.share());
+            progress.setVisible(model.shown().get().isPresent());
+            progress.setManaged(progress.isVisible());
             status.setText(model.statusText());
             boolean isStale = model.standing().get() != Standing.Of.THIS;
             status.pseudoClassStateChanged(STALE, isStale);

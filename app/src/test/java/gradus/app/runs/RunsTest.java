@@ -299,6 +299,20 @@ class RunsTest {
     }
 
     @Test
+    void inMemoryThereAreBoundsToo() {
+        RunEntry first = train(1);
+        train(2);
+        train(3);
+        train(4);
+        assertTrue(first.bytes() > 1000);
+        train(5);
+        Fx.until(
+                "the oldest is gone",
+                () -> runs.entries().size() == 4
+                        && runs.entries().stream().noneMatch(entry -> entry.id().equals(first.id())));
+    }
+
+    @Test
     void aRunOfAnotherGraphIsOlder() {
         RunEntry entry = train(1);
         Fx.until("the graph is known", () -> !runs.graph().get().isEmpty());

@@ -115,6 +115,23 @@ class TestTabTest {
                             .get()
                             .isPresent());
             Fx.photograph(window.window().stage(), "test-field");
+            Path saved = folder.resolve("confusion.csv");
+            window.answer(saved);
+            window.click("#confusion-menu");
+            window.click("#confusion-csv");
+            window.until(
+                    "the matrix is saved",
+                    () -> Files.exists(saved) && Files.readAllLines(saved).size() == 4);
+            assertEquals(
+                    "true,cultivar_1,cultivar_2,cultivar_3",
+                    Files.readAllLines(saved).getFirst());
+            Path listed = folder.resolve("examples.csv");
+            window.answer(listed);
+            window.click("#test-menu");
+            window.click("#test-csv");
+            window.until(
+                    "the listed examples are saved",
+                    () -> Files.exists(listed) && Files.readAllLines(listed).size() == 1 + matrix.count(1, 1));
             window.click("#test-all-errors");
             window.click("#test-shares");
             window.click("#test-show-classes");
