@@ -10,7 +10,9 @@ import gradus.engine.data.CsvFormat;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.DataSetup;
+import gradus.engine.data.Feature;
 import gradus.engine.data.Generator;
+import gradus.engine.data.ImageShape;
 import gradus.engine.data.MissingValues;
 import gradus.engine.data.Origin;
 import gradus.engine.data.Part;
@@ -288,6 +290,25 @@ public final class DataViewModel {
             }
         });
         return parts;
+    }
+
+    /// The picture that the features of a row are, if they are one.
+    Optional<RowPicture> picture() {
+        return state().find().map(DataSet::preprocessing).flatMap(preprocessing -> ImageShape.of(preprocessing)
+                .flatMap(shape -> table().map(table -> {
+                    List<String> pixels =
+                            preprocessing.features().stream().map(Feature::name).toList();
+                    List<ColumnStatistics.Spread> spreads = statistics().stream()
+                            .filter(column -> pixels.contains(column.name()))
+                            .flatMap(column -> column.spread().stream())
+                            .toList();
+                    return new RowPicture(
+                            shape,
+                            pixels.stream().map(table.names()::indexOf).toList(),
+                            spreads.stream().mapToDouble(ColumnStatistics.Spread::least).min().orElse(0),
+                            spreads.stream().mapToDouble(ColumnStatistics.Spread::most).max().orElse(1),
+                            table.format());
+                })));
     }
 
     /// How many rows of each class are in a part, in the order of the classes.

@@ -1,6 +1,7 @@
 package gradus.app.data;
 
 import gradus.app.data.RowsTable.Line;
+import gradus.app.plot.PixelsView;
 import gradus.engine.data.Column;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSetup;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -22,8 +24,10 @@ final class RowsTable extends TableView<Line> {
     /// More columns than a person scrolls through would keep the window waiting.
     private static final int MOST_COLUMNS = 100;
 
+    private static final double PICTURE = 32;
+
     private final DataViewModel model;
-    private List<String> heads = List.of();
+    private List<Object> heads = List.of();
 
     /// A row.
     ///
@@ -49,11 +53,13 @@ final class RowsTable extends TableView<Line> {
     private void show(CsvTable table, Optional<List<Integer>> found) {
         List<String> names = table.names().subList(0, Math.min(table.names().size(), MOST_COLUMNS));
         List<String> titles = names.stream().map(this::title).toList();
-        if (!titles.equals(heads)) {
-            heads = titles;
+        List<Object> wanted = List.of(titles, model.picture());
+        if (!wanted.equals(heads)) {
+            heads = wanted;
             getColumns().clear();
             getColumns().add(column(model.text("data.column.row"), 72, line -> Integer.toString(line.number())));
             getColumns().add(column(model.text("data.column.part"), 90, Line::part));
+            model.picture().ifPresent(picture -> getColumns().add(pictures(picture)));
             for (int index = 0; index < names.size(); index++) {
                 int at = index;
                 getColumns()
@@ -86,6 +92,26 @@ final class RowsTable extends TableView<Line> {
 
     private static int longest(String title) {
         return title.lines().mapToInt(String::length).max().orElse(0) + 3;
+    }
+
+    private TableColumn<Line, Line> pictures(RowPicture picture) {
+        TableColumn<Line, Line> column = new TableColumn<>(model.text("data.column.picture"));
+        column.setPrefWidth(PICTURE + 40);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            private final PixelsView view = new PixelsView(PICTURE);
+
+            @Override
+            protected void updateItem(Line line, boolean empty) {
+                super.updateItem(line, empty);
+                setGraphic(empty || line == null ? null : view);
+                if (!empty && line != null) {
+                    view.show(picture.pixels(line.cells()), picture.shape(), picture.least(), picture.most());
+                }
+            }
+        });
+        return column;
     }
 
     private static TableColumn<Line, String> column(String title, double width, Function<Line, String> text) {

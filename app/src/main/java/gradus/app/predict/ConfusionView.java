@@ -1,5 +1,6 @@
 package gradus.app.predict;
 
+import gradus.app.plot.ThemeColours;
 import gradus.app.predict.TestViewModel.Field;
 import gradus.app.text.Messages;
 import gradus.app.theme.Theme;

@@ -1,5 +1,6 @@
 package gradus.app.predict;
 
+import gradus.app.plot.ThemeColours;
 import gradus.app.text.Messages;
 import gradus.app.theme.ThemePaint;
 import gradus.engine.data.InkStyle.Spot;

@@ -1,5 +1,6 @@
 package gradus.app.predict;
 
+import gradus.app.plot.PixelsView;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Inputs;
 import gradus.app.workspace.TestResult;

@@ -37,6 +37,12 @@ class DigitsByHandTest {
             drop(window);
             window.part("node:data");
             retype(window, "#training-epochs", "12");
+            window.click("#tab-data");
+            window.click("#data-page-rows");
+            window.until(
+                    "the rows are pictures",
+                    () -> window.find("#data-table .pixels").isPresent());
+            Fx.photograph(window.window().stage(), "digits-rows");
             for (int step = 0; step < 2; step++) {
                 window.type(KeyCode.MINUS, KeyCode.CONTROL);
             }

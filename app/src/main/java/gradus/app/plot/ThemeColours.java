@@ -1,30 +1,32 @@
-package gradus.app.predict;
+package gradus.app.plot;
 
 import gradus.app.theme.ThemePaint;
 import javafx.scene.paint.Color;
 
 /// The theme's colours for what is drawn on a JavaFX canvas.
-final class ThemeColours {
+public final class ThemeColours {
     private static final double LIGHT = 0.18;
 
     private final ThemePaint paint;
 
-    ThemeColours(ThemePaint paint) {
+    /// @param paint knows the colours
+    public ThemeColours(ThemePaint paint) {
         this.paint = paint;
     }
 
-    Color of(String name) {
+    /// The colour of this name.
+    public Color of(String name) {
         java.awt.Color colour = paint.of(name);
         return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
     }
 
     /// A share of a colour on a ground.
-    Color mixed(String ground, String colour, double share) {
+    public Color mixed(String ground, String colour, double share) {
         return of(ground).interpolate(of(colour), Math.clamp(share, 0, 1));
     }
 
     /// Black or white, whichever is better read on a ground.
-    static Color ink(Color ground) {
+    public static Color ink(Color ground) {
         return luminance(ground) > LIGHT ? Color.BLACK : Color.WHITE;
     }
 

@@ -1,4 +1,4 @@
-package gradus.app.predict;
+package gradus.app.plot;
 
 import gradus.app.theme.ThemePaint;
 import gradus.engine.data.ImageShape;
@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /// A row of pixels as the picture that they are: nothing is the ground, the largest number the ink.
-final class PixelsView extends Region {
+public final class PixelsView extends Region {
     private static final List<String> COLOURS = List.of("-color-bg-default", "-gradus-text", "-gradus-grid");
 
     private final Canvas canvas;
@@ -21,17 +21,20 @@ final class PixelsView extends Region {
     private double most = 1;
 
     /// @param side how large it is
-    PixelsView(double side) {
+    public PixelsView(double side) {
         canvas = new Canvas(side, side);
         setMinSize(side, side);
         setPrefSize(side, side);
         setMaxSize(side, side);
+        getStyleClass().add("pixels");
         getChildren().addAll(paint, canvas);
     }
 
+    /// Shows pixels, row by row.
+    ///
     /// @param from the number that is no ink
     /// @param to the number that is all ink
-    void show(double[] numbers, ImageShape form, double from, double to) {
+    public void show(double[] numbers, ImageShape form, double from, double to) {
         pixels = numbers.clone();
         shape = form;
         least = from;
@@ -40,7 +43,7 @@ final class PixelsView extends Region {
     }
 
     /// Shows nothing.
-    void clear() {
+    public void clear() {
         pixels = new double[0];
         draw();
     }
