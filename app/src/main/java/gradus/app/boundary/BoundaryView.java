@@ -120,8 +120,8 @@ public final class BoundaryView extends HBox {
             int side = drawn.orElseThrow().wanted().small();
             Ramp ramp = Ramp.of(Arrays.stream(field));
             legend.show(List.of(), Optional.of(ramp));
-            plane.show(
-                    content.with(numbers).over(FieldPicture.numbers(side, side, at -> field[at], ramp, plane.palette())));
+            plane.show(content.with(numbers)
+                    .over(FieldPicture.numbers(side, side, at -> field[at], ramp, plane.palette())));
             return;
         }
         boolean areClasses = !model.classes().isEmpty();
@@ -198,8 +198,7 @@ public final class BoundaryView extends HBox {
         return IntStream.range(0, rows.columns() * rows.lines()).mapToObj(point -> {
             List<Object> cells = new ArrayList<>();
             cells.add(rows.x().at(point % rows.columns(), rows.columns()));
-            rows.y().ifPresent(up ->
-                    cells.add(up.at(rows.lines() - 1 - point / rows.columns(), rows.lines())));
+            rows.y().ifPresent(up -> cells.add(up.at(rows.lines() - 1 - point / rows.columns(), rows.lines())));
             for (int i = 0; i < width; i++) {
                 cells.add(drawn.outputs().at(point * width + i));
             }

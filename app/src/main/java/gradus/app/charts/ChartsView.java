@@ -164,12 +164,11 @@ public final class ChartsView extends StackPane {
         show(log, other != Kind.INSIDE && other != Kind.RATIO);
         show(smoothingBox, other != Kind.INSIDE && other != Kind.RATE);
         show(inside.chooser(), other == Kind.INSIDE);
-        Optional.ofNullable(pages.get(other))
-                .ifPresent(page -> {
-                    middle.getChildren().setAll(page.node());
-                    // The size of its type is known once it is in the window.
-                    page.paint(paint, FONT);
-                });
+        Optional.ofNullable(pages.get(other)).ifPresent(page -> {
+            middle.getChildren().setAll(page.node());
+            // The size of its type is known once it is in the window.
+            page.paint(paint, FONT);
+        });
         draw();
     }
 

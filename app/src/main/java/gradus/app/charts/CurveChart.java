@@ -233,8 +233,7 @@ final class CurveChart {
                 .map(figure -> shown.isLog() ? Math.log10(figure) : figure)
                 .filter(Double::isFinite)
                 .summaryStatistics();
-        return there.getCount() > 0
-                && there.getMin() - up.getLowerBound() > up.getUpperBound() - there.getMax();
+        return there.getCount() > 0 && there.getMin() - up.getLowerBound() > up.getUpperBound() - there.getMax();
     }
 
     private Color color(String name) {

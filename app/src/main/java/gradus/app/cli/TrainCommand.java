@@ -68,9 +68,9 @@ final class TrainCommand implements Command {
         Loaded loaded = opened.load(setup.seed());
         console.report(loaded.warnings());
         DataSet data = loaded.data();
-        console.report(Doubts.of(data, setup));
         Model model = Model.of(opened.graph(), setup.loss(), setup.classWeight());
         TargetCheck.require(model, data, device, opened::row);
+        console.report(Doubts.of(data, setup));
         Optional<Part> validation = Optional.of(data.validation()).filter(part -> !part.isEmpty());
         Optional<RunFolder> folder = arguments
                 .path("--out")

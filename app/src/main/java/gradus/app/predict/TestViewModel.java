@@ -166,8 +166,10 @@ public final class TestViewModel {
         }
         Answer<TestResult> answer = predictions.tested().get();
         // Figures that can't be renewed are still there to be looked at, as old ones.
-        Optional<TestResult> result =
-                answer.find().or(() -> answer.reasons().isEmpty() ? Optional.empty() : page.get().result());
+        Optional<TestResult> result = answer.find()
+                .or(() -> answer.reasons().isEmpty()
+                        ? Optional.empty()
+                        : page.get().result());
         boolean isStale =
                 result.filter(known -> predictions.isCurrent(known.revision())).isEmpty();
         TestPage now =

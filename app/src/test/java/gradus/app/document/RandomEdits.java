@@ -31,6 +31,8 @@ import gradus.engine.project.Layout;
 import gradus.engine.project.Note;
 import gradus.engine.project.Position;
 import gradus.engine.tensor.Tensor;
+import gradus.engine.train.Learned;
+import gradus.engine.train.TrainingSetup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -162,6 +164,12 @@ final class RandomEdits {
                 Edit.SetData.class,
                 1,
                 document -> Optional.of(new Edit.SetData(random.nextBoolean() ? DATA : Optional.empty())));
+        whole(
+                GoBack.class,
+                1,
+                document -> Optional.of(new GoBack(
+                        document.project().withTraining(TrainingSetup.standard()),
+                        Learned.initial(Map.of("w", Tensor.scalar(random.nextInt(9)))))));
         whole(
                 Edit.SetTraining.class,
                 1,

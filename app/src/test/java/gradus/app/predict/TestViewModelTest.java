@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class TestViewModelTest {
 
     private final ByHand engine = new ByHand();
-    private final Workspace workspace = new Workspace(
-            new Workplace(new ScalarDevice(), engine, Runnable::run, Runnable::run, Iris.reader()));
+    private final Workspace workspace =
+            new Workspace(new Workplace(new ScalarDevice(), engine, Runnable::run, Runnable::run, Iris.reader()));
     private final Messages messages = Messages.of(Language.ENGLISH);
     private final TestViewModel model = new TestViewModel(workspace, messages);
 

@@ -35,8 +35,8 @@ public final class AccuracyPeer {
     /// Runs it.
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        CsvTable table =
-                new CsvReader(Progress.unwatched()).read(file, file.getFileName().toString(), Optional.empty());
+        CsvTable table = new CsvReader(Progress.unwatched())
+                .read(file, file.getFileName().toString(), Optional.empty());
         DataSetup setup = DataSetup.propose(table, arguments[1]).withSplit(new Split(0, 0.3, true));
         Path folder = Files.createDirectories(Path.of(arguments[4]));
         for (int seed = 0; seed < Integer.parseInt(arguments[2]); seed++) {
