@@ -100,8 +100,10 @@ final class CurveChart {
         zoomUp = Optional.empty();
     }
 
-    /// What is to be drawn from now on.
+    /// What is to be drawn from now on, when [#draw] is called next.
     void show(Curves curves, Messages messages) {
+        // It is drawn once, not at each change.
+        chart.setNotify(false);
         if (curves.isLog() != shown.isLog()) {
             zoomUp = Optional.empty();
         }
