@@ -80,7 +80,9 @@ class DigitsByHandTest {
                     "there is a field to draw in",
                     () -> workspace.predictions().inputs().get().find().isPresent());
             Fx.pulse();
-            draw(window, 50, 12, 36, 18, 28, 36, 26, 52, 30, 70, 40, 84, 52, 88, 64, 82, 72, 66, 74, 48, 70, 30, 62, 16, 50, 12);
+            draw(
+                    window, 50, 12, 36, 18, 28, 36, 26, 52, 30, 70, 40, 84, 52, 88, 64, 82, 72, 66, 74, 48, 70, 30, 62,
+                    16, 50, 12);
             window.until(
                     "a ring is a nought",
                     () -> window.find("#predict-headline")
