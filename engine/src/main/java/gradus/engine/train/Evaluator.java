@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Tests a model: loss and metrics over whole sets of examples, and predictions.
 public final class Evaluator {
@@ -30,8 +30,7 @@ public final class Evaluator {
     private final RunFeeds run;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Execution testing;
-    private final ExampleLoss each;
-    private final Supplier<Execution> examining;
+    private final Function<ExampleLoss, Execution> examining;
     private final Predictor predictor;
 
     /// @param metrics told beside the loss; the model's targets and predictions fit them
@@ -42,8 +41,7 @@ public final class Evaluator {
         metrics.byKey().forEach((key, metric) -> tallies.put(key, tally(metric)));
         this.testing = device.prepare(Program.compile(
                 model.expansion().flat(), List.of(model.loss(), model.prediction(), model.truth()), real));
-        this.each = ExampleLoss.of(model);
-        this.examining = () -> device.prepare(Program.compile(each.graph(), examined(), real));
+        this.examining = each -> device.prepare(Program.compile(each.graph(), examined(each), real));
         this.predictor = new Predictor(model.expansion(), model.features(), model.prediction(), device, real);
     }
 
@@ -65,7 +63,9 @@ public final class Evaluator {
     /// @throws gradus.engine.graph.GradusException when the weights belong to another network
     public Tested test(Learned learned, Part examples, int classes) {
         Predictor.require(Predictor.weights(model.expansion().flat(), model.loss()), learned);
-        Map<Value, Tensor> results = examining.get().run(feeds(learned, model.feeds(examples)));
+        // Only here: what a model predicts instead may be no match for the truth.
+        ExampleLoss each = ExampleLoss.of(model);
+        Map<Value, Tensor> results = examining.apply(each).run(feeds(learned, model.feeds(examples)));
         return new Tested(
                 examples,
                 scores(results),
@@ -77,7 +77,7 @@ public final class Evaluator {
                 each.losses().map(losses -> Lengths.given(results, losses)));
     }
 
-    private List<Value> examined() {
+    private List<Value> examined(ExampleLoss each) {
         List<Value> wanted = new ArrayList<>(List.of(model.loss(), model.prediction(), model.truth()));
         each.losses().ifPresent(wanted::add);
         return wanted;
