@@ -294,21 +294,30 @@ public final class DataViewModel {
 
     /// The picture that the features of a row are, if they are one.
     Optional<RowPicture> picture() {
-        return state().find().map(DataSet::preprocessing).flatMap(preprocessing -> ImageShape.of(preprocessing)
-                .flatMap(shape -> table().map(table -> {
-                    List<String> pixels =
-                            preprocessing.features().stream().map(Feature::name).toList();
-                    List<ColumnStatistics.Spread> spreads = statistics().stream()
-                            .filter(column -> pixels.contains(column.name()))
-                            .flatMap(column -> column.spread().stream())
-                            .toList();
-                    return new RowPicture(
-                            shape,
-                            pixels.stream().map(table.names()::indexOf).toList(),
-                            spreads.stream().mapToDouble(ColumnStatistics.Spread::least).min().orElse(0),
-                            spreads.stream().mapToDouble(ColumnStatistics.Spread::most).max().orElse(1),
-                            table.format());
-                })));
+        return state().find()
+                .map(DataSet::preprocessing)
+                .flatMap(preprocessing -> ImageShape.of(preprocessing)
+                        .flatMap(shape -> table().map(table -> {
+                            List<String> pixels = preprocessing.features().stream()
+                                    .map(Feature::name)
+                                    .toList();
+                            List<ColumnStatistics.Spread> spreads = statistics().stream()
+                                    .filter(column -> pixels.contains(column.name()))
+                                    .flatMap(column -> column.spread().stream())
+                                    .toList();
+                            return new RowPicture(
+                                    shape,
+                                    pixels.stream().map(table.names()::indexOf).toList(),
+                                    spreads.stream()
+                                            .mapToDouble(ColumnStatistics.Spread::least)
+                                            .min()
+                                            .orElse(0),
+                                    spreads.stream()
+                                            .mapToDouble(ColumnStatistics.Spread::most)
+                                            .max()
+                                            .orElse(1),
+                                    table.format());
+                        })));
     }
 
     /// How many rows of each class are in a part, in the order of the classes.
