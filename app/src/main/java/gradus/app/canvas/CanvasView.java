@@ -72,7 +72,7 @@ public final class CanvasView extends Region {
         overlay.setPickOnBounds(false);
         ground.setManaged(false);
         invitation.setId("invitation");
-        overlay.getChildren().addAll(marks, legend, hint);
+        overlay.getChildren().addAll(marks, legend, hint, new NeuronFields(nodes, model));
         layers = new Layers(this, model, ink, painter);
         getChildren().addAll(ink, ground, layers.behind(), invitation, nodes, layers.before(), overlay);
         Rectangle clip = new Rectangle();

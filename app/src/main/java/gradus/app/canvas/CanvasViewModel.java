@@ -3,6 +3,7 @@ package gradus.app.canvas;
 import gradus.app.action.Operations;
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
+import gradus.app.workspace.Landscape;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Workspace;
 import gradus.engine.block.Insides;
@@ -65,6 +66,10 @@ public final class CanvasViewModel {
         workspace.predictions().looked().subscribe(this::refresh);
         messages.subscribe(this::refresh);
         refresh();
+    }
+
+    Landscape landscape() {
+        return workspace.landscape();
     }
 
     ReadOnlyObjectProperty<Picture> picture() {

@@ -9,6 +9,8 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
@@ -23,6 +25,8 @@ final class CardSkin extends NodeSkin {
     private static final double UNIT_SIZE = 9;
     private static final double NAME_SIZE = 12;
     private static final int MOST_LARGE_NAMES = 12;
+    private static final double SMALLEST_NEURON = 8;
+    private static final double LARGEST_NEURON = 20;
 
     /// How far the edge of a second card stands out, which says that there is something inside.
     private static final double STACK = 4;
@@ -35,6 +39,7 @@ final class CardSkin extends NodeSkin {
     private final Polygon fold = NodeParts.polygon("card-fold");
     private final Rectangle foot = new Rectangle();
     private final Pane content = new Pane();
+    private final Pane neurons = new Pane();
     private List<Object> drawn = List.of();
 
     CardSkin(NodePicture first) {
@@ -42,7 +47,7 @@ final class CardSkin extends NodeSkin {
         name.setId("name:" + first.id());
         icon.getStyleClass().add("card-icon");
         foot.getStyleClass().add("card-foot");
-        body().getChildren().addAll(stack, foot, header, frame, fold, icon, name, content);
+        body().getChildren().addAll(stack, foot, header, frame, fold, icon, name, content, neurons);
     }
 
     @Override
@@ -106,6 +111,22 @@ final class CardSkin extends NodeSkin {
             dots.add(dot);
         }
         return dots;
+    }
+
+    /// Shows pictures in place of the dots; dots, where there are none.
+    void show(List<Image> pictures) {
+        int count = pictures.size();
+        double pitch = NodeShape.dotOffset(1, 2) - NodeShape.dotOffset(0, 2);
+        double room = count > 1 ? NodeShape.dotOffset(1, count) - NodeShape.dotOffset(0, count) : pitch;
+        double side = Math.clamp(room - 1, SMALLEST_NEURON, LARGEST_NEURON);
+        neurons.getChildren().clear();
+        for (int i = 0; i < count; i++) {
+            ImageView view = new ImageView(pictures.get(i));
+            view.setFitWidth(side);
+            view.setFitHeight(side);
+            view.relocate(-side / 2, NodeShape.dotOffset(i, count) - side / 2);
+            neurons.getChildren().add(view);
+        }
     }
 
     private static boolean isLit(NodePicture picture, int unit) {

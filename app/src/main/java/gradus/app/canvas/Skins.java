@@ -12,6 +12,7 @@ import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Affine;
 
@@ -30,6 +31,7 @@ final class Skins extends Pane {
 
     private final Affine transform = new Affine();
     private final Map<String, NodeSkin> skins = new HashMap<>();
+    private Map<String, List<Image>> neurons = Map.of();
 
     Skins() {
         getStyleClass().add("nodes");
@@ -75,6 +77,20 @@ final class Skins extends Pane {
         return waiting;
     }
 
+    /// Shows pictures in place of the neurons of nodes.
+    ///
+    /// @param pictures by the node's id, one a neuron
+    void show(Map<String, List<Image>> pictures) {
+        neurons = Map.copyOf(pictures);
+        skins.forEach(this::picture);
+    }
+
+    private void picture(String id, NodeSkin skin) {
+        if (skin instanceof CardSkin card) {
+            card.show(neurons.getOrDefault(id, List.of()));
+        }
+    }
+
     /// A drawn part by its id.
     Optional<Node> find(String id) {
         return skins.values().stream()
@@ -104,6 +120,7 @@ final class Skins extends Pane {
             Optional.ofNullable(present).ifPresent(NodeSkin::dispose);
             present = NodeSkin.of(picture);
             skins.put(picture.id(), present);
+            picture(picture.id(), present);
         }
         if (present.update(picture, all.direction(), wiring, emphasis)) {
             present.setAccessibleText(spoken.node(picture));

@@ -97,6 +97,12 @@ public final class Landscape {
         draw();
     }
 
+    /// Whether what was drawn belongs to the graph that is looked at.
+    public boolean isInSight(Drawn at) {
+        State now = state.get();
+        return at.revision() == now.revision() && !now.scene().isInside();
+    }
+
     /// Whether there are weights to be drawn.
     public boolean hasWeights() {
         return weights().isPresent();

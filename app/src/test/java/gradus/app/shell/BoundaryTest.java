@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -76,6 +77,9 @@ class BoundaryTest {
             assertEquals(
                     Fx.call(() -> workspace.state().get().revision()),
                     drawn(workspace).orElseThrow().revision());
+            window.click("#tab-data");
+            Node layer = window.part("node:dense_1");
+            window.until("the dots are back", () -> layer.lookupAll("ImageView").isEmpty());
         }
     }
 
@@ -143,6 +147,11 @@ class BoundaryTest {
             window.until("a curve", () -> plane.content().orElseThrow().curve().size() == 240);
             Fx.photograph(window.window().stage(), "boundary-sine");
         }
+    }
+
+    private static int neurons(OpenWindow window, String node) {
+        Node skin = window.part("node:" + node);
+        return Fx.call(() -> skin.lookupAll("ImageView").size());
     }
 
     private static boolean isTrained(Workspace workspace) {
