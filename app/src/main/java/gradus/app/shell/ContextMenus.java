@@ -85,7 +85,6 @@ final class ContextMenus {
                         "edit.upstream",
                         "edit.downstream",
                         "edit.sub-model",
-                        "",
                         "edit.make-block",
                         "edit.dissolve-block",
                         "edit.keep-block",
