@@ -63,6 +63,7 @@ class BoundaryTest {
                     .subscribe(answer -> answer.find().flatMap(Drawn::epoch).ifPresent(epochs::add)));
             window.type(KeyCode.F6);
             window.until("the boundary has moved five times", () -> epochs.size() >= 5);
+            assertEquals(16, neurons(window, "dense_1"), "each neuron's picture is on its node");
             window.click("#boundary-neuron-dense_1-3");
             window.until(
                     "one neuron is shown", () -> window.text("#boundary-shown").contains("4"));
