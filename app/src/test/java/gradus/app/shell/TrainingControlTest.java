@@ -28,7 +28,7 @@ class TrainingControlTest {
 
     @Test
     void theLearningRateIsChangedWhileTheRunGoesOnAndTheRunEndsByItsRule() throws IOException {
-        try (OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.PROJECTOR)) {
+        try (OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.LIGHT)) {
             Workspace workspace = open(window);
             Fx.run(() -> window.window().view().training().pace().set(0.2));
             write(window, "#training-epochs", "4000");
@@ -47,7 +47,7 @@ class TrainingControlTest {
                     "it is told", () -> events(workspace).stream().anyMatch(RunEvent.RateChanged.class::isInstance));
             window.until(
                     "it is said", () -> window.text("#training-status").contains("learning rate 0.002 since epoch"));
-            Fx.photograph(window.window().stage(), "training-control-projector");
+            Fx.photograph(window.window().stage(), "training-control");
             Fx.run(() -> window.window().view().training().pace().set(1));
             window.click("#training-pause");
             window.until(
