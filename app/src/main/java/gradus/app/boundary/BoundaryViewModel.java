@@ -4,6 +4,7 @@ import gradus.app.plot.Dot;
 import gradus.app.plot.Extent;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Answer;
+import gradus.app.workspace.DataPart;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.Inputs;
 import gradus.app.workspace.Landscape;
@@ -296,10 +297,10 @@ public final class BoundaryViewModel {
         Inputs inputs = known.get();
         DataSet data = inputs.data();
         List<Dot> all = new ArrayList<>();
-        for (Part part : List.of(data.train(), data.validation(), data.test())) {
-            boolean isHollow = part.equals(data.validation()) || part.equals(data.test());
+        for (DataPart name : DataPart.values()) {
+            Part part = name.of(data);
             for (int i = 0; i < part.size() && all.size() < MOST_DOTS; i++) {
-                dot(inputs, part, i, isHollow).forEach(all::add);
+                dot(inputs, part, i, name != DataPart.TRAIN).forEach(all::add);
             }
         }
         return all;

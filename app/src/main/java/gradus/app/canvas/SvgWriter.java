@@ -1,6 +1,7 @@
 package gradus.app.canvas;
 
 import gradus.app.canvas.Ink.Tone;
+import gradus.app.chart.Svg;
 import gradus.app.document.Form;
 import gradus.app.document.NodeShape;
 import gradus.engine.project.Decor;
@@ -111,9 +112,9 @@ final class SvgWriter {
         line(
                 "<path class=\"wire\" data-from=\"%s\" data-to=\"%s\" data-port=\"%s\" d=\"%s\" fill=\"none\" "
                         + "stroke=\"%s\" stroke-width=\"%s\"%s/>",
-                escaped(wire.wire().from().node()),
-                escaped(wire.wire().toNode()),
-                escaped(wire.wire().toPort()),
+                Svg.escaped(wire.wire().from().node()),
+                Svg.escaped(wire.wire().toNode()),
+                Svg.escaped(wire.wire().toPort()),
                 way,
                 colour(Tone.WIRE),
                 number(wire.width()),
@@ -184,7 +185,7 @@ final class SvgWriter {
     private void node(NodePicture node) {
         line(
                 "<g class=\"node\" data-id=\"%s\"><title>%s</title>",
-                escaped(node.id()), escaped(node.node().name()));
+                Svg.escaped(node.id()), Svg.escaped(node.node().name()));
         body(node);
         words(node);
         for (Ports.Spot port : Ports.of(node)) {
@@ -315,7 +316,7 @@ final class SvgWriter {
                     colour(tone),
                     weight.isEmpty() ? "" : " font-weight=\"" + weight + "\"",
                     isItalic ? " font-style=\"italic\"" : "",
-                    escaped(text));
+                    Svg.escaped(text));
         }
     }
 
@@ -358,24 +359,5 @@ final class SvgWriter {
 
     private static String number(double number) {
         return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
-    }
-
-    /// Signs that XML doesn't allow are left out.
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(sign -> {
-            switch (sign) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                    if (sign >= ' ' && sign != 0xfffe && sign != 0xffff) {
-                        escaped.appendCodePoint(sign);
-                    }
-                }
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /// An SVG file in the making.
-final class Svg {
+public final class Svg {
     private final double width;
     private final double height;
     private final StringBuilder body = new StringBuilder();
@@ -153,8 +153,8 @@ final class Svg {
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
-    /// Signs that XML doesn't allow are left out.
-    private static String escaped(String text) {
+    /// A text as XML has it; signs that XML doesn't allow are left out.
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(sign -> {
             switch (sign) {

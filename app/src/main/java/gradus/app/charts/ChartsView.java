@@ -3,7 +3,6 @@ package gradus.app.charts;
 import gradus.app.chart.ChartFrame;
 import gradus.app.chart.Seen;
 import gradus.app.text.Messages;
-import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
 import java.util.EnumMap;
@@ -32,7 +31,6 @@ import javafx.util.Duration;
 /// The charts of a training run, one kind at a time, drawn anew at most thirty times a second and only while they can
 /// be seen.
 public final class ChartsView extends StackPane {
-    private static final java.awt.Font FONT = Theme.awtFont();
     private static final Duration BETWEEN_DRAWINGS = Duration.millis(33);
     private static final double MOST_SMOOTHING = 0.99;
     private static final int PARAMETER_COLORS = 10;
@@ -167,7 +165,7 @@ public final class ChartsView extends StackPane {
         Optional.ofNullable(pages.get(other)).ifPresent(page -> {
             middle.getChildren().setAll(page.node());
             // The size of its type is known once it is in the window.
-            page.paint(paint, FONT);
+            page.paint(paint);
         });
         draw();
     }
@@ -204,6 +202,6 @@ public final class ChartsView extends StackPane {
     }
 
     private void repaint() {
-        List.copyOf(pages.values()).forEach(page -> page.paint(paint, FONT));
+        List.copyOf(pages.values()).forEach(page -> page.paint(paint));
     }
 }

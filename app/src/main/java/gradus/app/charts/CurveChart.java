@@ -47,7 +47,7 @@ final class CurveChart {
     private final NumberAxis across = new NumberAxis();
     private final Scale up;
     private final XYPlot plot;
-    private final JFreeChart chart;
+    private final FreshChart chart;
     private Optional<ThemePaint> paint = Optional.empty();
     private Font small = new Font(Font.DIALOG, Font.PLAIN, 11);
     private Curves shown = Curves.NONE;
@@ -253,26 +253,12 @@ final class CurveChart {
     }
 
     /// Takes the theme's colours and type over.
-    ///
-    /// @param size of ordinary text
-    void paint(ThemePaint colours, Font type, double size) {
+    void paint(ThemePaint colours) {
         paint = Optional.of(colours);
-        small = type.deriveFont((float) (size - 2));
-        Font label = type.deriveFont((float) size);
+        small = FreshChart.type(colours.textSize() - 2);
         chart.setNotify(false);
-        chart.setBackgroundPaint(color("-color-bg-default"));
-        plot.setBackgroundPaint(color("-color-bg-default"));
+        chart.dress(colours);
         plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(color("-gradus-grid"));
-        plot.setRangeGridlineStroke(new BasicStroke(1f));
-        for (NumberAxis axis : List.of(across, up)) {
-            axis.setLabelFont(label);
-            axis.setTickLabelFont(small);
-            axis.setLabelPaint(color("-gradus-text"));
-            axis.setTickLabelPaint(color("-gradus-muted"));
-            axis.setAxisLinePaint(color("-gradus-muted"));
-            axis.setTickMarkPaint(color("-gradus-muted"));
-        }
     }
 
     /// Puts the legend into the chart itself, for a picture.

@@ -5,7 +5,6 @@ import gradus.app.chart.Pictured;
 import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
 import gradus.app.theme.ThemePaint;
-import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
 import java.util.List;
@@ -131,9 +130,8 @@ final class CurvePane extends VBox {
         }
     }
 
-    void paint(ThemePaint paint, Font type) {
-        double size = tip.textSize();
-        chart.paint(paint, type, size);
+    void paint(ThemePaint paint) {
+        chart.paint(paint);
         chart.draw(columns());
     }
 

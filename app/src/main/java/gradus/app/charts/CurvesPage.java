@@ -6,7 +6,6 @@ import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
 import gradus.engine.block.Metrics;
 import gradus.engine.train.Epoch;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +28,6 @@ final class CurvesPage implements Page {
     private final Map<String, CurvePane> panes = new LinkedHashMap<>();
     private final HBox row = new HBox();
     private Optional<ThemePaint> paint = Optional.empty();
-    private Font type = new Font(Font.DIALOG, Font.PLAIN, 1);
 
     /// @param lines follow the run
     CurvesPage(EpochLines lines, ChartFrame.Desk desk) {
@@ -66,7 +64,7 @@ final class CurvesPage implements Page {
         HBox.setHgrow(pane.frame(), Priority.ALWAYS);
         pane.frame().setPrefWidth(1);
         row.getChildren().add(pane.frame());
-        paint.ifPresent(colours -> pane.paint(colours, type));
+        paint.ifPresent(colours -> pane.paint(colours));
         return pane;
     }
 
@@ -92,9 +90,8 @@ final class CurvesPage implements Page {
     }
 
     @Override
-    public void paint(ThemePaint colours, Font font) {
+    public void paint(ThemePaint colours) {
         paint = Optional.of(colours);
-        type = font;
-        panes.values().forEach(pane -> pane.paint(colours, font));
+        panes.values().forEach(pane -> pane.paint(colours));
     }
 }

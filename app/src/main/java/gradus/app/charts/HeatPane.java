@@ -8,7 +8,6 @@ import gradus.app.theme.FreshChart;
 import gradus.app.theme.ThemePaint;
 import gradus.engine.run.Histogram;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
@@ -100,22 +99,12 @@ final class HeatPane extends StackPane {
         chart.setNotify(true);
     }
 
-    void paint(ThemePaint paint, Font type) {
-        double size = tip.textSize();
+    void paint(ThemePaint paint) {
         chart.setNotify(false);
         Color ground = paint.of("-color-bg-default");
         Color full = paint.of(color);
         renderer.setPaintScale(new Shades(ground, full));
-        chart.setBackgroundPaint(ground);
-        plot.setBackgroundPaint(ground);
-        for (NumberAxis axis : List.of(across, up)) {
-            axis.setLabelFont(type.deriveFont((float) size));
-            axis.setTickLabelFont(type.deriveFont((float) (size - 2)));
-            axis.setLabelPaint(paint.of("-gradus-text"));
-            axis.setTickLabelPaint(paint.of("-gradus-muted"));
-            axis.setAxisLinePaint(paint.of("-gradus-muted"));
-            axis.setTickMarkPaint(paint.of("-gradus-muted"));
-        }
+        chart.dress(paint);
         chart.setNotify(true);
     }
 

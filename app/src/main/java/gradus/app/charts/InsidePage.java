@@ -7,7 +7,6 @@ import gradus.app.workspace.TrainingRun;
 import gradus.engine.run.Histogram;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Inside;
-import java.awt.Font;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -92,7 +91,7 @@ final class InsidePage implements Page {
     }
 
     @Override
-    public void paint(ThemePaint paint, Font type) {
-        List.of(weights, gradients, activations).forEach(pane -> pane.paint(paint, type));
+    public void paint(ThemePaint paint) {
+        List.of(weights, gradients, activations).forEach(pane -> pane.paint(paint));
     }
 }

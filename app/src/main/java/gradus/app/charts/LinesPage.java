@@ -4,7 +4,6 @@ import gradus.app.chart.ChartFrame;
 import gradus.app.text.Messages;
 import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
-import java.awt.Font;
 import java.util.function.BiFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -60,7 +59,7 @@ final class LinesPage implements Page {
     }
 
     @Override
-    public void paint(ThemePaint paint, Font type) {
-        pane.paint(paint, type);
+    public void paint(ThemePaint paint) {
+        pane.paint(paint);
     }
 }

@@ -2,7 +2,6 @@ package gradus.app.charts;
 
 import gradus.app.theme.ThemePaint;
 import gradus.app.workspace.TrainingRun;
-import java.awt.Font;
 import javafx.scene.Node;
 
 /// One of the things that charts show of a run.
@@ -18,5 +17,5 @@ interface Page {
     void show(TrainingRun run, boolean isLog, double smoothing);
 
     /// Takes the theme's colours and type over.
-    void paint(ThemePaint paint, Font type);
+    void paint(ThemePaint paint);
 }

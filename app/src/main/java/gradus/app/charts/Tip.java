@@ -23,12 +23,6 @@ final class Tip extends Pane {
         hide();
     }
 
-    /// The size of its type, which follows the theme.
-    double textSize() {
-        words.applyCss();
-        return words.getFont().getSize();
-    }
-
     /// Where a chart draws its figures; empty before it was drawn.
     static Rectangle2D area(ChartViewer viewer) {
         return Optional.ofNullable(viewer.getRenderingInfo())

@@ -2,6 +2,7 @@ package gradus.app.data;
 
 import gradus.app.document.Edit;
 import gradus.app.text.Messages;
+import gradus.app.workspace.DataPart;
 import gradus.app.workspace.DataState;
 import gradus.app.workspace.Workspace;
 import gradus.engine.data.Column;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -154,7 +156,11 @@ public final class DataViewModel {
     void paint() {
         List<Origin.Point> points = points();
         workspace.applyToAll(new Edit.OpenData(painted(
-                points.isEmpty() ? List.of(new Origin.Point(-2, -2, "A"), new Origin.Point(2, 2, "B")) : points)));
+                points.isEmpty()
+                        ? List.of(
+                                new Origin.Point(-2, -2, Origin.CLASSES.get(0)),
+                                new Origin.Point(2, 2, Origin.CLASSES.get(1)))
+                        : points)));
     }
 
     private List<Origin.Point> points() {
@@ -181,12 +187,15 @@ public final class DataViewModel {
     private DataSetup painted(List<Origin.Point> points) {
         List<String> classes =
                 points.stream().map(Origin.Point::label).distinct().sorted().toList();
-        List<Column> columns = List.of(Column.number("x1"), Column.number("x2"), Column.category("label", classes));
+        List<Column> columns = Stream.concat(
+                        Origin.Painted.FEATURES.stream().map(Column::number),
+                        Stream.of(Column.category(Origin.Painted.TARGET, classes)))
+                .toList();
         return setup().filter(known -> known.origin() instanceof Origin.Painted)
                 .orElseGet(() -> new DataSetup(
                         new Origin.Painted(points),
                         columns,
-                        "label",
+                        Origin.Painted.TARGET,
                         TargetKind.CATEGORY,
                         Scaling.STANDARDIZE,
                         MissingValues.ERROR,
@@ -282,10 +291,10 @@ public final class DataViewModel {
     }
 
     /// The part that each row belongs to, by the row's number.
-    Map<Integer, PartName> parts() {
-        Map<Integer, PartName> parts = new HashMap<>();
+    Map<Integer, DataPart> parts() {
+        Map<Integer, DataPart> parts = new HashMap<>();
         state().find().ifPresent(data -> {
-            for (PartName part : PartName.values()) {
+            for (DataPart part : DataPart.values()) {
                 part.of(data).rows().forEach(row -> parts.put(row, part));
             }
         });
@@ -321,7 +330,7 @@ public final class DataViewModel {
     }
 
     /// How many rows of each class are in a part, in the order of the classes.
-    Map<String, Integer> balance(PartName name) {
+    Map<String, Integer> balance(DataPart name) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         state().find().ifPresent(data -> {
             Part part = name.of(data);

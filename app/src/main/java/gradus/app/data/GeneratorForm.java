@@ -35,7 +35,7 @@ final class GeneratorForm extends VBox {
                 choice -> model.redraw("generator", choice));
         classes = new Choices<>(
                 "data-classes",
-                IntStream.rangeClosed(2, Origin.MOST_CLASSES).boxed().toList(),
+                IntStream.rangeClosed(2, Origin.CLASSES.size()).boxed().toList(),
                 count -> Integer.toString(count),
                 count -> model.redraw("classes", count));
         rows = new Typed("data-rows", 5, text -> model.redraw("rows", model.number(text)));

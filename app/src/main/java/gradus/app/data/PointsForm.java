@@ -13,8 +13,6 @@ import javafx.scene.shape.Circle;
 
 /// The brush: which class the next points get, or that points are taken away.
 final class PointsForm extends VBox {
-    private static final String CLASSES = "ABCDEFGHIJ";
-
     private final DataViewModel model;
     private final PointsPlane plane;
     private final ToggleGroup brush = new ToggleGroup();
@@ -24,8 +22,8 @@ final class PointsForm extends VBox {
         super(4);
         this.model = model;
         this.plane = plane;
-        for (int kind = 0; kind < CLASSES.length(); kind++) {
-            String label = CLASSES.substring(kind, kind + 1);
+        for (int kind = 0; kind < Origin.CLASSES.size(); kind++) {
+            String label = Origin.CLASSES.get(kind);
             ToggleButton button = brush("data-class-" + label, label);
             Circle dot = new Circle(5);
             dot.setStyle("-fx-fill: -gradus-class-" + kind + ";");

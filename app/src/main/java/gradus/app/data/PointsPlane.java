@@ -3,6 +3,7 @@ package gradus.app.data;
 import gradus.app.plot.Dot;
 import gradus.app.plot.Extent;
 import gradus.app.plot.PlaneView;
+import gradus.app.workspace.DataPart;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSetup;
 import gradus.engine.data.Generator;
@@ -29,7 +30,7 @@ final class PointsPlane extends StackPane {
     private final DataViewModel model;
     private final PlaneView plane;
     private final List<Origin.Point> points = new ArrayList<>();
-    private Optional<String> label = Optional.of("A");
+    private Optional<String> label = Optional.of(Origin.CLASSES.getFirst());
     private boolean isPaintable;
     private boolean isStroke;
     private Point2D last = Point2D.ZERO;
@@ -74,7 +75,7 @@ final class PointsPlane extends StackPane {
     }
 
     private void draw(Generator generator, CsvTable table) {
-        Map<Integer, PartName> parts = model.parts();
+        Map<Integer, DataPart> parts = model.parts();
         List<String> names = table.names();
         boolean hasClasses = generator.targetKind() == TargetKind.CATEGORY;
         List<String> classes = hasClasses
@@ -89,7 +90,7 @@ final class PointsPlane extends StackPane {
                             Double.parseDouble(cells.get(across)),
                             Double.parseDouble(cells.get(up)),
                             Math.max(0, classes.indexOf(cells.getLast())),
-                            parts.getOrDefault(row, PartName.TRAIN) != PartName.TRAIN);
+                            parts.getOrDefault(row, DataPart.TRAIN) != DataPart.TRAIN);
                 })
                 .toList();
         plane.show(new PlaneView.Content(
@@ -106,8 +107,8 @@ final class PointsPlane extends StackPane {
         plane.show(new PlaneView.Content(
                 SQUARE,
                 SQUARE,
-                "x1",
-                "x2",
+                Origin.Painted.FEATURES.get(0),
+                Origin.Painted.FEATURES.get(1),
                 points.stream()
                         .map(point -> Dot.of(point.x1(), point.x2(), kind(point.label(), classes), false))
                         .toList()));
@@ -115,8 +116,8 @@ final class PointsPlane extends StackPane {
 
     /// The brushes' own colours where the classes are theirs.
     private static int kind(String label, List<String> classes) {
-        int brush = "ABCDEFGHIJ".indexOf(label);
-        return label.length() == 1 && brush >= 0 ? brush : classes.indexOf(label);
+        int brush = Origin.CLASSES.indexOf(label);
+        return brush >= 0 ? brush : classes.indexOf(label);
     }
 
     private void begin(MouseEvent event) {

@@ -1,5 +1,6 @@
 package gradus.app.data;
 
+import gradus.app.workspace.DataPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ final class RowsPage extends VBox {
     private final TextField search = new TextField();
     private final Label count = new Label();
     private final RowsTable table;
-    private final Choices<Optional<PartName>> part;
+    private final Choices<Optional<DataPart>> part;
     private final PauseTransition pause = new PauseTransition(TYPING);
-    private Optional<PartName> wanted = Optional.empty();
+    private Optional<DataPart> wanted = Optional.empty();
 
     RowsPage(DataViewModel model) {
         super(6);
@@ -34,8 +35,8 @@ final class RowsPage extends VBox {
         search.setPrefColumnCount(18);
         search.textProperty().addListener(observable -> pause.playFromStart());
         pause.setOnFinished(event -> find());
-        List<Optional<PartName>> parts = new ArrayList<>(List.of(Optional.empty()));
-        List.of(PartName.values()).forEach(name -> parts.add(Optional.of(name)));
+        List<Optional<DataPart>> parts = new ArrayList<>(List.of(Optional.empty()));
+        List.of(DataPart.values()).forEach(name -> parts.add(Optional.of(name)));
         part = new Choices<>(
                 "data-part",
                 parts,
@@ -69,7 +70,7 @@ final class RowsPage extends VBox {
     }
 
     private void show(List<Integer> found) {
-        Map<Integer, PartName> parts = model.parts();
+        Map<Integer, DataPart> parts = model.parts();
         table.refresh(Optional.of(found.stream()
                 .filter(row -> wanted.isEmpty() || wanted.equals(Optional.ofNullable(parts.get(row))))
                 .toList()));

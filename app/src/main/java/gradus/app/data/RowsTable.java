@@ -1,7 +1,8 @@
 package gradus.app.data;
 
 import gradus.app.data.RowsTable.Line;
-import gradus.app.plot.PixelsView;
+import gradus.app.plot.PixelsColumn;
+import gradus.app.workspace.DataPart;
 import gradus.engine.data.Column;
 import gradus.engine.data.CsvTable;
 import gradus.engine.data.DataSetup;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -23,8 +23,6 @@ final class RowsTable extends TableView<Line> {
 
     /// More columns than a person scrolls through would keep the window waiting.
     private static final int MOST_COLUMNS = 100;
-
-    private static final double PICTURE = 32;
 
     private final DataViewModel model;
     private List<Object> heads = List.of();
@@ -59,7 +57,14 @@ final class RowsTable extends TableView<Line> {
             getColumns().clear();
             getColumns().add(column(model.text("data.column.row"), 72, line -> Integer.toString(line.number())));
             getColumns().add(column(model.text("data.column.part"), 90, Line::part));
-            model.picture().ifPresent(picture -> getColumns().add(pictures(picture)));
+            model.picture()
+                    .ifPresent(picture -> getColumns()
+                            .add(new PixelsColumn<>(
+                                    model.text("data.column.picture"),
+                                    line -> picture.pixels(line.cells()),
+                                    picture.shape(),
+                                    picture.least(),
+                                    picture.most())));
             for (int index = 0; index < names.size(); index++) {
                 int at = index;
                 getColumns()
@@ -69,7 +74,7 @@ final class RowsTable extends TableView<Line> {
                                 line -> at < line.cells().size() ? line.cells().get(at) : ""));
             }
         }
-        Map<Integer, PartName> parts = model.parts();
+        Map<Integer, DataPart> parts = model.parts();
         List<Integer> shown = found.orElseGet(
                 () -> IntStream.range(0, table.rows().size()).boxed().toList());
         setItems(FXCollections.observableArrayList(shown.stream()
@@ -92,26 +97,6 @@ final class RowsTable extends TableView<Line> {
 
     private static int longest(String title) {
         return title.lines().mapToInt(String::length).max().orElse(0) + 3;
-    }
-
-    private TableColumn<Line, Line> pictures(RowPicture picture) {
-        TableColumn<Line, Line> column = new TableColumn<>(model.text("data.column.picture"));
-        column.setPrefWidth(PICTURE + 40);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            private final PixelsView view = new PixelsView(PICTURE);
-
-            @Override
-            protected void updateItem(Line line, boolean empty) {
-                super.updateItem(line, empty);
-                setGraphic(empty || line == null ? null : view);
-                if (!empty && line != null) {
-                    view.show(picture.pixels(line.cells()), picture.shape(), picture.least(), picture.most());
-                }
-            }
-        });
-        return column;
     }
 
     private static TableColumn<Line, String> column(String title, double width, Function<Line, String> text) {

@@ -1,6 +1,7 @@
 package gradus.app.data;
 
 import gradus.app.plot.Palette;
+import gradus.app.workspace.DataPart;
 import gradus.engine.data.Column;
 import gradus.engine.data.DataSet;
 import gradus.engine.data.DataSetup;
@@ -117,7 +118,7 @@ final class SplitPage extends HBox {
 
     private void show(DataSet data) {
         int line = 0;
-        for (PartName name : PartName.values()) {
+        for (DataPart name : DataPart.values()) {
             int rows = name.of(data).size();
             Map<String, Integer> balance = model.balance(name);
             Label title = new Label(model.choice("data.part.", name));

@@ -11,6 +11,7 @@ public final class Palette {
     private static final int CLASSES = 10;
 
     private final ThemePaint paint;
+    private final ThemeColours colours;
 
     /// @param changed is run when one of them is another colour now
     public Palette(Runnable changed) {
@@ -23,6 +24,7 @@ public final class Palette {
                 "-gradus-gradient"));
         IntStream.range(0, CLASSES).mapToObj(Palette::name).forEach(names::add);
         paint = new ThemePaint(names, changed);
+        colours = new ThemeColours(paint);
     }
 
     /// What must be in the scene for the colours to be found.
@@ -31,40 +33,35 @@ public final class Palette {
     }
 
     public Color ground() {
-        return color("-color-bg-default");
+        return colours.of("-color-bg-default");
     }
 
     public Color grid() {
-        return color("-gradus-grid");
+        return colours.of("-gradus-grid");
     }
 
     public Color ink() {
-        return color("-gradus-text");
+        return colours.of("-gradus-text");
     }
 
     public Color muted() {
-        return color("-gradus-muted");
+        return colours.of("-gradus-muted");
     }
 
     public Color value() {
-        return color("-gradus-value");
+        return colours.of("-gradus-value");
     }
 
     public Color gradient() {
-        return color("-gradus-gradient");
+        return colours.of("-gradus-gradient");
     }
 
     /// The colour of a class.
     public Color kind(int number) {
-        return color(name(number % CLASSES));
+        return colours.of(name(number % CLASSES));
     }
 
     private static String name(int number) {
         return "-gradus-class-" + number;
-    }
-
-    private Color color(String name) {
-        java.awt.Color color = paint.of(name);
-        return Color.rgb(color.getRed(), color.getGreen(), color.getBlue());
     }
 }

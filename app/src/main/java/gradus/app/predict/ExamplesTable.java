@@ -1,6 +1,6 @@
 package gradus.app.predict;
 
-import gradus.app.plot.PixelsView;
+import gradus.app.plot.PixelsColumn;
 import gradus.app.text.Messages;
 import gradus.app.workspace.Inputs;
 import gradus.app.workspace.TestResult;
@@ -14,10 +14,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -28,7 +26,6 @@ final class ExamplesTable extends TableView<Integer> {
     /// More columns of features nobody reads; they are told in one.
     private static final int MOST_FEATURES = 30;
 
-    private static final double PICTURE = 36;
     private static final double TEXT_LINE = 26;
 
     private final Messages messages;
@@ -57,7 +54,8 @@ final class ExamplesTable extends TableView<Integer> {
     void prepare(TestResult result) {
         getColumns().clear();
         none.setText(messages.text("test.none-wrong"));
-        setFixedCellSize(result.inputs().image().isPresent() ? PICTURE + 6 : TEXT_LINE * textSize.getAsDouble() / 13);
+        setFixedCellSize(
+                result.inputs().image().isPresent() ? PixelsColumn.SIDE + 10 : TEXT_LINE * textSize.getAsDouble() / 13);
         Tested tested = result.tested();
         Inputs inputs = result.inputs();
         column("test.column.row", 60, each -> messages.numbers().whole(row(result, each) + 1L));
@@ -131,24 +129,14 @@ final class ExamplesTable extends TableView<Integer> {
     }
 
     private void picture(TestResult result, ImageShape shape) {
-        TableColumn<Integer, Integer> column = new TableColumn<>(messages.text("test.column.picture"));
-        column.setPrefWidth(PICTURE + 40);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            private final PixelsView view = new PixelsView(PICTURE);
-
-            @Override
-            protected void updateItem(Integer example, boolean empty) {
-                super.updateItem(example, empty);
-                setGraphic(empty || example == null ? null : view);
-                if (!empty && example != null) {
-                    InputField.Numeric range = result.inputs().range().orElseThrow();
-                    view.show(pixels(result, example), shape, range.least(), range.most());
-                }
-            }
-        });
-        getColumns().add(column);
+        InputField.Numeric range = result.inputs().range().orElseThrow();
+        getColumns()
+                .add(new PixelsColumn<>(
+                        messages.text("test.column.picture"),
+                        example -> pixels(result, example),
+                        shape,
+                        range.least(),
+                        range.most()));
     }
 
     /// The pixels of an example as they stand in the file.

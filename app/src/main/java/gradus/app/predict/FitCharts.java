@@ -3,11 +3,9 @@ package gradus.app.predict;
 import gradus.app.chart.ChartFrame;
 import gradus.app.text.Messages;
 import gradus.app.theme.FreshChart;
-import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
 import gradus.engine.train.Residuals;
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -43,9 +41,8 @@ final class FitCharts extends HBox {
     private final XYIntervalSeriesCollection bins = new XYIntervalSeriesCollection();
     private final XYLineAndShapeRenderer dotRenderer = new XYLineAndShapeRenderer(false, true);
     private final XYBarRenderer barRenderer = new XYBarRenderer(0.04);
-    private final JFreeChart fit;
-    private final JFreeChart spread;
-    private final Font type = Theme.awtFont();
+    private final FreshChart fit;
+    private final FreshChart spread;
     private final ThemePaint paint = new ThemePaint(COLOURS, this::repaint);
     private Optional<Residuals> shown = Optional.empty();
 
@@ -123,10 +120,10 @@ final class FitCharts extends HBox {
         return viewer;
     }
 
-    private static JFreeChart chart(XYPlot plot) {
+    private static FreshChart chart(XYPlot plot) {
         plot.setAxisOffset(new RectangleInsets(4, 4, 4, 4));
         plot.setOutlineVisible(false);
-        JFreeChart chart = new FreshChart(plot);
+        FreshChart chart = new FreshChart(plot);
         chart.setPadding(new RectangleInsets(4, 4, 0, 12));
         return chart;
     }
@@ -140,23 +137,10 @@ final class FitCharts extends HBox {
     }
 
     private void repaint() {
-        for (JFreeChart chart : List.of(fit, spread)) {
+        for (FreshChart chart : List.of(fit, spread)) {
             chart.setNotify(false);
-            chart.setBackgroundPaint(paint.of("-color-bg-default"));
-            XYPlot plot = chart.getXYPlot();
-            plot.setBackgroundPaint(paint.of("-color-bg-default"));
-            plot.setDomainGridlinesVisible(false);
-            plot.setRangeGridlinePaint(paint.of("-gradus-grid"));
-            plot.setRangeGridlineStroke(new BasicStroke(1f));
-            for (int i = 0; i < 2; i++) {
-                NumberAxis axis = (NumberAxis) (i == 0 ? plot.getDomainAxis() : plot.getRangeAxis());
-                axis.setLabelFont(type.deriveFont(13f));
-                axis.setTickLabelFont(type.deriveFont(11f));
-                axis.setLabelPaint(paint.of("-gradus-text"));
-                axis.setTickLabelPaint(paint.of("-gradus-muted"));
-                axis.setAxisLinePaint(paint.of("-gradus-muted"));
-                axis.setTickMarkPaint(paint.of("-gradus-muted"));
-            }
+            chart.dress(paint);
+            chart.getXYPlot().setDomainGridlinesVisible(false);
         }
         dotRenderer.setDefaultPaint(paint.of("-gradus-value"));
         dotRenderer.setSeriesPaint(1, paint.of("-gradus-muted"));

@@ -2,11 +2,9 @@ package gradus.app.runs;
 
 import gradus.app.text.Messages;
 import gradus.app.theme.FreshChart;
-import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.text.DecimalFormat;
@@ -41,7 +39,7 @@ final class OverlayChart {
     private final NumberAxis values = new NumberAxis();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final XYPlot plot = new XYPlot(new XYSeriesCollection(), epochs, values, renderer);
-    private final JFreeChart chart = new FreshChart(plot);
+    private final FreshChart chart = new FreshChart(plot);
 
     /// @param changed is run when a colour of the theme is another one now
     OverlayChart(Runnable changed) {
@@ -100,29 +98,13 @@ final class OverlayChart {
         epochs.setLabel(words.text("charts.epoch"));
         values.setNumberFormatOverride(new DecimalFormat(
                 "0.####", DecimalFormatSymbols.getInstance(words.language().locale())));
-        dress();
+        chart.dress(paint);
         legend(overlay, names, words);
         chart.setNotify(true);
     }
 
     private static String kind(boolean isValidation) {
         return isValidation ? "runs.validation" : "runs.training";
-    }
-
-    private void dress() {
-        Font type = Theme.awtFont();
-        Color ground = paint.of("-color-bg-default");
-        chart.setBackgroundPaint(ground);
-        plot.setBackgroundPaint(ground);
-        plot.setRangeGridlinePaint(paint.of("-gradus-grid"));
-        for (NumberAxis axis : List.of(epochs, values)) {
-            axis.setLabelFont(type.deriveFont(12f));
-            axis.setTickLabelFont(type.deriveFont(11f));
-            axis.setLabelPaint(paint.of("-gradus-text"));
-            axis.setTickLabelPaint(paint.of("-gradus-muted"));
-            axis.setAxisLinePaint(paint.of("-gradus-muted"));
-            axis.setTickMarkPaint(paint.of("-gradus-muted"));
-        }
     }
 
     private void legend(Overlay overlay, List<String> names, Messages words) {
@@ -140,7 +122,7 @@ final class OverlayChart {
         LegendTitle legend = new LegendTitle(plot);
         legend.setPosition(RectangleEdge.TOP);
         legend.setFrame(BlockBorder.NONE);
-        legend.setItemFont(Theme.awtFont().deriveFont(12f));
+        legend.setItemFont(FreshChart.type(paint.textSize()));
         legend.setItemPaint(paint.of("-gradus-text"));
         legend.setBackgroundPaint(paint.of("-color-bg-default"));
         legend.setLegendItemGraphicPadding(new RectangleInsets(2, 10, 2, 4));

@@ -24,7 +24,9 @@ import gradus.app.whatif.WhatIfView;
 import gradus.app.whatif.WhatIfViewModel;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
+import gradus.engine.operation.Dataset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The pages of the drawer, nearly all of which are made anew for each language.
@@ -35,6 +37,15 @@ final class DrawerPages {
     static ChartsView charts(TrainingViewModel training, Workplace place, ShellViewModel shell) {
         return new ChartsView(
                 training.shown(), new InsideViewModel(place), new ChartFrame.Desk(shell.messages(), shell.charts()));
+    }
+
+    /// The page that has more to say of the selected node than its attributes: the data, for a node that reads them.
+    static Optional<Page> selected(Workspace workspace) {
+        return workspace.selection().get().stream()
+                .flatMap(id -> workspace.here().graph().find(id).stream())
+                .filter(node -> node.operation() instanceof Dataset)
+                .findFirst()
+                .map(node -> Page.DATA);
     }
 
     /// Puts them into the drawer.

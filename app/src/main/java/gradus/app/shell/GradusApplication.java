@@ -15,6 +15,8 @@ public final class GradusApplication extends Application {
     static final String FILE = "file";
     static final String LANGUAGE = "language";
 
+    private Runnable finish = () -> {};
+
     @Override
     public void start(Stage stage) {
         PreferencesFile file = PreferencesFile.ofUser();
@@ -32,8 +34,14 @@ public final class GradusApplication extends Application {
         messages.bind(window.shell().messages());
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, fault) -> Platform.runLater(() -> window.shell().fault(fault)));
+        finish = window::finish;
         stage.setOnHidden(event -> Platform.exit());
         stage.show();
         Optional.ofNullable(getParameters().getNamed().get(FILE)).map(Path::of).ifPresent(window.shell()::open);
+    }
+
+    @Override
+    public void stop() {
+        finish.run();
     }
 }

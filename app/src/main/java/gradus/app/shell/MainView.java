@@ -233,6 +233,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     }
 
     private void focusAttributes() {
+        DrawerPages.selected(workspace).ifPresent(this::show);
         showInspector();
         focusInspector.run();
     }

@@ -25,6 +25,7 @@ final class MainWindow {
     private static final double LEAST_HEIGHT = 560;
 
     private final Stage stage;
+    private final Threads threads;
     private final Workspace workspace;
     private final Workplace workplace;
     private final ShellViewModel shell;
@@ -43,7 +44,7 @@ final class MainWindow {
             FileChoosers choosers,
             Questions questions) {
         this.stage = stage;
-        Threads threads = Threads.start();
+        threads = Threads.start();
         workplace = threads.workplace(new ScalarDevice());
         workspace = new Workspace(workplace);
         shell = new ShellViewModel(
@@ -107,6 +108,11 @@ final class MainWindow {
 
     RunsViewModel runs() {
         return runs;
+    }
+
+    /// Waits until all files are written that were to be; the window is of no use after that.
+    void finish() {
+        threads.finish();
     }
 
     /// Closes the window, once unsaved changes are dealt with.

@@ -3,6 +3,7 @@ package gradus.app.theme;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -13,6 +14,7 @@ import javafx.scene.paint.Color;
 public final class ThemePaint extends Pane {
 
     private final Map<String, Region> probes = new LinkedHashMap<>();
+    private final Label letters = new Label();
 
     /// @param names of looked-up colours, such as `-gradus-value`
     /// @param changed is run when one of them is another colour now
@@ -26,6 +28,13 @@ public final class ThemePaint extends Pane {
             probes.put(name, probe);
             getChildren().add(probe);
         }
+        letters.fontProperty().addListener((property, before, after) -> changed.run());
+        getChildren().add(letters);
+    }
+
+    /// The size of ordinary text, which follows the theme.
+    public double textSize() {
+        return letters.getFont().getSize();
     }
 
     /// The colour, for Java2D; grey before the style sheets are there.

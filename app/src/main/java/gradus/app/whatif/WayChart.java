@@ -2,10 +2,8 @@ package gradus.app.whatif;
 
 import gradus.app.chart.Figures;
 import gradus.app.theme.FreshChart;
-import gradus.app.theme.Theme;
 import gradus.app.theme.ThemePaint;
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -22,7 +20,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /// A way through the plane: points joined in their order, the last one larger.
 final class WayChart {
-    private static final Font FONT = Theme.awtFont();
     private static final double DOT = 5;
     private static final double END = 11;
     private static final double MARGIN = 0.08;
@@ -35,7 +32,7 @@ final class WayChart {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     private final NumberAxis across = new NumberAxis();
     private final NumberAxis up = new NumberAxis();
-    private final JFreeChart chart;
+    private final FreshChart chart;
 
     /// @param color the looked-up colour of the way
     WayChart(String color) {
@@ -102,21 +99,7 @@ final class WayChart {
     /// Takes the theme's colours over.
     void paint(ThemePaint paint) {
         chart.setNotify(false);
-        chart.setBackgroundPaint(paint.of("-color-bg-default"));
-        XYPlot plot = chart.getXYPlot();
-        plot.setBackgroundPaint(paint.of("-color-bg-default"));
-        plot.setDomainGridlinePaint(paint.of("-gradus-grid"));
-        plot.setRangeGridlinePaint(paint.of("-gradus-grid"));
-        plot.setDomainGridlineStroke(new BasicStroke(1f));
-        plot.setRangeGridlineStroke(new BasicStroke(1f));
-        for (NumberAxis axis : List.of(across, up)) {
-            axis.setLabelFont(FONT.deriveFont(13f));
-            axis.setTickLabelFont(FONT.deriveFont(11f));
-            axis.setLabelPaint(paint.of("-gradus-text"));
-            axis.setTickLabelPaint(paint.of("-gradus-muted"));
-            axis.setAxisLinePaint(paint.of("-gradus-muted"));
-            axis.setTickMarkPaint(paint.of("-gradus-muted"));
-        }
+        chart.dress(paint);
         renderer.setAutoPopulateSeriesPaint(false);
         renderer.setAutoPopulateSeriesStroke(false);
         renderer.setDefaultPaint(paint.of(color));

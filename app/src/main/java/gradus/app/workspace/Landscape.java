@@ -13,17 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 /// What the network says all over a plane of two features, also while it is trained. As long as somebody looks, it is
 /// drawn anew whenever the weights are others; while one drawing is under way those in between are left out.
 public final class Landscape {
-    private final Workplace place;
     private final ReadOnlyObjectProperty<State> state;
     private final ReadOnlyObjectProperty<DataState> data;
     private final ReadOnlyObjectProperty<Optional<TrainingRun>> training;
     private final Asking<Drawn> drawn;
-    private volatile Optional<Network> kept = Optional.empty();
+    private final Function<State, Network> networks;
     private Optional<Wanted> wanted = Optional.empty();
     private boolean isDue;
 
@@ -62,12 +62,14 @@ public final class Landscape {
     /// The weights that are drawn.
     private record Weighed(Learned learned, Optional<Integer> epoch) {}
 
+    /// @param networks makes a state's graph ready to be asked
     Landscape(
             Workplace place,
+            Function<State, Network> networks,
             ReadOnlyObjectProperty<State> state,
             ReadOnlyObjectProperty<DataState> data,
             ReadOnlyObjectProperty<Optional<TrainingRun>> training) {
-        this.place = place;
+        this.networks = networks;
         this.state = state;
         this.data = data;
         this.training = training;
@@ -132,8 +134,7 @@ public final class Landscape {
     }
 
     private Drawn drawn(State asked, DataSet rows, Wanted view, Weighed weights) {
-        Network network = kept.filter(known -> known.isOf(asked)).orElseGet(() -> Network.of(asked, place.device()));
-        kept = Optional.of(network);
+        Network network = networks.apply(asked);
         Preprocessing preprocessing = rows.preprocessing();
         Tensor row = preprocessing.features(PastedRow.table(
                 view.cells(), asked.document().data().orElseThrow().origin().format(), preprocessing));

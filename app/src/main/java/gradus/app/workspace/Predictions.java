@@ -275,7 +275,8 @@ public final class Predictions {
         asked.learned().ifPresent(learned -> asking.ask(() -> finding.of(network(asked), learned)));
     }
 
-    private Network network(State asked) {
+    /// The graph of a state, ready to be asked. Belongs to the engine's thread.
+    Network network(State asked) {
         Optional<Network> same = kept.filter(network -> network.isOf(asked));
         Network now = same.orElseGet(() -> Network.of(asked, place.device()));
         kept = Optional.of(now);

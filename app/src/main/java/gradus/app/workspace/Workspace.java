@@ -62,7 +62,8 @@ public final class Workspace {
         whatIf = new WhatIf(place, state.getReadOnlyProperty(), runs, this::apply, this::run);
         weights = new Weights(place, state.getReadOnlyProperty(), telling.told(), this::learn, this::refuse, this::run);
         predictions = new Predictions(place, state.getReadOnlyProperty(), runs.data());
-        landscape = new Landscape(place, state.getReadOnlyProperty(), runs.data(), runs.training());
+        landscape =
+                new Landscape(place, predictions::network, state.getReadOnlyProperty(), runs.data(), runs.training());
         runs.data().subscribe(this::diagnose);
         runs.failure().subscribe(this::diagnose);
         runs.results().subscribe(this::compareRevisions);

@@ -158,6 +158,27 @@ class DataPanelTest {
     }
 
     @Test
+    void theNodeOfTheDataOpensTheirPanel() {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            Workspace workspace = empty(window);
+            window.click("#data-generate");
+            window.until("the rows are there", () -> isReady(workspace));
+            window.click("#tab-training");
+            window.clickNode("data");
+            window.type(KeyCode.ENTER);
+            window.until(
+                    "the panel is in sight",
+                    () -> window.window()
+                            .view()
+                            .drawer()
+                            .getSelectionModel()
+                            .getSelectedItem()
+                            .getId()
+                            .equals("tab-data"));
+        }
+    }
+
+    @Test
     void whatCanNotBeTakenIsMarkedAndChangesNothing() {
         try (OpenWindow window = OpenWindow.in(folder)) {
             Workspace workspace = empty(window);

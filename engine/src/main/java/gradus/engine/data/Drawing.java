@@ -8,7 +8,6 @@ import java.util.List;
 final class Drawing {
 
     private static final double DIGITS = 1e4;
-    private static final String NAMES = "ABCDEFGHIJ";
 
     private final Origin.Generated wanted;
     private final long key;
@@ -37,7 +36,9 @@ final class Drawing {
         for (Origin.Point point : painted.points()) {
             rows.add(new CsvTable.Row(rows.size() + 2, List.of(text(point.x1()), text(point.x2()), point.label())));
         }
-        return new CsvTable(painted.name(), CsvFormat.STANDARD, List.of("x1", "x2", "label"), rows, List.of());
+        List<String> names = new ArrayList<>(Origin.Painted.FEATURES);
+        names.add(Origin.Painted.TARGET);
+        return new CsvTable(painted.name(), CsvFormat.STANDARD, names, rows, List.of());
     }
 
     private List<String> row(int row) {
@@ -102,7 +103,7 @@ final class Drawing {
     }
 
     private static List<String> point(double x1, double x2, int side) {
-        return List.of(text(x1), text(x2), NAMES.substring(side, side + 1));
+        return List.of(text(x1), text(x2), Origin.CLASSES.get(side));
     }
 
     private static List<String> numbers(double... numbers) {

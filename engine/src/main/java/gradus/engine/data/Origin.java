@@ -10,8 +10,8 @@ public sealed interface Origin {
     /// The most rows that are generated or painted.
     int MOST_ROWS = 100_000;
 
-    /// The most classes that are generated or painted.
-    int MOST_CLASSES = 10;
+    /// The names of the classes that are generated or painted, in this order.
+    List<String> CLASSES = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J");
 
     /// What messages call it: a file's name, a generator's.
     String name();
@@ -46,7 +46,7 @@ public sealed interface Origin {
         public Generated {
             Attributes.require(rows >= 2 && rows <= MOST_ROWS, "rows", rows, "rule.generated-rows");
             Attributes.require(noise >= 0 && noise <= 1, "noise", noise, "rule.from-0-to-1");
-            Attributes.require(classes >= 2 && classes <= MOST_CLASSES, "classes", classes, "rule.generated-classes");
+            Attributes.require(classes >= 2 && classes <= CLASSES.size(), "classes", classes, "rule.generated-classes");
         }
 
         @Override
@@ -57,6 +57,12 @@ public sealed interface Origin {
 
     /// Points that a person has set.
     record Painted(List<Point> points) implements Origin {
+        /// What the numbers of a point are called.
+        public static final List<String> FEATURES = List.of("x1", "x2");
+
+        /// What its class is called.
+        public static final String TARGET = "label";
+
         public Painted {
             points = List.copyOf(points);
         }
