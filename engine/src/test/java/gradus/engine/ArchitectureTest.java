@@ -39,7 +39,8 @@ class ArchitectureTest {
             List.of("train.."),
             List.of("exchange.."),
             List.of("project.."),
-            List.of("reference.."));
+            List.of("reference.."),
+            List.of("bench.."));
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
 
