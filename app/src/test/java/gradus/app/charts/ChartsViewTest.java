@@ -136,6 +136,7 @@ class ChartsViewTest {
             Theme.LIGHT.apply(stage.getScene());
             run.set(Optional.of(run(30, true)));
         });
+        Fx.until("the loss is drawn", () -> points("#chart-loss", 0) >= 0);
         Paint light = Fx.call(() -> plot("#chart-loss").getBackgroundPaint());
         Fx.run(() -> {
             Theme.DARK.apply(stage.getScene());
@@ -154,7 +155,11 @@ class ChartsViewTest {
         return ((ChartViewer) stage.getScene().lookup(chart)).getChart().getXYPlot();
     }
 
+    /// How many points a line has; −1 while it isn't drawn.
     private int points(String chart, int series) {
+        if (stage.getScene().lookup(chart) == null) {
+            return -1;
+        }
         XYPlot plot = plot(chart);
         return series < plot.getSeriesCount() ? plot.getDataset().getItemCount(series) : -1;
     }
