@@ -1,6 +1,8 @@
 package gradus.engine.device;
 
+import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
+import java.util.Map;
 
 /// Something that can compute. Devices implement instructions, not operations.
 public interface Device {
@@ -10,4 +12,11 @@ public interface Device {
 
     /// Makes a program ready to run.
     Execution prepare(Program program);
+
+    /// Makes a program ready to run again and again.
+    ///
+    /// @param carried the feeds that become a result of the run before
+    default Repetition repeat(Program program, Map<Value, Value> carried) {
+        return new HostRepetition(program, prepare(program), carried);
+    }
 }

@@ -1,5 +1,6 @@
 package gradus.engine.instruction;
 
+import gradus.engine.tensor.ElementType;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,20 @@ public sealed interface Instruction {
 
     /// A scalar formula for every element of the output; inputs broadcast to the output's shape.
     record Pointwise(ScalarExpression expression) implements Instruction {}
+
+    /// Several formulas in one pass over the elements of outputs that have one shape. A part reads the inputs, numbered
+    /// from 0, and the parts before it, numbered on behind the inputs; each is rounded to its type.
+    ///
+    /// @param kept the parts that are written, by their place among the parts; one an output
+    record Chain(List<Part> parts, List<Integer> kept) implements Instruction {
+        public Chain {
+            parts = List.copyOf(parts);
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /// A formula of a [Chain] with the type of what it gives.
+    record Part(ScalarExpression expression, ElementType type) {}
 
     /// Folds the elements along some axes into one; the axes stay with length 1.
     ///

@@ -52,6 +52,7 @@ public final class StepText {
         String all = String.join(", ", inputs);
         return switch (step.instruction()) {
             case Instruction.Pointwise(var expression) -> expression(expression, inputs::get);
+            case Instruction.Chain(var parts, var kept) -> chain(parts, kept, inputs);
             case Instruction.Reduce(var fold, var axes) -> "reduce " + lower(fold) + " " + axes + " (" + all + ")";
             case Instruction.Contract(boolean left, boolean right) ->
                 inputs.get(0) + (left ? "ᵀ" : "") + " @ " + inputs.get(1) + (right ? "ᵀ" : "");
@@ -63,6 +64,19 @@ public final class StepText {
             case Instruction.Scan(var body, boolean reverse) -> "scan" + (reverse ? " reverse" : "") + " (" + all + ")";
             case Instruction other -> other + " (" + all + ")";
         };
+    }
+
+    /// The parts in turn; each has a name of its own.
+    private static String chain(List<Instruction.Part> parts, List<Integer> kept, List<String> inputs) {
+        List<String> names = new ArrayList<>(inputs);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String name = "p" + i;
+            lines.add(name + " = " + expression(parts.get(i).expression(), names::get));
+            names.add(name);
+        }
+        String result = kept.stream().map(part -> "p" + part).collect(Collectors.joining(", "));
+        return String.join("; ", lines) + " → " + result;
     }
 
     private static String slot(Operand operand) {

@@ -90,6 +90,11 @@ public record Cost(long parameters, long multiplyAdds) {
                 count(step.output().shape()) * joined(step.inputs().getFirst(), isLeftTransposed);
             case Instruction.Pointwise(ScalarExpression expression) ->
                 count(step.output().shape()) * products(expression);
+            case Instruction.Chain(var parts, var _) ->
+                count(step.output().shape())
+                        * parts.stream()
+                                .mapToLong(part -> products(part.expression()))
+                                .sum();
             case Instruction.Scan(var body, boolean _) -> length(step) * multiplyAdds(body.steps());
             default -> 0;
         };

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A flat graph lowered to instructions, ready for a device. Only what the results need is in it.
 ///
@@ -75,6 +76,22 @@ public record Program(
         wanted.forEach(value -> results.put(value, places.get(value)));
         List<Step> steps = DeadCode.without(code.steps(), results.values());
         return new Program(feeds, code.constants(), steps, results, code.slots());
+    }
+
+    /// The precision that real numbers have: that of the tensors, double where there are none.
+    public ElementType real() {
+        return Stream.of(feeds.values().stream(), constants.keySet().stream(), steps.stream()
+                        .flatMap(step -> step.outputs().stream()))
+                .flatMap(places -> places)
+                .anyMatch(place -> place.type() == ElementType.FLOAT32)
+                ? ElementType.FLOAT32
+                : ElementType.FLOAT64;
+    }
+
+    /// The same program in fewer steps, as devices that are made for speed run it: simplified, and formulas over elements
+    /// joined into chains.
+    public Program optimized() {
+        return Fusion.fused(Simplifier.simplified(this));
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.

@@ -11,6 +11,23 @@ sealed interface Elements {
 
     int length();
 
+    /// Copies all into an array, from a place on.
+    default void copyTo(float[] target, int at) {
+        for (int i = 0; i < length(); i++) {
+            target[at + i] = (float) get(i);
+        }
+    }
+
+    /// Copies all into an array, from a place on.
+    default void copyTo(double[] target, int at) {
+        for (int i = 0; i < length(); i++) {
+            target[at + i] = get(i);
+        }
+    }
+
+    /// Some rows of equal width, one behind the other.
+    Elements rows(int width, int[] indices);
+
     record Floats(float[] values) implements Elements {
         @Override
         public double get(int index) {
@@ -20,6 +37,20 @@ sealed interface Elements {
         @Override
         public int length() {
             return values.length;
+        }
+
+        @Override
+        public void copyTo(float[] target, int at) {
+            System.arraycopy(values, 0, target, at, values.length);
+        }
+
+        @Override
+        public Elements rows(int width, int[] indices) {
+            float[] picked = new float[indices.length * width];
+            for (int i = 0; i < indices.length; i++) {
+                System.arraycopy(values, indices[i] * width, picked, i * width, width);
+            }
+            return new Floats(picked);
         }
     }
 
@@ -33,6 +64,20 @@ sealed interface Elements {
         public int length() {
             return values.length;
         }
+
+        @Override
+        public void copyTo(double[] target, int at) {
+            System.arraycopy(values, 0, target, at, values.length);
+        }
+
+        @Override
+        public Elements rows(int width, int[] indices) {
+            double[] picked = new double[indices.length * width];
+            for (int i = 0; i < indices.length; i++) {
+                System.arraycopy(values, indices[i] * width, picked, i * width, width);
+            }
+            return new Doubles(picked);
+        }
     }
 
     record Integers(int[] values) implements Elements {
@@ -44,6 +89,15 @@ sealed interface Elements {
         @Override
         public int length() {
             return values.length;
+        }
+
+        @Override
+        public Elements rows(int width, int[] indices) {
+            int[] picked = new int[indices.length * width];
+            for (int i = 0; i < indices.length; i++) {
+                System.arraycopy(values, indices[i] * width, picked, i * width, width);
+            }
+            return new Integers(picked);
         }
     }
 

@@ -117,6 +117,16 @@ public final class Tensor {
         return values;
     }
 
+    /// Copies all elements into an array, from a place on.
+    public void copyTo(float[] target, int at) {
+        elements.copyTo(target, at);
+    }
+
+    /// Copies all elements into an array, from a place on.
+    public void copyTo(double[] target, int at) {
+        elements.copyTo(target, at);
+    }
+
     /// The same numbers stored as another type.
     public Tensor as(ElementType other) {
         return other == type ? this : owning(other, shape, toDoubles());
@@ -139,13 +149,8 @@ public final class Tensor {
     /// The rows with the given indices along the first axis, in that order.
     public Tensor rows(int... indices) {
         int width = shape.rank() == 0 ? 1 : size() / Math.max(1, shape.get(0).size());
-        double[] picked = new double[indices.length * width];
-        for (int row = 0; row < indices.length; row++) {
-            for (int column = 0; column < width; column++) {
-                picked[row * width + column] = at(indices[row] * width + column);
-            }
-        }
-        return owning(type, shape.with(0, Dimension.of(indices.length)), picked);
+        return new Tensor(
+                type, shape.with(0, Dimension.of(indices.length)), elements.rows(width, indices));
     }
 
     @Override

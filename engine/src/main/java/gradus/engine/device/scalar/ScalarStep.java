@@ -49,8 +49,22 @@ final class ScalarStep {
             for (int i = 0; i < results.size(); i++) {
                 slots[step.outputs().get(i).slot()] = results.get(i);
             }
+        } else if (step.instruction() instanceof Instruction.Chain chain) {
+            chain(chain, inputs, slots);
         } else {
             slots[step.output().slot()] = rounded(step.output().type(), compute(inputs));
+        }
+    }
+
+    private void chain(Instruction.Chain chain, List<Strided> inputs, double[][] slots) {
+        List<Strided> known = new ArrayList<>(inputs);
+        for (Instruction.Part part : chain.parts()) {
+            double[] values = new PointwiseKernel(known, output, lengths).compute(part.expression());
+            known.add(Strided.rowMajor(rounded(part.type(), values), output));
+        }
+        for (int i = 0; i < chain.kept().size(); i++) {
+            slots[step.outputs().get(i).slot()] =
+                    known.get(inputs.size() + chain.kept().get(i)).values();
         }
     }
 
@@ -81,7 +95,7 @@ final class ScalarStep {
                 WindowKernel.unfold(windows, elsewhere, inputs.getFirst(), output);
             case Instruction.FoldBack(var windows) -> WindowKernel.foldBack(windows, inputs.getFirst(), output);
             case Instruction.Reshape() -> inputs.getFirst().values().clone();
-            case Instruction.Scan scan -> throw new IllegalStateException("Gives several results");
+            case Instruction.Scan _, Instruction.Chain _ -> throw new IllegalStateException("Gives several results");
             case Instruction.Random(var distribution, var key) ->
                 RandomKernel.compute(distribution, key, Strided.count(output));
             case Instruction.RandomRows(var distribution, var key) ->

@@ -1,0 +1,31 @@
+package gradus.engine.device;
+
+import gradus.engine.graph.Value;
+import gradus.engine.tensor.Tensor;
+import java.util.Map;
+
+/// A program that runs again and again, with tensors that stay on the device and go from run to run: the weights of a
+/// training step become those that the step before computed. Not for several threads at a time.
+public interface Repetition {
+
+    /// Gives tensors that stay until others are given: first weights, a batch.
+    ///
+    /// What the program doesn't read is passed over.
+    ///
+    /// @throws IllegalArgumentException when a shape doesn't fit
+    void feed(Map<Value, Tensor> feeds);
+
+    /// Runs once. What is carried is renewed.
+    ///
+    /// @throws IllegalArgumentException when something was never given, or lengths don't agree
+    void run();
+
+    /// A result of the last run.
+    Tensor result(Value result);
+
+    /// A result of the last run that is a single number.
+    double number(Value result);
+
+    /// What stands at a feed now: for one that is carried, the newest.
+    Tensor now(Value feed);
+}

@@ -1,0 +1,72 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.instruction.Operand;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.MemoryPlan.Place;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.util.Map;
+
+/// The memory of a plan: one array of single precision where the program has it, and one of doubles for everything in a
+/// program of double precision, and for whole numbers in one of single. Truth values are 0 and 1 in the program's
+/// precision.
+///
+/// @param floats empty in a program of double precision
+/// @param doubles all numbers, or the wide ones
+@SuppressWarnings("ArrayRecordComponent")
+record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, double[] doubles) {
+
+    static Arena of(ElementType real, MemoryPlan plan, Map<String, Integer> lengths) {
+        boolean isSingle = real == ElementType.FLOAT32;
+        return new Arena(
+                real,
+                lengths,
+                new float[isSingle ? plan.narrowCount() : 0],
+                new double[isSingle ? plan.wideCount() : plan.narrowCount()]);
+    }
+
+    boolean isSingle(Place place) {
+        return real == ElementType.FLOAT32 && !place.isWide();
+    }
+
+    void write(Place place, Tensor tensor) {
+        if (isSingle(place)) {
+            tensor.copyTo(floats, place.at());
+        } else {
+            tensor.copyTo(doubles, place.at());
+        }
+    }
+
+    /// A copy of what lies at a place.
+    Tensor read(Place place, Operand operand) {
+        Shape shape = operand.shape().resolve(lengths);
+        if (isSingle(place) && operand.type() == ElementType.FLOAT32) {
+            float[] values = new float[place.count()];
+            System.arraycopy(floats, place.at(), values, 0, values.length);
+            return Tensor.owning(shape, values);
+        }
+        double[] values = new double[place.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = at(place, i);
+        }
+        return Tensor.owning(operand.type(), shape, values);
+    }
+
+    double at(Place place, int index) {
+        return isSingle(place) ? floats[place.at() + index] : doubles[place.at() + index];
+    }
+
+    void copy(Place from, Place to) {
+        copy(from, from.at(), to, to.at(), from.count());
+    }
+
+    /// Copies numbers between places of one kind.
+    void copy(Place from, int at, Place to, int target, int count) {
+        if (isSingle(from)) {
+            System.arraycopy(floats, at, floats, target, count);
+        } else {
+            System.arraycopy(doubles, at, doubles, target, count);
+        }
+    }
+}
