@@ -45,6 +45,7 @@ public final class MemoryPlan {
     private final Map<Step, MemoryPlan> bodies = new IdentityHashMap<>();
     private final Map<Step, List<Place>> rooms = new IdentityHashMap<>();
     private final List<Copy> copies = new ArrayList<>();
+    private final List<Place> spares = new ArrayList<>();
     private long unshared;
 
     private MemoryPlan(ElementType real, Map<String, Integer> lengths) {
@@ -124,6 +125,11 @@ public final class MemoryPlan {
     /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide.
     public List<Place> room(Step scan) {
         return rooms.getOrDefault(scan, List.of());
+    }
+
+    /// In the plan of a scan's steps: room for a second copy of each state.
+    public List<Place> spares() {
+        return List.copyOf(spares);
     }
 
     private Operand root(Operand operand) {
@@ -259,6 +265,7 @@ public final class MemoryPlan {
         List<Operand> results = new ArrayList<>(body.next());
         results.addAll(body.stacked());
         inside.lay(body.steps(), results, Map.of());
+        body.states().forEach(state -> inside.spares.add(inside.take(state)));
         bodies.put(step, inside);
         Place room = new Place(false, narrow.take(inside.narrow.high), inside.narrow.high);
         Place wideRoom = new Place(true, wide.take(inside.wide.high), inside.wide.high);

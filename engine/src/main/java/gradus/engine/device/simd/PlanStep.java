@@ -1,7 +1,7 @@
 package gradus.engine.device.simd;
 
 /// One instruction at its place in memory, ready to run again and again.
-interface Kernel {
+interface PlanStep {
 
     void run();
 }

@@ -1,0 +1,122 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.device.simd.LoopForm.Mode;
+import gradus.engine.device.simd.LoopForm.Reading;
+import gradus.engine.instruction.Instruction.Part;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Formulas over elements: one loop over all of them, or one a row where inputs are repeated along rows.
+final class ChainStep implements PlanStep {
+
+    /// Up to so many elements, repeated inputs are read through a table in one go.
+    private static final int MOST_MAPPED = 4096;
+
+    private final Arena arena;
+    private final Loop loop;
+    private final int[] at;
+    private final int[][] maps;
+    private final int row;
+    private final int[] outer;
+    private final int[][] steps;
+    private final int[] index;
+
+    private ChainStep(Arena arena, Loop loop, int[] at, int[][] maps, int row, int[] outer, int[][] steps) {
+        this.arena = arena;
+        this.loop = loop;
+        this.at = at;
+        this.maps = maps;
+        this.row = row;
+        this.outer = outer;
+        this.steps = steps;
+        this.index = new int[outer.length];
+    }
+
+    /// A step of some parts.
+    ///
+    /// @param parts without lengths known by name
+    static PlanStep of(List<Part> parts, List<Integer> kept, Step step, Planner planner) {
+        List<int[]> inputLengths = new ArrayList<>();
+        for (Operand input : step.inputs()) {
+            inputLengths.add(planner.lengths(input));
+        }
+        Extents extents = Extents.of(planner.lengths(step.output()), inputLengths);
+        int count = extents.count();
+        boolean isMapped = extents.lengths().length > 1 && count <= MOST_MAPPED;
+        int inputs = step.inputs().size();
+        int outputs = kept.size();
+        int[] at = new int[inputs + outputs];
+        int[][] maps = new int[inputs][0];
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < inputs; i++) {
+            Place place = planner.place(step.inputs().get(i));
+            at[i] = place.at();
+            Mode mode = extents.isOne(i)
+                    ? Mode.ONE
+                    : !isMapped ? extents.rowMode(i) : extents.isEach(i) ? Mode.EACH : Mode.MAPPED;
+            if (mode == Mode.MAPPED) {
+                maps[i] = extents.map(i);
+            }
+            readings.add(new Reading(mode, place.isWide()));
+        }
+        List<Boolean> wide = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            Place place = planner.place(step.outputs().get(i));
+            at[inputs + i] = place.at();
+            wide.add(place.isWide());
+        }
+        if (count == 0) {
+            return () -> {};
+        }
+        Loop loop = planner.loops().of(new LoopForm(parts, kept, readings, wide, planner.isSingle()));
+        int axes = extents.lengths().length;
+        if (isMapped || axes == 1) {
+            return new ChainStep(planner.arena(), loop, at, maps, count, new int[0], new int[0][]);
+        }
+        int[] outer = java.util.Arrays.copyOf(extents.lengths(), axes - 1);
+        int[][] steps = new int[axes - 1][inputs + outputs];
+        int stride = extents.lengths()[axes - 1];
+        for (int axis = axes - 2; axis >= 0; axis--) {
+            for (int i = 0; i < inputs; i++) {
+                steps[axis][i] = extents.strides()[i][axis];
+            }
+            java.util.Arrays.fill(steps[axis], inputs, inputs + outputs, stride);
+            stride *= outer[axis];
+        }
+        return new ChainStep(planner.arena(), loop, at, maps, extents.lengths()[axes - 1], outer, steps);
+    }
+
+    @Override
+    public void run() {
+        if (outer.length == 0) {
+            loop.run(arena.floats(), arena.doubles(), at, maps, 0, row);
+            return;
+        }
+        while (true) {
+            loop.run(arena.floats(), arena.doubles(), at, maps, 0, row);
+            int axis = outer.length - 1;
+            while (axis >= 0) {
+                move(axis, 1);
+                if (++index[axis] < outer[axis]) {
+                    break;
+                }
+                move(axis, -outer[axis]);
+                index[axis] = 0;
+                axis--;
+            }
+            if (axis < 0) {
+                return;
+            }
+        }
+    }
+
+    private void move(int axis, int by) {
+        int[] step = steps[axis];
+        for (int i = 0; i < at.length; i++) {
+            at[i] += step[i] * by;
+        }
+    }
+}

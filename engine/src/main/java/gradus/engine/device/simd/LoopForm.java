@@ -1,0 +1,106 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.Instruction.Part;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.ScalarExpression.Argument;
+import gradus.engine.instruction.ScalarExpression.Binary;
+import gradus.engine.instruction.ScalarExpression.Constant;
+import gradus.engine.instruction.ScalarExpression.Extent;
+import gradus.engine.instruction.ScalarExpression.Select;
+import gradus.engine.instruction.ScalarExpression.Unary;
+import gradus.engine.tensor.ElementType;
+import java.util.List;
+import java.util.Map;
+
+/// What a [Loop] is written for; loops of the same form are the same loop.
+///
+/// @param parts the formulas, without lengths known by name
+/// @param kept the parts that are written
+/// @param inputs how each input is read
+/// @param wide whether each output lies among the wide numbers
+/// @param isSingle whether other numbers have single precision
+record LoopForm(
+        List<Part> parts, List<Integer> kept, List<Reading> inputs, List<Boolean> wide, boolean isSingle) {
+
+    /// How an input is read.
+    ///
+    /// @param isWide from the wide numbers
+    record Reading(Mode mode, boolean isWide) {}
+
+    /// Where an input's element lies.
+    enum Mode {
+        /// At the element's own place.
+        EACH,
+        /// One number for all.
+        ONE,
+        /// Where a table says.
+        MAPPED
+    }
+
+    LoopForm {
+        parts = List.copyOf(parts);
+        kept = List.copyOf(kept);
+        inputs = List.copyOf(inputs);
+        wide = List.copyOf(wide);
+    }
+
+    /// Whether all numbers have one precision, so that vectors can hold them.
+    boolean isUniform() {
+        return !isSingle
+                || (inputs.stream().noneMatch(Reading::isWide)
+                        && wide.stream().noneMatch(each -> each)
+                        && parts.stream()
+                                .allMatch(part ->
+                                        part.type() == ElementType.FLOAT32 || part.type() == ElementType.BOOL));
+    }
+
+    /// How often each part is read by others.
+    int[] uses() {
+        int[] uses = new int[parts.size()];
+        parts.forEach(part -> count(part.expression(), uses));
+        return uses;
+    }
+
+    private void count(ScalarExpression expression, int[] uses) {
+        switch (expression) {
+            case Argument(int index) -> {
+                if (index >= inputs.size()) {
+                    uses[index - inputs.size()]++;
+                }
+            }
+            case Constant _, Extent _ -> {}
+            case Unary(var _, var operand) -> count(operand, uses);
+            case Binary(var _, var left, var right) -> {
+                count(left, uses);
+                count(right, uses);
+            }
+            case Select(var condition, var whenTrue, var whenFalse) -> {
+                count(condition, uses);
+                count(whenTrue, uses);
+                count(whenFalse, uses);
+            }
+        }
+    }
+
+    /// A formula with the lengths of a run for those known by name.
+    static ScalarExpression resolved(ScalarExpression expression, Map<String, Integer> lengths) {
+        return switch (expression) {
+            case Argument _, Constant _ -> expression;
+            case Extent(var dimension) -> new Constant(dimension.size(lengths));
+            case Unary(var function, var operand) -> new Unary(function, resolved(operand, lengths));
+            case Binary(var function, var left, var right) ->
+                new Binary(function, resolved(left, lengths), resolved(right, lengths));
+            case Select(var condition, var whenTrue, var whenFalse) ->
+                new Select(resolved(condition, lengths), resolved(whenTrue, lengths), resolved(whenFalse, lengths));
+        };
+    }
+
+    /// Whether a function gives truth values.
+    static boolean isComparison(BinaryFunction function) {
+        return switch (function) {
+            case EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, POWER, MAXIMUM, MINIMUM -> false;
+        };
+    }
+}

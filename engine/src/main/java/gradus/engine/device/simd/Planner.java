@@ -1,0 +1,90 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.device.Device;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Instruction.Part;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.MemoryPlan.Place;
+import gradus.engine.tensor.ElementType;
+import java.util.List;
+
+/// Chooses a kernel for each step of a program whose lengths are known.
+///
+/// @param arena the memory of the whole plan
+/// @param memory where tensors lie in it
+/// @param narrowBase what is added to places in `memory`: the steps of a scan are planned from 0
+/// @param wideBase the same for wide numbers
+/// @param loops written so far
+/// @param products written so far
+/// @param other takes steps that have no kernel here
+record Planner(
+        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Loops loops, Products products, Device other) {
+
+    boolean isSingle() {
+        return arena.real() == ElementType.FLOAT32;
+    }
+
+    int[] lengths(Operand operand) {
+        return operand.shape().resolve(arena.lengths()).lengths();
+    }
+
+    Place place(Operand operand) {
+        return moved(memory.place(operand));
+    }
+
+    /// Room for a second copy of a state, where the steps of a scan are planned.
+    Place spare(int state) {
+        return moved(memory.spares().get(state));
+    }
+
+    private Place moved(Place place) {
+        return new Place(place.isWide(), place.at() + (place.isWide() ? wideBase : narrowBase), place.count());
+    }
+
+    /// The planner of a scan's steps.
+    Planner inside(Step scan) {
+        List<Place> room = memory.room(scan);
+        return new Planner(
+                arena,
+                memory.body(scan),
+                narrowBase + room.get(0).at(),
+                wideBase + room.get(1).at(),
+                loops,
+                products,
+                other);
+    }
+
+    /// The kernels of steps, in order.
+    List<PlanStep> plan(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
+                .map(this::plan)
+                .toList();
+    }
+
+    private PlanStep plan(Step step) {
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) ->
+                chain(List.of(new Part(expression, step.output().type())), List.of(0), step);
+            case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
+            case Instruction.Scan scan -> new ScanStep(step, scan, this);
+            case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
+            default -> new OtherStep(step, this, other);
+        };
+    }
+
+    /// Whether all numbers of a step have the program's precision.
+    private boolean isPlain(Step step) {
+        return step.inputs().stream().noneMatch(input -> place(input).isWide())
+                && step.outputs().stream().noneMatch(output -> place(output).isWide());
+    }
+
+    private PlanStep chain(List<Part> parts, List<Integer> kept, Step step) {
+        List<Part> resolved = parts.stream()
+                .map(part -> new Part(LoopForm.resolved(part.expression(), arena.lengths()), part.type()))
+                .toList();
+        return ChainStep.of(resolved, kept, step, this);
+    }
+}
