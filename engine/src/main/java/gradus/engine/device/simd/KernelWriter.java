@@ -38,6 +38,8 @@ final class KernelWriter {
             ConstantDescs.CD_int,
             ConstantDescs.CD_boolean);
 
+    private static final int GROUP = 2;
+
     private final KernelForm form;
     private final CodeBuilder code;
     private final TypeKind element;
@@ -48,6 +50,8 @@ final class KernelWriter {
     private final int packed;
     private final int c;
     private final int aAt;
+    private final int aStride;
+    private final int never;
     private final int bAt;
     private final int cAt;
     private final int mask;
@@ -65,6 +69,7 @@ final class KernelWriter {
         array = (single ? ConstantDescs.CD_float : ConstantDescs.CD_double).arrayType();
         a = code.parameterSlot(0);
         aAt = code.parameterSlot(1);
+        aStride = code.parameterSlot(2);
         b = code.parameterSlot(3);
         bAt = code.parameterSlot(4);
         packed = code.parameterSlot(6);
@@ -73,6 +78,7 @@ final class KernelWriter {
         mask = code.allocateLocal(TypeKind.REFERENCE);
         step = code.allocateLocal(TypeKind.INT);
         rows = locals(TypeKind.INT, form.rows());
+        never = code.allocateLocal(TypeKind.INT);
         columns = locals(TypeKind.REFERENCE, form.vectors());
         sums = new int[form.rows()][];
         for (int row = 0; row < form.rows(); row++) {
@@ -137,16 +143,14 @@ final class KernelWriter {
     }
 
     private void rowStarts() {
-        if (form.left() == Left.ROWS) {
-            for (int row = 0; row < form.rows(); row++) {
-                code.iload(aAt)
-                        .loadConstant(row)
-                        .iload(code.parameterSlot(2))
-                        .imul()
-                        .iadd()
-                        .istore(rows[row]);
+        for (int row = 0; row < form.rows(); row++) {
+            code.iload(aAt).loadConstant(row);
+            if (form.left() == Left.ROWS) {
+                code.iload(aStride).imul();
             }
+            code.iadd().istore(rows[row]);
         }
+        code.iload(code.parameterSlot(10)).iconst_m1().ixor().istore(never);
     }
 
     private void loop() {
@@ -159,9 +163,14 @@ final class KernelWriter {
         }
         for (int row = 0; row < form.rows(); row++) {
             multiplyRow(row);
+            if (row % GROUP == GROUP - 1 && row < form.rows() - 1 && form.left() != Left.COLUMNS) {
+                code.iload(step).iload(never).loadConstant(row).isub().if_icmpeq(end);
+            }
         }
         if (form.left() == Left.COLUMNS) {
-            advance(aAt, code.parameterSlot(2));
+            for (int row : rows) {
+                advance(row, aStride);
+            }
         }
         if (form.right() != Right.PACKED) {
             advance(bAt, code.parameterSlot(5));
@@ -194,17 +203,9 @@ final class KernelWriter {
     private void multiplyRow(int row) {
         species();
         code.aload(a);
-        switch (form.left()) {
-            case ROWS -> code.iload(rows[row]).iload(step).iadd();
-            case COLUMNS -> code.iload(aAt).loadConstant(row).iadd();
-            case PACKED ->
-                code.iload(aAt)
-                        .iload(step)
-                        .loadConstant(form.rows())
-                        .imul()
-                        .iadd()
-                        .loadConstant(row)
-                        .iadd();
+        code.iload(rows[row]);
+        if (form.left() != Left.COLUMNS) {
+            code.iload(step).loadConstant(form.left() == Left.ROWS ? 1 : form.rows()).imul().iadd();
         }
         code.arrayLoad(element);
         code.invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, SPECIES, primitive()));

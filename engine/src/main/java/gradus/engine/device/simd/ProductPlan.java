@@ -48,7 +48,7 @@ record ProductPlan(
         ProductSize size = swapped ? asked.swapped() : asked;
         int lanes = bits / element.size();
         int vectors = size.n() <= lanes ? 1 : 2;
-        int mostRows = (registers - 4) / vectors;
+        int mostRows = vectors == 1 ? 8 : (registers - 4) / vectors;
         int tiles = Math.ceilDiv(size.m(), mostRows);
         int rows = Math.ceilDiv(size.m(), Math.max(1, tiles));
         int bytes = element.size() / Byte.SIZE;
