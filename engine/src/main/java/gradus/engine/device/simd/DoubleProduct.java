@@ -1,0 +1,15 @@
+package gradus.engine.device.simd;
+
+/// A product of two float64 matrices, planned once for its [size][ProductSize]. C never overlaps A or B; the three may
+/// lie in one array.
+interface DoubleProduct {
+
+    /// How many parts of the work may run at the same time: depends on the size alone.
+    int parts();
+
+    /// Computes one part of C.
+    ///
+    /// @param part from 0 to `parts() - 1`
+    /// @param aAt the index in `a` of A's first element; likewise `bAt` and `cAt`
+    void run(int part, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt);
+}

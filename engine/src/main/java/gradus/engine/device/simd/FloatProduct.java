@@ -1,0 +1,15 @@
+package gradus.engine.device.simd;
+
+/// A product of two float32 matrices, planned once for its [size][ProductSize]. C never overlaps A or B; the three may
+/// lie in one array.
+interface FloatProduct {
+
+    /// How many parts of the work may run at the same time: depends on the size alone.
+    int parts();
+
+    /// Computes one part of C.
+    ///
+    /// @param part from 0 to `parts() - 1`
+    /// @param aAt the index in `a` of A's first element; likewise `bAt` and `cAt`
+    void run(int part, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt);
+}

@@ -1,0 +1,27 @@
+package gradus.engine.device.simd;
+
+/// Computes one tile of C, as its [KernelForm] says, in vector registers. The arrays are all `float[]` or all
+/// `double[]`; a stride is the distance of two rows of the stored matrix, in elements.
+abstract class Kernel {
+
+    /// @param a the left matrix, the tile's first row at `aAt`
+    /// @param b the right matrix, the tile's first column at `bAt`
+    /// @param packed where to put B's columns, from index 0, when the form copies them
+    /// @param k how many products are summed
+    /// @param tail how many elements of the last vector of a row count, when the form is masked
+    /// @param adds whether the tile is added to C, else it replaces what C holds
+    abstract void run(
+            Object a,
+            int aAt,
+            int aStride,
+            Object b,
+            int bAt,
+            int bStride,
+            Object packed,
+            Object c,
+            int cAt,
+            int cStride,
+            int k,
+            int tail,
+            boolean adds);
+}

@@ -1,0 +1,62 @@
+package gradus.engine.device.simd;
+
+/// What a [Kernel] is written for: a tile of C that its accumulators hold in registers.
+///
+/// @param element the type of an element
+/// @param bits the width of a vector
+/// @param rows the rows of the tile
+/// @param vectors the vectors in a row of the tile
+/// @param masked whether the last vector of a row reaches over C's edge
+/// @param left how the left matrix is stored
+/// @param right how the right matrix is stored
+record KernelForm(Element element, int bits, int rows, int vectors, boolean masked, Left left, Right right) {
+
+    /// The type of a matrix's elements.
+    enum Element {
+        /// float32
+        FLOAT(Float.SIZE),
+        /// float64
+        DOUBLE(Double.SIZE);
+
+        private final int size;
+
+        Element(int size) {
+            this.size = size;
+        }
+
+        /// The width of an element in bits.
+        int size() {
+            return size;
+        }
+    }
+
+    /// How the left matrix is stored.
+    enum Left {
+        /// as it is: row by row
+        ROWS,
+        /// transposed: column by column
+        COLUMNS,
+        /// packed for the kernel: the tile's columns one after another
+        PACKED
+    }
+
+    /// How the right matrix is stored.
+    enum Right {
+        /// as it is: row by row
+        ROWS,
+        /// as it is, and the kernel packs it while it reads, for the kernels after it
+        COPIED,
+        /// packed for the kernel: the tile's rows one after another, filled up to whole vectors
+        PACKED
+    }
+
+    /// The elements of a vector.
+    int lanes() {
+        return bits / element.size();
+    }
+
+    /// The elements in a row of the tile, those over C's edge too.
+    int width() {
+        return vectors * lanes();
+    }
+}

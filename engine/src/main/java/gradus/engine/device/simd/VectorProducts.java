@@ -1,0 +1,46 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.device.simd.KernelForm.Element;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.incubator.vector.VectorShape;
+
+/// Plans matrix products with the Vector API. Products share the kernels: a kernel is written when first needed.
+final class VectorProducts {
+
+    private static final int WIDE = 512;
+
+    private final int bits;
+    private final int registers;
+    private final Map<KernelForm, Kernel> kernels = new ConcurrentHashMap<>();
+
+    /// Products in the vectors that the processor prefers.
+    VectorProducts() {
+        this(VectorShape.preferredShape().vectorBitSize());
+    }
+
+    /// Products in vectors of a width in bits.
+    VectorProducts(int bits) {
+        this.bits = bits;
+        boolean many = bits == WIDE || "aarch64".equals(System.getProperty("os.arch"));
+        this.registers = many ? 32 : 16;
+    }
+
+    /// A product of float32 matrices.
+    FloatProduct floats(ProductSize size) {
+        return new VectorProduct(plan(size, Element.FLOAT), new FloatPacking(), this::kernel);
+    }
+
+    /// A product of float64 matrices.
+    DoubleProduct doubles(ProductSize size) {
+        return new VectorProduct(plan(size, Element.DOUBLE), new DoublePacking(), this::kernel);
+    }
+
+    private ProductPlan plan(ProductSize size, Element element) {
+        return ProductPlan.of(size, element, bits, registers);
+    }
+
+    private Kernel kernel(KernelForm form) {
+        return kernels.computeIfAbsent(form, KernelWriter::write);
+    }
+}
