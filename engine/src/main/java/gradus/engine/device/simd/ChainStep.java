@@ -15,6 +15,9 @@ final class ChainStep implements PlanStep {
     /// Up to so many elements, repeated inputs are read through a table in one go.
     private static final int MOST_MAPPED = 4096;
 
+    /// No processor's vectors hold more numbers.
+    private static final int MOST_LANES = 64;
+
     private final Arena arena;
     private final Loop loop;
     private final int[] at;
@@ -58,7 +61,7 @@ final class ChainStep implements PlanStep {
                     ? Mode.ONE
                     : !isMapped ? extents.rowMode(i) : extents.isEach(i) ? Mode.EACH : Mode.MAPPED;
             if (mode == Mode.MAPPED) {
-                maps[i] = extents.map(i);
+                maps[i] = extents.map(i, MOST_LANES);
             }
             readings.add(new Reading(mode, place.isWide()));
         }

@@ -99,8 +99,14 @@ record Extents(int[] lengths, int[][] strides) {
 
     /// Where each element of an input lies, in the order of the output.
     int[] map(int input) {
-        int[] map = new int[count()];
-        for (int i = 0; i < map.length; i++) {
+        return map(input, 0);
+    }
+
+    /// The same with some zeros behind: a vector is read whole.
+    int[] map(int input, int behind) {
+        int count = count();
+        int[] map = new int[count + behind];
+        for (int i = 0; i < count; i++) {
             int rest = i;
             for (int axis = lengths.length - 1; axis >= 0; axis--) {
                 map[i] += rest % lengths[axis] * strides[input][axis];
