@@ -126,7 +126,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
         setCenter(pages);
         workspace.selection().subscribe(this::followTrace);
         StatusView status =
-                new StatusView(new StatusViewModel(workspace, workplace.device(), shell.messages(), System::nanoTime));
+                new StatusView(new StatusViewModel(workspace, workplace.quick(), shell.messages(), System::nanoTime));
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);

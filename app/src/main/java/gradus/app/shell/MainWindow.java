@@ -10,6 +10,7 @@ import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.run.Devices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class MainWindow {
             Questions questions) {
         this.stage = stage;
         threads = Threads.start();
-        workplace = threads.workplace(new ScalarDevice());
+        workplace = threads.workplace(new ScalarDevice(), Devices.cpu());
         workspace = new Workspace(workplace);
         shell = new ShellViewModel(
                 workspace,

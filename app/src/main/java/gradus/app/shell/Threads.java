@@ -24,8 +24,8 @@ record Threads(Executor engine, Executor training, ExecutorService files) {
     }
 
     /// What a workspace computes with.
-    Workplace workplace(Device device) {
-        return new Workplace(device, engine, training, Platform::runLater, new Projects.Rows());
+    Workplace workplace(Device device, Device quick) {
+        return new Workplace(device, quick, engine, training, Platform::runLater, new Projects.Rows());
     }
 
     /// Waits until all files are written that were to be.

@@ -151,7 +151,7 @@ public final class Predictions {
                 Model model = Model.of(asked.document().graph(), setup.loss());
                 boolean areClasses = !set.classNames().isEmpty();
                 Evaluator evaluator = new Evaluator(
-                        model, model.metrics(setup.metrics(), areClasses), place.device(), setup.precision());
+                        model, model.metrics(setup.metrics(), areClasses), place.quick(), setup.precision());
                 return new TestResult(
                         asked.revision(),
                         ModelOutput.of(model.graph(), setup.loss(), model.expansion())
@@ -278,7 +278,7 @@ public final class Predictions {
     /// The graph of a state, ready to be asked. Belongs to the engine's thread.
     Network network(State asked) {
         Optional<Network> same = kept.filter(network -> network.isOf(asked));
-        Network now = same.orElseGet(() -> Network.of(asked, place.device()));
+        Network now = same.orElseGet(() -> Network.of(asked, place.quick()));
         kept = Optional.of(now);
         return now;
     }

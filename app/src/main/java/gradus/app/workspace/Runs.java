@@ -132,7 +132,7 @@ final class Runs {
         training.set(Optional.of(next.snapshot()));
         place.training().execute(() -> {
             Outcome<Boolean> outcome = Outcome.of(() -> {
-                next.run(ready.data(), place.device(), row -> row(ready.table(), row));
+                next.run(ready.data(), place.quick(), row -> row(ready.table(), row));
                 return true;
             });
             place.window().execute(() -> {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /// One training run on its own thread. It tells the window's thread the newest snapshot and never waits for it.
 final class Training {
@@ -141,10 +142,10 @@ final class Training {
     private synchronized void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started _ -> {}
-            case TrainingEvent.Stepped(int epoch, int batch, int batches, double loss, Learned now) -> {
+            case TrainingEvent.Stepped(int epoch, int batch, int batches, double loss, Supplier<Learned> now) -> {
                 last = Optional.of(new TrainingRun.Halt(epoch, batch, batches, loss));
                 if (advance == Advance.STEP || advance == Advance.REST) {
-                    learned = Optional.of(now.averaged());
+                    learned = Optional.of(now.get().averaged());
                     rest(new Moment(epoch, batch, batches));
                 }
             }

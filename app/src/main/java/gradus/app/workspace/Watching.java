@@ -37,8 +37,11 @@ final class Watching {
     void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Stepped step -> {
-                before = after;
-                after = Optional.of(step.learned());
+                // An epoch tells how far its last step moved the weights: those before and after it are looked at.
+                if (step.batch() >= step.batches() - 1) {
+                    before = after;
+                    after = Optional.of(step.learned().get());
+                }
                 synchronized (this) {
                     losses.add(step.loss());
                 }

@@ -13,12 +13,19 @@ import java.util.concurrent.Executor;
 
 /// What a workspace computes with.
 ///
-/// @param device what computes
+/// @param device what computes what is looked at number by number
+/// @param quick what trains, tests and predicts
 /// @param engine runs work off the window's thread, one piece after the other
 /// @param training runs the one training run, which may take long, off both other threads
 /// @param window runs work on the window's thread
 /// @param reader reads the data of a document that has some, on the engine's thread
-public record Workplace(Device device, Executor engine, Executor training, Executor window, Reader reader) {
+public record Workplace(
+        Device device, Device quick, Executor engine, Executor training, Executor window, Reader reader) {
+
+    /// One device for everything.
+    public Workplace(Device device, Executor engine, Executor training, Executor window, Reader reader) {
+        this(device, device, engine, training, window, reader);
+    }
 
     /// A file's name as a document's data setup states it: from the document's folder if it has one and a way leads
     /// there, else absolute.

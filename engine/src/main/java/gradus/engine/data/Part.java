@@ -1,5 +1,6 @@
 package gradus.engine.data;
 
+import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Part(Tensor features, Tensor targets, List<Integer> rows) {
     /// Whether there are no rows.
     public boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /// The same rows with their numbers in another precision.
+    public Part as(ElementType type) {
+        return new Part(features.as(type), targets.as(type), rows);
     }
 
     /// The rows at the given positions, in that order: a batch.

@@ -2,6 +2,7 @@ package gradus.engine.run;
 
 import gradus.engine.device.Device;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
@@ -35,7 +36,7 @@ public final class Devices {
 
     /// The device that is always there.
     public static Device cpu() {
-        return new ScalarDevice();
+        return new SimdDevice(new ScalarDevice());
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`; empty when it is not here.

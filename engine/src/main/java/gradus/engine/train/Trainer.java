@@ -36,12 +36,13 @@ public record Trainer(
 
     /// The same for a run that is steered while it goes on.
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, Steering steering) {
-        return new Course(listener, steering).run(before, firstEpoch);
+        return new Course(listener, steering, before.unaveraged()).run(before, firstEpoch);
     }
 
     /// One run.
     private final class Course {
-        private final TrainingStep step = new TrainingStep(model, setup, device);
+        private final StepCourse course;
+        private final Part examples = training.as(setup.precision());
         private final Metrics metrics = model.metrics(setup.metrics(), classes);
         private final Evaluator evaluator = new Evaluator(model, metrics, device, setup.precision());
         private final Endings endings = new Endings(setup.stop());
@@ -53,7 +54,8 @@ public record Trainer(
         private double rate = setup.optimizer().learningRate();
         private TrainingEvent.End end = TrainingEvent.End.COMPLETED;
 
-        Course(Consumer<TrainingEvent> listener, Steering steering) {
+        Course(Consumer<TrainingEvent> listener, Steering steering, Learned before) {
+            this.course = new TrainingStep(model, setup, device).start(before);
             this.listener = listener;
             this.steering = steering;
             setup.stop().require(metrics);
@@ -77,24 +79,23 @@ public record Trainer(
 
         private Learned epoch(int number, Learned before) {
             double start = watch.seconds();
-            Learned learned = before;
+            course.take(before);
             double sum = 0;
             int seen = 0;
             List<int[]> planned = batches.epoch(number);
             for (int i = 0; i < planned.size() && goesOn(); i++) {
-                Part batch = training.pick(planned.get(i));
+                Part batch = examples.pick(planned.get(i));
                 steer(new Moment(number, i, planned.size()));
-                TrainingStep.Result result = step.run(
-                        learned,
-                        model.feeds(batch),
+                course.feed(model.feeds(batch));
+                course.step(
                         rate,
                         setup.seed(),
                         batch.rows().stream().mapToInt(Integer::intValue).toArray());
-                learned = result.learned();
-                sum += result.loss() * batch.size();
+                double loss = course.loss();
+                sum += loss * batch.size();
                 seen += batch.size();
-                tell(new TrainingEvent.Stepped(number, i + 1, planned.size(), result.loss(), learned));
-                if (!Double.isFinite(result.loss())) {
+                tell(new TrainingEvent.Stepped(number, i + 1, planned.size(), loss, course::learned));
+                if (!Double.isFinite(loss)) {
                     end = TrainingEvent.End.DIVERGED;
                 } else if (steering.isStopped()) {
                     end = TrainingEvent.End.STOPPED;
@@ -102,6 +103,7 @@ public record Trainer(
                     end = TrainingEvent.End.OUT_OF_TIME;
                 }
             }
+            Learned learned = course.learned();
             if (seen < training.size() && end != TrainingEvent.End.DIVERGED) {
                 return learned;
             }

@@ -1,5 +1,7 @@
 package gradus.engine.train;
 
+import java.util.function.Supplier;
+
 /// What a training run tells while it goes on.
 public sealed interface TrainingEvent {
 
@@ -14,8 +16,9 @@ public sealed interface TrainingEvent {
     /// @param batch its number in the epoch, from 1
     /// @param batches how many the epoch has
     /// @param loss of the batch, before the step
-    /// @param learned what training goes on from
-    record Stepped(int epoch, int batch, int batches, double loss, Learned learned) implements TrainingEvent {}
+    /// @param learned what training goes on from; to be asked while the event is told, for later steps change it
+    record Stepped(int epoch, int batch, int batches, double loss, Supplier<Learned> learned)
+            implements TrainingEvent {}
 
     /// The learning rate is another one from the next step on.
     record Steered(RunEvent.RateChanged change) implements TrainingEvent {}

@@ -35,6 +35,7 @@ public final class TrainingStep {
     private final StepGraph.Finished step;
     private final RunFeeds run;
     private final Program program;
+    private final Device device;
     private final Execution execution;
     private final boolean isTold;
 
@@ -76,6 +77,7 @@ public final class TrainingStep {
             step.rules().values().forEach(rule -> wanted.addAll(rule.inputs().values()));
         }
         this.program = Program.compile(step.graph(), wanted, real);
+        this.device = device;
         this.execution = device.prepare(program);
     }
 
@@ -113,6 +115,11 @@ public final class TrainingStep {
     /// The whole step as instructions.
     public Program program() {
         return program;
+    }
+
+    /// Begins steps that follow one another.
+    public StepCourse start(Learned before) {
+        return new StepCourse(step, loss, run, device.repeat(program, StepCourse.carried(step)), before);
     }
 
     /// Takes one step of a graph that draws no random numbers.
