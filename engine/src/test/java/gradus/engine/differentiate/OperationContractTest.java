@@ -230,7 +230,7 @@ class OperationContractTest {
     }
 
     /// A sample as a flat graph with the numbers to run it.
-    private record Prepared(Graph flat, List<Value> outputs, List<Value> inputs, Map<Value, Tensor> feeds) {
+    record Prepared(Graph flat, List<Value> outputs, List<Value> inputs, Map<Value, Tensor> feeds) {
 
         static Prepared of(Sample sample) {
             GraphBuilder builder = new GraphBuilder();

@@ -20,7 +20,7 @@ import java.util.List;
 /// @param products written so far
 /// @param other takes steps that have no kernel here
 record Planner(
-        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Loops loops, Products products, Device other) {
+        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Loops loops, ProductChoice products, Device other) {
 
     boolean isSingle() {
         return arena.real() == ElementType.FLOAT32;

@@ -15,18 +15,19 @@ public final class SimdDevice implements Device {
 
     private final Device other;
     private final Loops loops;
-    private final Products products;
+    private final ProductChoice products;
 
     /// @param other takes the few instructions that have no kernel here
     public SimdDevice(Device other) {
         this(other, Lanes.arePresent());
     }
 
+    /// @param other takes the few instructions that have no kernel here
     /// @param hasVectors whether to use the Vector API
-    SimdDevice(Device other, boolean hasVectors) {
+    public SimdDevice(Device other, boolean hasVectors) {
         this.other = other;
         loops = new Loops(hasVectors);
-        products = new Products(hasVectors);
+        products = new ProductChoice(hasVectors);
     }
 
     @Override

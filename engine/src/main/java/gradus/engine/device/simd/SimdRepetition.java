@@ -25,7 +25,7 @@ final class SimdRepetition implements Repetition {
     private final Program program;
     private final Map<Value, Value> carried;
     private final Loops loops;
-    private final Products products;
+    private final ProductChoice products;
     private final Device other;
     private final Map<Value, Tensor> given = new HashMap<>();
     /// What was given since the last run: of what is carried, the rest is newer in memory.
@@ -49,7 +49,7 @@ final class SimdRepetition implements Repetition {
         }
     }
 
-    SimdRepetition(Program program, Map<Value, Value> carried, Loops loops, Products products, Device other) {
+    SimdRepetition(Program program, Map<Value, Value> carried, Loops loops, ProductChoice products, Device other) {
         this.program = program;
         this.carried = Map.copyOf(carried);
         this.loops = loops;

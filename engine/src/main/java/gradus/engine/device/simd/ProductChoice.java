@@ -3,11 +3,11 @@ package gradus.engine.device.simd;
 import java.util.Optional;
 
 /// Plans matrix products, with the Vector API where it is there.
-final class Products {
+final class ProductChoice {
 
     private final Optional<VectorProducts> vectors;
 
-    Products(boolean hasVectors) {
+    ProductChoice(boolean hasVectors) {
         vectors = hasVectors ? Optional.of(new VectorProducts()) : Optional.empty();
     }
 
