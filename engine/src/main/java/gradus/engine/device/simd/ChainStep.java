@@ -26,10 +26,13 @@ final class ChainStep implements PlanStep {
     private final int[] outer;
     private final int[][] steps;
     private final int[] index;
+    private final boolean hasVectors;
 
-    private ChainStep(Arena arena, Loop loop, int[] at, int[][] maps, int row, int[] outer, int[][] steps) {
+    private ChainStep(
+            Arena arena, Loop loop, boolean hasVectors, int[] at, int[][] maps, int row, int[] outer, int[][] steps) {
         this.arena = arena;
         this.loop = loop;
+        this.hasVectors = hasVectors;
         this.at = at;
         this.maps = maps;
         this.row = row;
@@ -74,10 +77,12 @@ final class ChainStep implements PlanStep {
         if (count == 0) {
             return () -> {};
         }
-        Loop loop = planner.loops().of(new LoopForm(parts, kept, readings, wide, planner.isSingle()));
+        LoopForm form = new LoopForm(parts, kept, readings, wide, planner.isSingle());
+        Loop loop = planner.kernels().loops().of(form);
+        boolean hasVectors = VectorFunctions.canDo(form);
         int axes = extents.lengths().length;
         if (isMapped || axes == 1) {
-            return new ChainStep(planner.arena(), loop, at, maps, count, new int[0], new int[0][]);
+            return new ChainStep(planner.arena(), loop, hasVectors, at, maps, count, new int[0], new int[0][]);
         }
         int[] outer = java.util.Arrays.copyOf(extents.lengths(), axes - 1);
         int[][] steps = new int[axes - 1][inputs + outputs];
@@ -89,7 +94,12 @@ final class ChainStep implements PlanStep {
             java.util.Arrays.fill(steps[axis], inputs, inputs + outputs, stride);
             stride *= outer[axis];
         }
-        return new ChainStep(planner.arena(), loop, at, maps, extents.lengths()[axes - 1], outer, steps);
+        return new ChainStep(planner.arena(), loop, hasVectors, at, maps, extents.lengths()[axes - 1], outer, steps);
+    }
+
+    @Override
+    public boolean hasVectors() {
+        return hasVectors;
     }
 
     @Override

@@ -12,6 +12,7 @@ import gradus.engine.instruction.ScalarExpression.Unary;
 import gradus.engine.tensor.ElementType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a [Loop] is written for; loops of the same form are the same loop.
 ///
@@ -81,6 +82,21 @@ record LoopForm(
                 count(whenFalse, uses);
             }
         }
+    }
+
+    /// The product that a formula is, when nobody else needs it: it is added without being rounded.
+    ///
+    /// @param uses how often each part is read
+    Optional<Binary> product(ScalarExpression expression, int[] uses) {
+        if (expression instanceof Argument(int at) && at >= inputs.size()) {
+            int part = at - inputs.size();
+            return uses[part] == 1 && !kept.contains(part) && parts.get(part).type() != ElementType.BOOL
+                    ? product(parts.get(part).expression(), uses)
+                    : Optional.empty();
+        }
+        return expression instanceof Binary product && product.function() == BinaryFunction.MULTIPLY
+                ? Optional.of(product)
+                : Optional.empty();
     }
 
     /// A formula with the lengths of a run for those known by name.

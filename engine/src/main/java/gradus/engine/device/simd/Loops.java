@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Loops {
 
     private final Map<LoopForm, Loop> written = new ConcurrentHashMap<>();
-    private final boolean hasVectors;
+    private final boolean isPlain;
 
-    /// @param hasVectors whether the Vector API is there
-    Loops(boolean hasVectors) {
-        this.hasVectors = hasVectors;
+    /// @param isPlain whether loops go from element to element; else over vectors, where those can do it
+    Loops(boolean isPlain) {
+        this.isPlain = isPlain;
     }
 
     Loop of(LoopForm form) {
@@ -19,10 +19,7 @@ final class Loops {
     }
 
     private Loop write(LoopForm form) {
-        if (hasVectors) {
-            return VectorLoopWriter.write(form, Lanes.count(form.isSingle()))
-                    .orElseGet(() -> PlainLoopWriter.write(form));
-        }
-        return PlainLoopWriter.write(form);
+        return (isPlain ? TwinLoopWriter.write(form) : VectorLoopWriter.write(form, Lanes.count(form.isSingle())))
+                .orElseGet(() -> PlainLoopWriter.write(form));
     }
 }

@@ -1,24 +1,27 @@
 package gradus.engine.device.simd;
 
 /// A float64 matrix product in plain loops, for where the Vector API is absent or not yet compiled. Its innermost loop
-/// runs over arrays of its own with one common index: that the JIT compiler turns into vector instructions by itself.
+/// runs over arrays of its own with one common index: that the JIT compiler turns into vector instructions by itself. With the same depth it gives the same bits as the
+/// kernels over vectors.
 final class PlainDoubleProduct implements DoubleProduct {
 
     private static final int WIDTH = 256;
-    private static final int DEPTH = 64;
 
     private final ProductSize size;
+    private final int depth;
     private final boolean sharesColumns;
     private final Scratch[] scratch;
 
-    PlainDoubleProduct(ProductSize size) {
+    /// @param depth how many products are summed before they are added to C
+    PlainDoubleProduct(ProductSize size, int depth) {
         this.size = size;
+        this.depth = Math.max(1, depth);
         this.sharesColumns = size.n() >= size.m();
         this.scratch = new Scratch[PlainParts.count(size)];
         int width = Math.min(WIDTH, size.n());
-        int depth = Math.min(DEPTH, Math.ceilDiv(size.k(), 4) * 4);
+        int most = Math.min(this.depth, size.k());
         for (int part = 0; part < scratch.length; part++) {
-            scratch[part] = new Scratch(new double[depth][width], new double[depth], new double[width]);
+            scratch[part] = new Scratch(new double[most][width], new double[most], new double[width]);
         }
     }
 
@@ -38,17 +41,17 @@ final class PlainDoubleProduct implements DoubleProduct {
         Scratch memory = scratch[part];
         for (int column = from; column < to; column += WIDTH) {
             int count = Math.min(WIDTH, to - column);
-            int depth = 0;
+            int done = 0;
             do {
-                int k = Math.min(DEPTH, size.k() - depth);
-                readRight(memory.right, b, bAt, column, count, depth, k);
+                int k = Math.min(depth, size.k() - done);
+                readRight(memory.right, b, bAt, column, count, done, k);
                 for (int row = fromRow; row < toRow; row++) {
-                    readLeft(memory.left, a, aAt, row, depth, k);
+                    readLeft(memory.left, a, aAt, row, done, k);
                     sum(memory, count, k);
-                    add(memory.sum, count, c, cAt + row * n + column, size.accumulates() || depth > 0);
+                    add(memory.sum, count, c, cAt + row * n + column, size.accumulates() || done > 0);
                 }
-                depth += DEPTH;
-            } while (depth < size.k());
+                done += depth;
+            } while (done < size.k());
         }
     }
 
@@ -90,13 +93,14 @@ final class PlainDoubleProduct implements DoubleProduct {
     private static void addFour(
             double[] sum, int count, double x0, double[] row0, double x1, double[] row1, double x2, double[] row2, double x3, double[] row3) {
         for (int j = 0; j < count; j++) {
-            sum[j] = sum[j] + x0 * row0[j] + x1 * row1[j] + (x2 * row2[j] + x3 * row3[j]);
+            double sofar = Math.fma(x1, row1[j], Math.fma(x0, row0[j], sum[j]));
+            sum[j] = Math.fma(x3, row3[j], Math.fma(x2, row2[j], sofar));
         }
     }
 
     private static void addOne(double[] sum, int count, double x, double[] row) {
         for (int j = 0; j < count; j++) {
-            sum[j] += x * row[j];
+            sum[j] = Math.fma(x, row[j], sum[j]);
         }
     }
 

@@ -4,4 +4,9 @@ package gradus.engine.device.simd;
 interface PlanStep {
 
     void run();
+
+    /// Whether there is a kernel over vectors for it, which has to get warm.
+    default boolean hasVectors() {
+        return false;
+    }
 }

@@ -16,11 +16,15 @@ import java.util.List;
 /// @param memory where tensors lie in it
 /// @param narrowBase what is added to places in `memory`: the steps of a scan are planned from 0
 /// @param wideBase the same for wide numbers
-/// @param loops written so far
-/// @param products written so far
+/// @param kernels to choose from
 /// @param other takes steps that have no kernel here
 record Planner(
-        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Loops loops, ProductChoice products, Device other) {
+        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
+
+    /// The same over other memory, with other kernels.
+    Planner over(Arena memoryThere, Kernels others) {
+        return new Planner(memoryThere, memory, narrowBase, wideBase, others, other);
+    }
 
     boolean isSingle() {
         return arena.real() == ElementType.FLOAT32;
@@ -51,8 +55,7 @@ record Planner(
                 memory.body(scan),
                 narrowBase + room.get(0).at(),
                 wideBase + room.get(1).at(),
-                loops,
-                products,
+                kernels,
                 other);
     }
 
@@ -71,6 +74,8 @@ record Planner(
             case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
             case Instruction.Scan scan -> new ScanStep(step, scan, this);
             case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
+            case Instruction.Reduce reduce when isPlain(step) ->
+                ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
             default -> new OtherStep(step, this, other);
         };
     }

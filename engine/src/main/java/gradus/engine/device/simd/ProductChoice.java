@@ -1,21 +1,29 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Optional;
 
-/// Plans matrix products, with the Vector API where it is there.
-final class ProductChoice {
+/// Plans matrix products: over vectors, or in plain loops that give the same bits.
+///
+/// @param vectors empty where the Vector API is absent
+/// @param isPlain whether to take the plain loops
+record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
 
-    private final Optional<VectorProducts> vectors;
-
-    ProductChoice(boolean hasVectors) {
-        vectors = hasVectors ? Optional.of(new VectorProducts()) : Optional.empty();
-    }
+    private static final int DEPTH = 64;
 
     FloatProduct floats(ProductSize size) {
-        return vectors.map(products -> products.floats(size)).orElseGet(() -> new PlainFloatProduct(size));
+        return vectors.filter(any -> !isPlain)
+                .map(products -> products.floats(size))
+                .orElseGet(() -> new PlainFloatProduct(size, depth(size, Element.FLOAT)));
     }
 
     DoubleProduct doubles(ProductSize size) {
-        return vectors.map(products -> products.doubles(size)).orElseGet(() -> new PlainDoubleProduct(size));
+        return vectors.filter(any -> !isPlain)
+                .map(products -> products.doubles(size))
+                .orElseGet(() -> new PlainDoubleProduct(size, depth(size, Element.DOUBLE)));
+    }
+
+    private int depth(ProductSize size, Element element) {
+        return vectors.map(products -> products.depth(size, element)).orElse(DEPTH);
     }
 }

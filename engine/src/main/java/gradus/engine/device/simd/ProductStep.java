@@ -10,6 +10,14 @@ final class ProductStep {
 
     private ProductStep() {}
 
+    /// A product can be computed over vectors.
+    private interface WarmStep extends PlanStep {
+        @Override
+        default boolean hasVectors() {
+            return true;
+        }
+    }
+
     /// The kernel of a product. A stack of rows that are all multiplied by one matrix is one product.
     static PlanStep of(Contract contract, Step step, Planner planner) {
         int[] left = planner.lengths(step.inputs().get(0));
@@ -32,9 +40,9 @@ final class ProductStep {
         int bAt = planner.place(step.inputs().get(1)).at();
         int cAt = planner.place(step.output()).at();
         if (planner.isSingle()) {
-            return floats(planner.products().floats(size), planner.arena().floats(), a, aAt, b, bAt, cAt, m * n);
+            return floats(planner.kernels().products().floats(size), planner.arena().floats(), a, aAt, b, bAt, cAt, m * n);
         }
-        return doubles(planner.products().doubles(size), planner.arena().doubles(), a, aAt, b, bAt, cAt, m * n);
+        return doubles(planner.kernels().products().doubles(size), planner.arena().doubles(), a, aAt, b, bAt, cAt, m * n);
     }
 
     private static int[] offsets(int[] matrices, int size) {
@@ -47,7 +55,7 @@ final class ProductStep {
     private static PlanStep floats(
             FloatProduct product, float[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
         int parts = product.parts();
-        return () -> {
+        return (WarmStep) () -> {
             for (int i = 0; i < a.length; i++) {
                 for (int part = 0; part < parts; part++) {
                     product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);
@@ -59,7 +67,7 @@ final class ProductStep {
     private static PlanStep doubles(
             DoubleProduct product, double[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
         int parts = product.parts();
-        return () -> {
+        return (WarmStep) () -> {
             for (int i = 0; i < a.length; i++) {
                 for (int part = 0; part < parts; part++) {
                     product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);

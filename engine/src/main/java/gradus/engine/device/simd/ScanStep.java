@@ -74,6 +74,11 @@ final class ScanStep implements PlanStep {
     }
 
     @Override
+    public boolean hasVectors() {
+        return true;
+    }
+
+    @Override
     public void run() {
         move(captured);
         move(first);

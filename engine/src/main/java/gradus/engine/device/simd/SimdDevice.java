@@ -8,26 +8,45 @@ import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The processor, used as it is fast: programs are simplified and planned, and run by kernels over one arena of memory.
 /// With the same program and the same feeds it gives the same bits.
 public final class SimdDevice implements Device {
 
     private final Device other;
-    private final Loops loops;
-    private final ProductChoice products;
+    private final Kernels plain;
+    private final Optional<Kernels> vectors;
+    private final Optional<WarmUp> warmUp;
 
-    /// @param other takes the few instructions that have no kernel here
-    public SimdDevice(Device other) {
-        this(other, Lanes.arePresent());
+    /// How a program begins.
+    public enum Start {
+        /// On plain loops, and stays there.
+        PLAIN,
+        /// On kernels over vectors.
+        VECTORS,
+        /// On plain loops; each kernel over vectors takes its place once it is compiled and faster.
+        WARMED
     }
 
+    /// A device that uses the Vector API where it is there.
+    ///
     /// @param other takes the few instructions that have no kernel here
-    /// @param hasVectors whether to use the Vector API
-    public SimdDevice(Device other, boolean hasVectors) {
+    public SimdDevice(Device other) {
+        this(other, Lanes.arePresent() ? Start.WARMED : Start.PLAIN);
+    }
+
+    /// A device whose programs begin in a given way. All ways give the same bits.
+    ///
+    /// @param other takes the few instructions that have no kernel here
+    public SimdDevice(Device other, Start start) {
         this.other = other;
-        loops = new Loops(hasVectors);
-        products = new ProductChoice(hasVectors);
+        Optional<VectorProducts> products =
+                Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
+        plain = Kernels.plain(products);
+        vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
+        warmUp = start == Start.WARMED ? Optional.of(new WarmUp()) : Optional.empty();
     }
 
     @Override
@@ -49,6 +68,22 @@ public final class SimdDevice implements Device {
 
     @Override
     public SimdRepetition repeat(Program program, Map<Value, Value> carried) {
-        return new SimdRepetition(program.optimized(), carried, loops, products, other);
+        return new SimdRepetition(program.optimized(), carried, this);
+    }
+
+    Device other() {
+        return other;
+    }
+
+    /// The kernels that a program begins with.
+    Kernels first() {
+        return warmUp.isPresent() ? plain : vectors.orElse(plain);
+    }
+
+    /// Moves a plan up to kernels over vectors as they get warm, if this device does so.
+    ///
+    /// @param aside makes the plan aside, given those kernels
+    void warm(Function<Kernels, WarmUp.Aside> aside) {
+        warmUp.ifPresent(warming -> vectors.ifPresent(kernels -> warming.warm(aside.apply(kernels))));
     }
 }

@@ -1,11 +1,9 @@
 package gradus.engine.device.simd;
 
-import gradus.engine.device.Device;
 import gradus.engine.device.Lengths;
 import gradus.engine.device.Repetition;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Operand;
-import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
@@ -24,9 +22,7 @@ final class SimdRepetition implements Repetition {
 
     private final Program program;
     private final Map<Value, Value> carried;
-    private final Loops loops;
-    private final ProductChoice products;
-    private final Device other;
+    private final SimdDevice device;
     private final Map<Value, Tensor> given = new HashMap<>();
     /// What was given since the last run: of what is carried, the rest is newer in memory.
     private final Set<Value> fresh = new HashSet<>();
@@ -35,29 +31,11 @@ final class SimdRepetition implements Repetition {
     private boolean hasRun;
     private Planned current;
 
-    /// A plan with its memory.
-    private record Planned(Arena arena, MemoryPlan memory, List<PlanStep> steps) {
-
-        void run() {
-            for (int i = 0; i < steps.size(); i++) {
-                steps.get(i).run();
-            }
-            List<MemoryPlan.Copy> copies = memory.copies();
-            for (int i = 0; i < copies.size(); i++) {
-                arena.copy(copies.get(i).from(), copies.get(i).to());
-            }
-        }
-    }
-
-    SimdRepetition(Program program, Map<Value, Value> carried, Loops loops, ProductChoice products, Device other) {
+    SimdRepetition(Program program, Map<Value, Value> carried, SimdDevice device) {
         this.program = program;
         this.carried = Map.copyOf(carried);
-        this.loops = loops;
-        this.products = products;
-        this.other = other;
-        MemoryPlan none = MemoryPlan.of(
-                new Program(Map.of(), Map.of(), List.of(), Map.of(), 0), Map.of(), Map.of());
-        current = new Planned(Arena.of(program.real(), none, Map.of()), none, List.of());
+        this.device = device;
+        current = Planned.of(new Program(Map.of(), Map.of(), List.of(), Map.of(), 0), Map.of(), Map.of(), device);
     }
 
     @Override
@@ -96,7 +74,7 @@ final class SimdRepetition implements Repetition {
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
         Planned next = plans.remove(lengths);
         if (next == null) {
-            next = planned(lengths);
+            next = Planned.of(program, lengths, carried, device);
         }
         plans.put(lengths, next);
         if (plans.size() > MOST_PLANS) {
@@ -107,14 +85,6 @@ final class SimdRepetition implements Repetition {
         }
         current = next;
         isNew = false;
-    }
-
-    private Planned planned(Map<String, Integer> lengths) {
-        MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
-        Arena arena = Arena.of(program.real(), memory, lengths);
-        program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
-        Planner planner = new Planner(arena, memory, 0, 0, loops, products, other);
-        return new Planned(arena, memory, planner.plan(program.steps()));
     }
 
     @Override

@@ -11,7 +11,8 @@ import gradus.engine.instruction.ScalarExpression.Unary;
 import gradus.engine.instruction.UnaryFunction;
 import java.util.Locale;
 
-/// Which functions vectors can do: those of the lanes, and those of [FloatFunctions] and [DoubleFunctions].
+/// Which functions vectors can do: those of the lanes, and in single precision those of
+/// [FloatFunctions].
 final class VectorFunctions {
 
     private VectorFunctions() {}
@@ -21,10 +22,16 @@ final class VectorFunctions {
         return function.name().toLowerCase(Locale.ROOT);
     }
 
-    static boolean canDo(ScalarExpression expression, boolean isSingle) {
+    /// Whether a loop can be one over vectors.
+    static boolean canDo(LoopForm form) {
+        return form.isUniform()
+                && form.parts().stream().allMatch(part -> canDo(part.expression(), form.isSingle()));
+    }
+
+    private static boolean canDo(ScalarExpression expression, boolean isSingle) {
         return switch (expression) {
             case Argument _, Constant _, Extent _ -> true;
-            case Unary(var function, var operand) -> canDo(function) && canDo(operand, isSingle);
+            case Unary(var function, var operand) -> canDo(function, isSingle) && canDo(operand, isSingle);
             case Binary(var function, var left, var right) ->
                 canDo(function) && canDo(left, isSingle) && canDo(right, isSingle);
             case Select(var condition, var whenTrue, var whenFalse) ->
@@ -32,10 +39,11 @@ final class VectorFunctions {
         };
     }
 
-    private static boolean canDo(UnaryFunction function) {
+    private static boolean canDo(UnaryFunction function, boolean isSingle) {
         return switch (function) {
-            case NEGATE, EXP, LOG, SQRT, ABS, TANH, IS_NAN, NOT -> true;
-            case LOG1P, EXPM1, ERF, SIGN, SIN, COS, TAN, FLOOR, CEIL, ROUND, ASIN, ACOS, ATAN, SINH, COSH -> false;
+            case NEGATE, SQRT, ABS, IS_NAN, NOT -> true;
+            case EXP, LOG, TANH, LOG1P, EXPM1, ERF -> isSingle;
+            case SIN, COS, SIGN, TAN, FLOOR, CEIL, ROUND, ASIN, ACOS, ATAN, SINH, COSH -> false;
         };
     }
 

@@ -17,7 +17,6 @@ import gradus.engine.instruction.ScalarExpression.Extent;
 import gradus.engine.instruction.ScalarExpression.Select;
 import gradus.engine.instruction.ScalarExpression.Unary;
 import gradus.engine.instruction.UnaryFunction;
-import gradus.engine.tensor.ElementType;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -36,11 +35,13 @@ final class VectorLoopWriter {
     private static final ClassDesc VECTOR = vectors("Vector");
     private static final ClassDesc OPERATORS = vectors("VectorOperators");
 
+    private static final ClassDesc FUNCTIONS =
+            FloatFunctions.class.describeConstable().orElseThrow();
+
     private final LoopForm form;
     private final CodeBuilder code;
     private final ClassDesc lanes;
     private final ClassDesc number;
-    private final ClassDesc functions;
     private final int array;
     private final int[] inputs;
     private final int[] uses;
@@ -55,9 +56,6 @@ final class VectorLoopWriter {
         this.code = code;
         lanes = vectors(form.isSingle() ? "FloatVector" : "DoubleVector");
         number = form.isSingle() ? CD_float : CD_double;
-        functions = (form.isSingle() ? FloatFunctions.class : DoubleFunctions.class)
-                .describeConstable()
-                .orElseThrow();
         array = form.isSingle() ? LoopClass.FLOATS : LoopClass.DOUBLES;
         inputs = new int[form.inputs().size()];
         uses = form.uses();
@@ -70,9 +68,7 @@ final class VectorLoopWriter {
     /// @param length how many elements a vector has
     /// @return empty when there is something that vectors can't do
     static Optional<Loop> write(LoopForm form, int length) {
-        boolean isPossible = form.isUniform()
-                && form.parts().stream().allMatch(part -> VectorFunctions.canDo(part.expression(), form.isSingle()));
-        return isPossible
+        return VectorFunctions.canDo(form)
                 ? Optional.of(LoopClass.define(code -> new VectorLoopWriter(form, code).write(length)))
                 : Optional.empty();
     }
@@ -244,14 +240,14 @@ final class VectorLoopWriter {
             case SQRT -> code.aload(x).invokevirtual(lanes, "sqrt", MethodTypeDesc.of(lanes));
             default -> {
                 code.aload(x);
-                code.invokestatic(functions, VectorFunctions.name(function), MethodTypeDesc.of(lanes, lanes));
+                code.invokestatic(FUNCTIONS, VectorFunctions.name(function), MethodTypeDesc.of(lanes, lanes));
             }
         }
     }
 
     private void binary(BinaryFunction function, ScalarExpression left, ScalarExpression right) {
-        Optional<Binary> first = product(left);
-        Optional<Binary> second = product(right);
+        Optional<Binary> first = form.product(left, uses);
+        Optional<Binary> second = form.product(right, uses);
         switch (function) {
             case ADD -> {
                 if (first.isPresent()) {
@@ -287,21 +283,6 @@ final class VectorLoopWriter {
         }
         code.aload(y).aload(z);
         code.invokevirtual(lanes, "fma", MethodTypeDesc.of(lanes, VECTOR, VECTOR));
-    }
-
-    /// The product that a formula is, when nobody else needs it.
-    private Optional<Binary> product(ScalarExpression expression) {
-        if (expression instanceof Argument(int at) && at >= inputs.length) {
-            int part = at - inputs.length;
-            return uses[part] == 1
-                            && !form.kept().contains(part)
-                            && form.parts().get(part).type() != ElementType.BOOL
-                    ? product(form.parts().get(part).expression())
-                    : Optional.empty();
-        }
-        return expression instanceof Binary product && product.function() == BinaryFunction.MULTIPLY
-                ? Optional.of(product)
-                : Optional.empty();
     }
 
     /// A constant needs no care for NaN and signed zeros but the other's: comparing with it is enough.

@@ -36,6 +36,11 @@ final class VectorProducts {
         return new VectorProduct(plan(size, Element.DOUBLE), new DoublePacking(), this::kernel);
     }
 
+    /// How many products are summed before they are added to C.
+    int depth(ProductSize size, Element element) {
+        return plan(size, element).blockDepth();
+    }
+
     private ProductPlan plan(ProductSize size, Element element) {
         return ProductPlan.of(size, element, bits, registers);
     }

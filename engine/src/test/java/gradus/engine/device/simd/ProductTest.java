@@ -24,8 +24,8 @@ class ProductTest {
         return Stream.of(
                 Arguments.of("vectors, float32", Products.floats(preferred::floats), 1e-6),
                 Arguments.of("vectors, float64", Products.doubles(preferred::doubles), 1e-15),
-                Arguments.of("loops, float32", Products.floats(PlainFloatProduct::new), 1e-6),
-                Arguments.of("loops, float64", Products.doubles(PlainDoubleProduct::new), 1e-15));
+                Arguments.of("loops, float32", Products.floats(size -> new PlainFloatProduct(size, 64)), 1e-6),
+                Arguments.of("loops, float64", Products.doubles(size -> new PlainDoubleProduct(size, 64)), 1e-15));
     }
 
     static Stream<Arguments> waysOfEveryWidth() {
@@ -106,7 +106,7 @@ class ProductTest {
         for (int flags = 0; flags < 8; flags++) {
             for (ProductSize size : List.of(size(16, 10, 20, flags), size(64, 100, 130, flags))) {
                 assertEquals(0, allocated(vectors.floats(size), size), size.toString());
-                assertEquals(0, allocated(new PlainFloatProduct(size), size), size.toString());
+                assertEquals(0, allocated(new PlainFloatProduct(size, 64), size), size.toString());
             }
         }
     }

@@ -1,0 +1,97 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.graph.Value;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.Program;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// A program with its lengths, its memory and a kernel for each of its steps. Kernels may be exchanged for faster ones
+/// while it is used.
+final class Planned {
+
+    /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that the
+    /// compiler gets to them in the first run.
+    private static final long MOST_ASIDE = 64 << 20;
+
+    private final Arena arena;
+    private final MemoryPlan memory;
+    private final AtomicReferenceArray<PlanStep> steps;
+    private final List<MemoryPlan.Copy> copies;
+
+    private Planned(Arena arena, MemoryPlan memory, List<PlanStep> steps) {
+        this.arena = arena;
+        this.memory = memory;
+        this.steps = new AtomicReferenceArray<>(steps.toArray(PlanStep[]::new));
+        this.copies = memory.copies();
+    }
+
+    static Planned of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried, SimdDevice device) {
+        MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
+        Arena arena = Arena.of(program.real(), memory, lengths);
+        program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
+        Planner planner = new Planner(arena, memory, 0, 0, device.first(), device.other());
+        Planned planned = new Planned(arena, memory, planner.plan(program.steps()));
+        if (!program.steps().isEmpty() && memory.bytes() <= MOST_ASIDE) {
+            device.warm(kernels -> planned.aside(program, planner, kernels));
+        }
+        return planned;
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    MemoryPlan memory() {
+        return memory;
+    }
+
+    void run() {
+        for (int i = 0; i < steps.length(); i++) {
+            steps.getPlain(i).run();
+        }
+        for (int i = 0; i < copies.size(); i++) {
+            arena.copy(copies.get(i).from(), copies.get(i).to());
+        }
+    }
+
+    /// The same plan over memory of its own, with the constants that this one has. It does not keep this one from being
+    /// forgotten.
+    private WarmUp.Aside aside(Program program, Planner planner, Kernels kernels) {
+        WeakReference<Planned> used = new WeakReference<>(this);
+        Arena here = arena;
+        return new WarmUp.Aside() {
+            private final Arena other = new Arena(
+                    here.real(), here.lengths(), here.floats().clone(), here.doubles().clone());
+            private List<PlanStep> ready = List.of();
+
+            @Override
+            public List<PlanStep> plain() {
+                return planner.over(other, planner.kernels()).plan(program.steps());
+            }
+
+            @Override
+            public List<PlanStep> vectors() {
+                return planner.over(other, kernels).plan(program.steps());
+            }
+
+            @Override
+            public boolean isUsed() {
+                return used.get() != null;
+            }
+
+            @Override
+            public void moveUp(int step) {
+                Planned plan = used.get();
+                if (plan != null) {
+                    if (ready.isEmpty()) {
+                        ready = planner.over(here, kernels).plan(program.steps());
+                    }
+                    plan.steps.setRelease(step, ready.get(step));
+                }
+            }
+        };
+    }
+}

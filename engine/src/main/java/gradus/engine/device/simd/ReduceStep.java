@@ -1,0 +1,47 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.instruction.Instruction.Fold;
+import gradus.engine.instruction.Instruction.Reduce;
+import gradus.engine.instruction.Step;
+import java.util.List;
+import java.util.Optional;
+
+/// A fold along axes, seen as one along the second and the fourth axis of four: other axes are joined.
+final class ReduceStep {
+
+    private ReduceStep() {}
+
+    /// The kernel of a fold; empty when more than two groups of axes are folded.
+    static Optional<PlanStep> of(Reduce reduce, Step step, Planner planner) {
+        int[] lengths = planner.lengths(step.inputs().getFirst());
+        List<Integer> axes = reduce.axes();
+        int[] groups = {1, 1, 1, 1};
+        int at = 0;
+        for (int axis = 0; axis < lengths.length; axis++) {
+            if (lengths[axis] == 1) {
+                continue;
+            }
+            int side = axes.contains(axis) ? 1 : 0;
+            if (at % 2 != side) {
+                at++;
+            }
+            if (at > 3) {
+                return Optional.empty();
+            }
+            groups[at] *= lengths[axis];
+        }
+        int from = planner.place(step.inputs().getFirst()).at();
+        int to = planner.place(step.output()).at();
+        return Optional.of(plan(reduce.fold(), groups, from, to, planner));
+    }
+
+    private static PlanStep plan(Fold fold, int[] groups, int from, int to, Planner planner) {
+        Reducer reducer = new Reducer(fold, groups[0], groups[1], groups[2], groups[3]);
+        if (planner.isSingle()) {
+            float[] memory = planner.arena().floats();
+            return () -> reducer.run(memory, from, to);
+        }
+        double[] memory = planner.arena().doubles();
+        return () -> reducer.run(memory, from, to);
+    }
+}

@@ -1,0 +1,118 @@
+package gradus.engine.device.simd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the kernels over vectors aside until the compiler has made them fast, while a program runs on plain loops, and
+/// then puts each in its place. Until it is compiled a kernel over vectors is a hundred times slower than a plain loop;
+/// both give the same bits, so nobody sees from the numbers when the change was made.
+final class WarmUp {
+
+    /// A kernel that isn't faster by then never will be.
+    private static final long MOST_NANOSECONDS = 20_000_000_000L;
+
+    private static final long MOST_FOR_ONE = 2_000_000_000L;
+
+    private static final int ROUND_NANOSECONDS = 2_000_000;
+    private static final int MOST_CALLS = 4096;
+
+    /// Plain loops are measured in one round of so many.
+    private static final int PLAIN_EVERY = 4;
+
+    /// One thread at most, which ends when there is nothing to do.
+    private final Executor thread;
+
+    WarmUp() {
+        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "gradus-warm-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+        one.allowCoreThreadTimeOut(true);
+        thread = one;
+    }
+
+    /// A step that waits for its kernel over vectors.
+    private static final class Candidate {
+        private final int place;
+        private final PlanStep plain;
+        private final PlanStep vectors;
+        private double plainTime = Double.POSITIVE_INFINITY;
+        private int faster;
+        private int rounds;
+        private int calls = 1;
+
+        Candidate(int place, PlanStep plain, PlanStep vectors) {
+            this.place = place;
+            this.plain = plain;
+            this.vectors = vectors;
+        }
+
+        /// Measures both.
+        ///
+        /// @return whether the kernel over vectors was faster three times in a row
+        boolean isWarm() {
+            if (rounds++ % PLAIN_EVERY == 0) {
+                plainTime = Math.min(plainTime, time(plain, calls));
+            }
+            double time = time(vectors, calls);
+            faster = time < plainTime ? faster + 1 : 0;
+            calls = (int) Math.clamp(ROUND_NANOSECONDS / Math.max(1, time), 1, MOST_CALLS);
+            return faster >= 3;
+        }
+
+        private static double time(PlanStep step, int calls) {
+            long start = System.nanoTime();
+            for (int i = 0; i < calls; i++) {
+                step.run();
+            }
+            return (double) (System.nanoTime() - start) / calls;
+        }
+    }
+
+    /// A plan to be moved up.
+    interface Aside {
+        /// The steps with plain loops, over memory of their own.
+        List<PlanStep> plain();
+
+        /// The same over vectors.
+        List<PlanStep> vectors();
+
+        /// Whether the plan still runs.
+        boolean isUsed();
+
+        /// Puts a step's kernel over vectors in its place.
+        void moveUp(int step);
+    }
+
+    /// Warms a plan's kernels up.
+    void warm(Aside plan) {
+        thread.execute(() -> {
+            List<PlanStep> plain = plan.plain();
+            List<PlanStep> vectors = plan.vectors();
+            List<Candidate> waiting = new ArrayList<>();
+            for (int i = 0; i < plain.size(); i++) {
+                if (plain.get(i).hasVectors()) {
+                    waiting.add(new Candidate(i, plain.get(i), vectors.get(i)));
+                }
+            }
+            long start = System.nanoTime();
+            // One after the other: what is called again and again, and nothing else, is compiled best.
+            for (Candidate candidate : waiting) {
+                long begun = System.nanoTime();
+                while (plan.isUsed()
+                        && System.nanoTime() - begun < MOST_FOR_ONE
+                        && System.nanoTime() - start < MOST_NANOSECONDS) {
+                    if (candidate.isWarm()) {
+                        plan.moveUp(candidate.place);
+                        break;
+                    }
+                }
+            }
+        });
+    }
+}
