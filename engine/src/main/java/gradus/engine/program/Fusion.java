@@ -125,8 +125,14 @@ final class Fusion {
         List<Integer> kept = new ArrayList<>();
         List<Operand> outputs = new ArrayList<>();
         Map<Operand, Integer> own = new HashMap<>();
-        group.members().forEach(member -> new HashSet<>(member.inputs()).forEach(input -> own.merge(input, (int)
-                member.inputs().stream().filter(input::equals).count(), Integer::sum)));
+        group.members()
+                .forEach(member -> new HashSet<>(member.inputs())
+                        .forEach(input -> own.merge(
+                                input,
+                                (int) member.inputs().stream()
+                                        .filter(input::equals)
+                                        .count(),
+                                Integer::sum)));
         for (Step member : group.members()) {
             ScalarExpression formula = ((Instruction.Pointwise) member.instruction()).expression();
             ScalarExpression placed = Formulas.replaced(

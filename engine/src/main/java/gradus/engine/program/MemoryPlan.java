@@ -55,7 +55,8 @@ public final class MemoryPlan {
 
     /// Plans a program's memory.
     ///
-    /// @param carried the feeds that become a result after each run: the result is written there where nothing reads
+    /// @param carried the feeds that become a result after each run: the result is written there where nothing
+    reads
     ///     the old value any more
     /// @throws ArithmeticException when it is more than arrays can hold
     public static MemoryPlan of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
@@ -185,7 +186,8 @@ public final class MemoryPlan {
     }
 
     /// The results that may be written where the feed lies that they are carried to.
-    private Map<Operand, Operand> inPlace(List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets) {
+    private Map<Operand, Operand> inPlace(
+            List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets) {
         Map<Operand, Integer> made = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             for (Operand output : steps.get(i).outputs()) {

@@ -129,7 +129,8 @@ final class KernelWriter {
         for (int row = 0; row < form.rows(); row++) {
             for (int sum : sums[row]) {
                 species();
-                code.invokestatic(vector, "zero", MethodTypeDesc.of(vector, SPECIES)).astore(sum);
+                code.invokestatic(vector, "zero", MethodTypeDesc.of(vector, SPECIES))
+                        .astore(sum);
             }
         }
         rowStarts();
@@ -205,7 +206,10 @@ final class KernelWriter {
         code.aload(a);
         code.iload(rows[row]);
         if (form.left() != Left.COLUMNS) {
-            code.iload(step).loadConstant(form.left() == Left.ROWS ? 1 : form.rows()).imul().iadd();
+            code.iload(step)
+                    .loadConstant(form.left() == Left.ROWS ? 1 : form.rows())
+                    .imul()
+                    .iadd();
         }
         code.arrayLoad(element);
         code.invokestatic(vector, "broadcast", MethodTypeDesc.of(vector, SPECIES, primitive()));
@@ -252,12 +256,9 @@ final class KernelWriter {
         if (masks) {
             code.aload(mask)
                     .invokestatic(
-                            vector,
-                            "fromArray",
-                            MethodTypeDesc.of(vector, SPECIES, array, ConstantDescs.CD_int, MASK));
+                            vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, ConstantDescs.CD_int, MASK));
         } else {
-            code.invokestatic(
-                    vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, ConstantDescs.CD_int));
+            code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, ConstantDescs.CD_int));
         }
     }
 

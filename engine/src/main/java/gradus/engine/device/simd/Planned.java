@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// while it is used.
 final class Planned {
 
-    /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that the
+    /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that
+    /// the
     /// compiler gets to them in the first run.
     private static final long MOST_ASIDE = 64 << 20;
 
@@ -64,7 +65,10 @@ final class Planned {
         Arena here = arena;
         return new WarmUp.Aside() {
             private final Arena other = new Arena(
-                    here.real(), here.lengths(), here.floats().clone(), here.doubles().clone());
+                    here.real(),
+                    here.lengths(),
+                    here.floats().clone(),
+                    here.doubles().clone());
             private List<PlanStep> ready = List.of();
 
             @Override

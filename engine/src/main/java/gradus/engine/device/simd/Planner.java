@@ -18,8 +18,7 @@ import java.util.List;
 /// @param wideBase the same for wide numbers
 /// @param kernels to choose from
 /// @param other takes steps that have no kernel here
-record Planner(
-        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
+record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
 
     /// The same over other memory, with other kernels.
     Planner over(Arena memoryThere, Kernels others) {
@@ -74,8 +73,8 @@ record Planner(
             case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
             case Instruction.Scan scan -> new ScanStep(step, scan, this);
             case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
-            case Instruction.Reduce reduce when isPlain(step) ->
-                ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
+            case Instruction.Reduce reduce
+            when isPlain(step) -> ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
             default -> new OtherStep(step, this, other);
         };
     }

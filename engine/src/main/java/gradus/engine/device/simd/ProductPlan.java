@@ -54,8 +54,7 @@ record ProductPlan(
         int bytes = element.size() / Byte.SIZE;
         int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * bits / Byte.SIZE)));
         int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / (depth * bytes * Math.max(1, rows))));
-        boolean packsRight =
-                size.rightTransposed() || tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES;
+        boolean packsRight = size.rightTransposed() || tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES;
         boolean packsLeft = packsRight && size.n() > 16 * lanes;
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
         int parts = (int) Math.clamp(size.multiplications() / PART_MULTIPLICATIONS, 1, MAX_PARTS);
@@ -72,7 +71,17 @@ record ProductPlan(
             }
         }
         return new ProductPlan(
-                size, swapped, element, bits, tiles, vectors, blockTiles, depth, packsLeft, packsRight, partRows,
+                size,
+                swapped,
+                element,
+                bits,
+                tiles,
+                vectors,
+                blockTiles,
+                depth,
+                packsLeft,
+                packsRight,
+                partRows,
                 partColumns);
     }
 
@@ -114,7 +123,6 @@ record ProductPlan(
     /// @param count the columns of C in the tile
     KernelForm form(int rows, int count, Right right) {
         Left left = packsLeft ? Left.PACKED : size.leftTransposed() ? Left.COLUMNS : Left.ROWS;
-        return new KernelForm(
-                element, bits, rows, Math.ceilDiv(count, lanes()), count % lanes() > 0, left, right);
+        return new KernelForm(element, bits, rows, Math.ceilDiv(count, lanes()), count % lanes() > 0, left, right);
     }
 }

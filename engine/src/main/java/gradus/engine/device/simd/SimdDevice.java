@@ -2,7 +2,6 @@ package gradus.engine.device.simd;
 
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
-import gradus.engine.device.Repetition;
 import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
@@ -42,8 +41,7 @@ public final class SimdDevice implements Device {
     /// @param other takes the few instructions that have no kernel here
     public SimdDevice(Device other, Start start) {
         this.other = other;
-        Optional<VectorProducts> products =
-                Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
+        Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
         vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
         warmUp = start == Start.WARMED ? Optional.of(new WarmUp()) : Optional.empty();

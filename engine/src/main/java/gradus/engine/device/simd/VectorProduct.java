@@ -117,8 +117,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             int rightAt = bAt + depth * size.n() + column;
             boolean copies = plan.packsRight();
             if (size.rightTransposed()) {
-                packing.transpose(
-                        b, bAt + column * size.k() + depth, bStride, count, k, memory.right, 0, strip.width);
+                packing.transpose(b, bAt + column * size.k() + depth, bStride, count, k, memory.right, 0, strip.width);
                 right = memory.right;
                 rightAt = 0;
                 copies = false;
@@ -130,10 +129,44 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
                 Object left = packsLeft ? memory.left : a;
                 int leftAt = packsLeft ? (start - origin) * k : aAt + leftOffset(start, depth);
                 if (plan.swapped()) {
-                    kernel.run(left, leftAt, aStride, right, rightAt, bStride, memory.right, memory.tile, 0, strip.width, k, strip.tail, false);
-                    packing.unpack(memory.tile, strip.width, end - start, count, c, cAt + column * size.m() + start, size.m(), adds);
+                    kernel.run(
+                            left,
+                            leftAt,
+                            aStride,
+                            right,
+                            rightAt,
+                            bStride,
+                            memory.right,
+                            memory.tile,
+                            0,
+                            strip.width,
+                            k,
+                            strip.tail,
+                            false);
+                    packing.unpack(
+                            memory.tile,
+                            strip.width,
+                            end - start,
+                            count,
+                            c,
+                            cAt + column * size.m() + start,
+                            size.m(),
+                            adds);
                 } else {
-                    kernel.run(left, leftAt, aStride, right, rightAt, bStride, memory.right, c, cAt + start * size.n() + column, size.n(), k, strip.tail, adds);
+                    kernel.run(
+                            left,
+                            leftAt,
+                            aStride,
+                            right,
+                            rightAt,
+                            bStride,
+                            memory.right,
+                            c,
+                            cAt + start * size.n() + column,
+                            size.n(),
+                            k,
+                            strip.tail,
+                            adds);
                 }
                 if (copies) {
                     copies = false;

@@ -16,9 +16,32 @@ class DoubleFunctionsTest {
     private static final int STRIP = 4096;
 
     private static final double[] SPECIAL = {
-        0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1, -1, 0.21, 2, -2, 10, -10, Double.MIN_VALUE,
-        -Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, 709.78, 709.79, -708.5, -740, -745.1, -745.2,
-        -747, 1e-20, -1e-20
+        0,
+        -0.0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        1,
+        -1,
+        0.21,
+        2,
+        -2,
+        10,
+        -10,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        709.78,
+        709.79,
+        -708.5,
+        -740,
+        -745.1,
+        -745.2,
+        -747,
+        1e-20,
+        -1e-20
     };
 
     @ParameterizedTest

@@ -18,9 +18,38 @@ class FloatFunctionsTest {
     private static final int STRIDE = 1021;
 
     private static final float[] SPECIAL = {
-        0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1, -1, 0.3f, 0.625f, 0.9375f, 2, -2, 10, -10,
-        Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
-        88.72283f, 88.72284f, 88.9f, -87.4f, -103.97f, -103.98f, -104.5f, 1e5f, 1.0001e5f, 1e20f, 0x1p-24f, -0x1p-25f
+        0f,
+        -0f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        1,
+        -1,
+        0.3f,
+        0.625f,
+        0.9375f,
+        2,
+        -2,
+        10,
+        -10,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        -Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        88.72283f,
+        88.72284f,
+        88.9f,
+        -87.4f,
+        -103.97f,
+        -103.98f,
+        -104.5f,
+        1e5f,
+        1.0001e5f,
+        1e20f,
+        0x1p-24f,
+        -0x1p-25f
     };
 
     @ParameterizedTest

@@ -98,7 +98,8 @@ final class Products {
                 double sum = 0;
                 for (int p = 0; p < size.k(); p++) {
                     double left = arena[leftAt() + (size.leftTransposed() ? p * size.m() + i : i * size.k() + p)];
-                    double right = arena[rightAt(size) + (size.rightTransposed() ? j * size.k() + p : p * size.n() + j)];
+                    double right =
+                            arena[rightAt(size) + (size.rightTransposed() ? j * size.k() + p : p * size.n() + j)];
                     sum += left * right;
                 }
                 int at = resultAt(size) + i * size.n() + j;
