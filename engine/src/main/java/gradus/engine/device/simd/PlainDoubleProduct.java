@@ -135,5 +135,6 @@ final class PlainDoubleProduct implements DoubleProduct {
     }
 
     /// The memory of a part: rows of B, a row of A, a row of C.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Scratch(double[][] right, double[] left, double[] sum) {}
 }

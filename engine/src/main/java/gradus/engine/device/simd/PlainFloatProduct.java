@@ -135,5 +135,6 @@ final class PlainFloatProduct implements FloatProduct {
     }
 
     /// The memory of a part: rows of B, a row of A, a row of C.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Scratch(float[][] right, float[] left, float[] sum) {}
 }

@@ -54,10 +54,10 @@ record ProductPlan(
         int bytes = element.size() / Byte.SIZE;
         int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * bits / Byte.SIZE)));
         int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / (depth * bytes * Math.max(1, rows))));
-        boolean packsRight = size.rightTransposed() || tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES;
+        boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
         boolean packsLeft = packsRight && size.n() > 16 * lanes;
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
-        int parts = (int) Math.clamp(size.multiplications() / PART_MULTIPLICATIONS, 1, MAX_PARTS);
+        int parts = Math.clamp(size.multiplications() / PART_MULTIPLICATIONS, 1, MAX_PARTS);
         int partRows = 1;
         int partColumns = 1;
         while (partRows * partColumns < parts) {
