@@ -44,8 +44,6 @@ record KernelForm(Element element, int bits, int rows, int vectors, boolean mask
     enum Right {
         /// as it is: row by row
         ROWS,
-        /// as it is, and the kernel packs it while it reads, for the kernels after it
-        COPIED,
         /// packed for the kernel: the tile's rows one after another, filled up to whole vectors
         PACKED
     }

@@ -8,7 +8,7 @@ import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The processor, used as it is fast: programs are simplified and planned, and run by kernels over one arena of memory.
 /// With the same program and the same feeds it gives the same bits.
@@ -80,8 +80,9 @@ public final class SimdDevice implements Device {
 
     /// Moves a plan up to kernels over vectors as they get warm, if this device does so.
     ///
-    /// @param aside makes the plan aside, given those kernels
-    void warm(Function<Kernels, WarmUp.Aside> aside) {
-        warmUp.ifPresent(warming -> vectors.ifPresent(kernels -> warming.warm(aside.apply(kernels))));
+    /// @param aside makes the plan aside
+    void warm(Supplier<WarmUp.Aside> aside) {
+        warmUp.ifPresent(warming -> vectors.ifPresent(
+                kernels -> warming.warm(aside.get(), kernels, () -> Kernels.vectors(new VectorProducts()))));
     }
 }
