@@ -84,8 +84,7 @@ final class VectorSoftmax {
         }
     }
 
-    private static void subtractLogarithms(
-            int rows, int width, float[] shifted, float[] powers, float[] y, int yAt) {
+    private static void subtractLogarithms(int rows, int width, float[] shifted, float[] powers, float[] y, int yAt) {
         for (int row = 0; row < rows; row++) {
             int at = row * width;
             float logarithm = (float) Math.log(sum(powers, at, width));
@@ -133,8 +132,7 @@ final class VectorSoftmax {
 
     /// Writes e^(x - greatest) and returns the sum. What doesn't fill a vector goes another time through the same loop:
     /// inlined twice, it would be too big for the compiler.
-    private static float rowPowers(
-            float[] x, int xAt, float[] y, int yAt, int width, float greatest, float[] tail) {
+    private static float rowPowers(float[] x, int xAt, float[] y, int yAt, int width, float greatest, float[] tail) {
         int whole = SPECIES.loopBound(width);
         int rest = width - whole;
         Arrays.fill(tail, Float.NEGATIVE_INFINITY);
@@ -172,8 +170,7 @@ final class VectorSoftmax {
         }
     }
 
-    private static void subtract(
-            float[] x, int xAt, float[] y, int yAt, int width, float greatest, float logarithm) {
+    private static void subtract(float[] x, int xAt, float[] y, int yAt, int width, float greatest, float logarithm) {
         int i = 0;
         for (; i <= width - LANES; i += LANES) {
             fromArray(SPECIES, x, xAt + i).sub(greatest).sub(logarithm).intoArray(y, yAt + i);

@@ -21,9 +21,9 @@ class ReductionsTest {
     private static final float UNTOUCHED = 77;
 
     static Stream<int[]> shapes() {
-        Stream<int[]> lengths =
-                Stream.of(1, 2, 3, 7, 8, 13, 64, 100, 207, 1024, 4098, 20_000).flatMap(n -> Stream.of(
-                        new int[] {1, n, 1}, new int[] {5, n, 1}, new int[] {1, n, 3}, new int[] {2, n, 20}));
+        Stream<int[]> lengths = Stream.of(1, 2, 3, 7, 8, 13, 64, 100, 207, 1024, 4098, 20_000)
+                .flatMap(n ->
+                        Stream.of(new int[] {1, n, 1}, new int[] {5, n, 1}, new int[] {1, n, 3}, new int[] {2, n, 20}));
         Stream<int[]> widths = Stream.of(1, 2, 7, 8, 13, 16, 31, 64, 100, 207)
                 .flatMap(n -> Stream.of(new int[] {1, 5, n}, new int[] {3, 6, n}, new int[] {n, 3, 1}));
         return Stream.concat(lengths, widths);
@@ -40,7 +40,8 @@ class ReductionsTest {
                 check(VectorReductions.middle(fold, shape[0], shape[1], shape[2]), x, truth, shape[1]);
                 check(PlainReductions.middle(fold, shape[0], shape[1], shape[2]), x, truth, shape[1]);
                 double[] y = new double[truth.length];
-                PlainReductions.middleOfDoubles(fold, shape[0], shape[1], shape[2]).run(doubles(x), X_AT, y, 0);
+                PlainReductions.middleOfDoubles(fold, shape[0], shape[1], shape[2])
+                        .run(doubles(x), X_AT, y, 0);
                 assertArrayEquals(truth, y);
             }
         }
@@ -58,7 +59,8 @@ class ReductionsTest {
                 check(VectorReductions.around(fold, shape[0], shape[1], shape[2]), x, truth, folded);
                 check(PlainReductions.around(fold, shape[0], shape[1], shape[2]), x, truth, folded);
                 double[] y = new double[truth.length];
-                PlainReductions.aroundOfDoubles(fold, shape[0], shape[1], shape[2]).run(doubles(x), X_AT, y, 0);
+                PlainReductions.aroundOfDoubles(fold, shape[0], shape[1], shape[2])
+                        .run(doubles(x), X_AT, y, 0);
                 assertArrayEquals(truth, y);
             }
         }
@@ -171,7 +173,9 @@ class ReductionsTest {
             float[] x = new float[X_AT + n];
             for (int i = 0; i < n; i++) {
                 // Products of numbers near 1 don't overflow.
-                x[X_AT + i] = this == ZEROS ? (i % 3 == 1 ? 0f : -0f) : (random.nextBoolean() ? 1 : -1) * (float) Math.exp(random.nextGaussian() / 100);
+                x[X_AT + i] = this == ZEROS
+                        ? (i % 3 == 1 ? 0f : -0f)
+                        : (random.nextBoolean() ? 1 : -1) * (float) Math.exp(random.nextGaussian() / 100);
             }
             int middle = X_AT + n / 2;
             switch (this) {
