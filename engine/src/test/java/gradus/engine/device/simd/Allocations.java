@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /// How much memory something takes.
 final class Allocations {
 
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 5000;
     private static final int RUNS = 1000;
 
     private Allocations() {}

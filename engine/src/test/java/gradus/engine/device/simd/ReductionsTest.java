@@ -163,6 +163,7 @@ class ReductionsTest {
     enum Numbers {
         USUAL,
         WITH_NAN,
+        WITH_NAN_NEAR_THE_END,
         WITH_INFINITY,
         WITH_BOTH_INFINITIES,
         ZEROS;
@@ -180,6 +181,7 @@ class ReductionsTest {
             int middle = X_AT + n / 2;
             switch (this) {
                 case WITH_NAN -> x[middle] = Float.NaN;
+                case WITH_NAN_NEAR_THE_END -> x[Math.max(X_AT, x.length - 2)] = Float.NaN;
                 case WITH_INFINITY -> x[middle] = Float.POSITIVE_INFINITY;
                 case WITH_BOTH_INFINITIES -> {
                     x[middle] = Float.POSITIVE_INFINITY;
