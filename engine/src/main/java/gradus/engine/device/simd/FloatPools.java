@@ -1,0 +1,151 @@
+package gradus.engine.device.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Maxima over squares of two by two in an arena of floats, several at a time with the Vector API. Rows are written
+/// from the first to the last; one that is shorter than a vector is followed by elements without meaning, which the
+/// next row is written over. Where there is no room for them, a row is written element by element.
+final class FloatPools {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int HALF = LANES / 2;
+
+    /// The even elements, once in each half.
+    private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
+
+    /// The odd elements, once in each half.
+    private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(SPECIES, lane -> (2 * lane + 1) % LANES);
+
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(SPECIES, ((1L << HALF) - 1) << HALF);
+
+    /// Every element of the lower half twice.
+    private static final VectorShuffle<Float> LOWER_TWICE = VectorShuffle.fromOp(SPECIES, lane -> lane / 2);
+
+    /// Every element of the upper half twice.
+    private static final VectorShuffle<Float> UPPER_TWICE = VectorShuffle.fromOp(SPECIES, lane -> lane / 2 + HALF);
+
+    private static final VectorMask<Float> SECOND = VectorMask.fromLong(SPECIES, 0xaaaaaaaaaaaaaaaaL >>> (64 - LANES));
+
+    private FloatPools() {}
+
+    /// The largest of every square of an image, and its place in the square.
+    ///
+    /// @param width of the image
+    /// @param rows of squares
+    /// @param columns of squares
+    /// @param imageRoom elements from the image's first to the last of all images
+    /// @param room values from the first to the last of all images
+    static void squares(
+            float[] arena,
+            int from,
+            int width,
+            int values,
+            int indices,
+            int rows,
+            int columns,
+            int imageRoom,
+            int room) {
+        int last = columns - LANES;
+        for (int row = 0; row < rows; row++) {
+            int source = from + 2 * row * width;
+            int target = row * columns;
+            if (last >= 0) {
+                for (int column = 0; column < last; column += LANES) {
+                    square(arena, source + 2 * column, width, values + target + column, indices + target + column);
+                }
+                square(arena, source + 2 * last, width, values + target + last, indices + target + last);
+            } else if ((2 * row + 1) * width + 2 * LANES <= imageRoom && target + LANES <= room) {
+                square(arena, source, width, values + target, indices + target);
+            } else {
+                for (int column = 0; column < columns; column++) {
+                    largest(arena, source + 2 * column, width, values + target + column, indices + target + column);
+                }
+            }
+        }
+    }
+
+    private static void square(float[] arena, int from, int width, int value, int index) {
+        FloatVector left = FloatVector.fromArray(SPECIES, arena, from);
+        FloatVector right = FloatVector.fromArray(SPECIES, arena, from + LANES);
+        FloatVector largest = left.rearrange(EVEN).blend(right.rearrange(EVEN), UPPER);
+        FloatVector second = left.rearrange(ODD).blend(right.rearrange(ODD), UPPER);
+        VectorMask<Float> larger = FloatLanes.isLarger(second, largest);
+        largest = largest.blend(second, larger);
+        FloatVector best = FloatVector.zero(SPECIES).blend(1f, larger);
+
+        left = FloatVector.fromArray(SPECIES, arena, from + width);
+        right = FloatVector.fromArray(SPECIES, arena, from + width + LANES);
+        FloatVector third = left.rearrange(EVEN).blend(right.rearrange(EVEN), UPPER);
+        larger = FloatLanes.isLarger(third, largest);
+        largest = largest.blend(third, larger);
+        best = best.blend(2f, larger);
+
+        FloatVector fourth = left.rearrange(ODD).blend(right.rearrange(ODD), UPPER);
+        larger = FloatLanes.isLarger(fourth, largest);
+        largest.blend(fourth, larger).add(0f).intoArray(arena, value);
+        best.blend(3f, larger).intoArray(arena, index);
+    }
+
+    private static void largest(float[] arena, int from, int width, int value, int index) {
+        int row = FloatRows.firstMaximum(arena, from, 2, 1);
+        int below = FloatRows.firstMaximum(arena, from + width, 2, 1);
+        int step = width + below - row;
+        boolean isBelow = FloatRows.firstMaximum(arena, from + row, 2, step) == 1;
+        arena[value] = arena[isBelow ? from + width + below : from + row] + 0;
+        arena[index] = isBelow ? 2 + below : row;
+    }
+
+    /// Puts the number of every square where its index says, and 0 elsewhere: an image of twice as many rows and
+    /// columns.
+    ///
+    /// @param room numbers from the first to the last of all images
+    static void spread(float[] arena, int from, int indices, int to, int rows, int columns, int room) {
+        int last = columns - LANES;
+        int width = 2 * columns;
+        for (int row = 0; row < rows; row++) {
+            int source = row * columns;
+            int target = to + 2 * row * width;
+            if (last >= 0) {
+                for (int column = 0; column < last; column += LANES) {
+                    spread(arena, from + source + column, indices + source + column, target + 2 * column, width);
+                }
+                spread(arena, from + source + last, indices + source + last, target + 2 * last, width);
+            } else if (2 * row * width + width + 2 * LANES <= 4 * room && source + LANES <= room) {
+                spread(arena, from + source, indices + source, target, width);
+            } else {
+                for (int column = 0; column < columns; column++) {
+                    float number = arena[from + source + column] + 0;
+                    int index = (int) arena[indices + source + column];
+                    for (int place = 0; place < 4; place++) {
+                        int at = target + 2 * column + place / 2 * width + place % 2;
+                        arena[at] = place == index ? number : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void spread(float[] arena, int from, int indices, int to, int width) {
+        FloatVector number = FloatVector.fromArray(SPECIES, arena, from).add(0f);
+        FloatVector index = FloatVector.fromArray(SPECIES, arena, indices);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector first = zero.blend(number, index.compare(VectorOperators.EQ, 0f));
+        FloatVector second = zero.blend(number, index.compare(VectorOperators.EQ, 1f));
+        mixed(first, second, LOWER_TWICE).intoArray(arena, to);
+        mixed(first, second, UPPER_TWICE).intoArray(arena, to + LANES);
+        FloatVector third = zero.blend(number, index.compare(VectorOperators.EQ, 2f));
+        FloatVector fourth = zero.blend(number, index.compare(VectorOperators.EQ, 3f));
+        mixed(third, fourth, LOWER_TWICE).intoArray(arena, to + width);
+        mixed(third, fourth, UPPER_TWICE).intoArray(arena, to + width + LANES);
+    }
+
+    /// Elements of two vectors in turn.
+    private static FloatVector mixed(FloatVector even, FloatVector odd, VectorShuffle<Float> twice) {
+        return even.rearrange(twice).blend(odd.rearrange(twice), SECOND);
+    }
+}
