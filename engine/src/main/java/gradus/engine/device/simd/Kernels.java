@@ -13,6 +13,11 @@ final class Kernels {
         this.products = products;
     }
 
+    /// Whether they are kernels over vectors.
+    boolean areVectors() {
+        return !products.isPlain();
+    }
+
     Loops loops() {
         return loops;
     }
