@@ -7,7 +7,7 @@ abstract class Kernel {
     /// @param a the left matrix, the tile's first row at `aAt`
     /// @param b the right matrix, the tile's first column at `bAt`
     /// @param k how many products are summed
-    /// @param tail how many elements of the last vector of a row count, when the form is masked
+    /// @param tail how many elements of the last vector of a row aren't beyond C's edge
     /// @param adds whether the tile is added to C, else it replaces what C holds
     abstract void run(
             Object a,

@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Edge;
 import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.device.simd.KernelForm.Left;
 import gradus.engine.device.simd.KernelForm.Right;
@@ -89,7 +90,7 @@ final class KernelWriter {
         vectors.cast(a);
         vectors.cast(b);
         vectors.cast(c);
-        if (form.masked()) {
+        if (form.edge() == Edge.MASKED) {
             vectors.species();
             code.iconst_0().iload(tail);
             vectors.mask();
@@ -157,7 +158,7 @@ final class KernelWriter {
         if (form.right() == Right.PACKED) {
             code.iload(step).loadConstant(form.width()).imul().iadd();
         }
-        code.loadConstant(j * form.lanes()).iadd();
+        column(j);
         load(masks(j) && form.right() == Right.ROWS);
         code.astore(columns[j]);
     }
@@ -183,14 +184,16 @@ final class KernelWriter {
 
     private void store(boolean added) {
         for (int row = 0; row < form.rows(); row++) {
+            for (int j = 0; added && j < form.vectors(); j++) {
+                code.aload(sums[row][j]);
+                vectors.species();
+                cell(row, j);
+                load(masks(j));
+                vectors.add();
+                code.astore(sums[row][j]);
+            }
             for (int j = 0; j < form.vectors(); j++) {
                 code.aload(sums[row][j]);
-                if (added) {
-                    vectors.species();
-                    cell(row, j);
-                    load(masks(j));
-                    vectors.add();
-                }
                 cell(row, j);
                 if (masks(j)) {
                     code.aload(mask);
@@ -204,7 +207,15 @@ final class KernelWriter {
 
     private void cell(int row, int j) {
         code.aload(c).iload(cAt).loadConstant(row).iload(cStride).imul().iadd();
+        column(j);
+    }
+
+    /// Adds to an index where the vector starts.
+    private void column(int j) {
         code.loadConstant(j * form.lanes()).iadd();
+        if (form.edge() == Edge.SHIFTED && j == form.vectors() - 1) {
+            code.iload(tail).iadd().loadConstant(form.lanes()).isub();
+        }
     }
 
     private void load(boolean masks) {
@@ -217,7 +228,7 @@ final class KernelWriter {
     }
 
     private boolean masks(int j) {
-        return form.masked() && j == form.vectors() - 1;
+        return form.edge() == Edge.MASKED && j == form.vectors() - 1;
     }
 
     private void advance(int index, int stride) {

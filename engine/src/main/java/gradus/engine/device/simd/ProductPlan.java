@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Edge;
 import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.device.simd.KernelForm.Left;
 import gradus.engine.device.simd.KernelForm.Right;
@@ -129,6 +130,15 @@ record ProductPlan(
         return Math.ceilDiv(size.n(), width());
     }
 
+    /// The column of C that the last strip starts at. Where each element is computed once, that strip may be shifted
+    /// back to whole vectors, over elements that the strip before it has as well and that come out the same.
+    int lastColumn() {
+        int column = (strips() - 1) * width();
+        int whole = Math.ceilDiv(size.n() - column, lanes()) * lanes();
+        boolean once = !size.accumulates() && size.k() <= blockDepth;
+        return once && whole <= size.n() ? size.n() - whole : column;
+    }
+
     /// The row of C that a row of tiles starts at; after the last, the rows of C.
     int start(int tile) {
         return tile * (size.m() / tiles) + Math.min(tile, size.m() % tiles);
@@ -140,7 +150,8 @@ record ProductPlan(
     KernelForm form(int rows, int count) {
         Right right = packsRight ? Right.PACKED : Right.ROWS;
         Left left = packsLeft ? Left.PACKED : size.leftTransposed() ? Left.COLUMNS : Left.ROWS;
-        return new KernelForm(
-                element, bits, rows, Math.ceilDiv(count, lanes()), count % lanes() > 0, left, right);
+        boolean even = count % lanes() == 0;
+        Edge edge = even ? Edge.EVEN : count > lanes() ? Edge.SHIFTED : Edge.MASKED;
+        return new KernelForm(element, bits, rows, Math.ceilDiv(count, lanes()), edge, left, right);
     }
 }

@@ -1,11 +1,24 @@
 package gradus.engine.device.simd;
 
+import java.util.stream.IntStream;
+
 /// A matrix product carried out as its [plan][ProductPlan] says, for either element type: only what is written for the
 /// plan knows which.
 final class VectorProduct implements FloatProduct, DoubleProduct {
 
     private final ProductPlan plan;
     private final ProductSize size;
+    private final int[] starts;
+    private final int width;
+    private final int strips;
+    private final int lastColumn;
+    private final int groupStrips;
+    private final boolean packsLeft;
+    private final boolean packsRight;
+    private final int aRow;
+    private final int aColumn;
+    private final int bRow;
+    private final int bColumn;
     private final ElementArrays arrays;
     private final int height;
     private final Packer high;
@@ -18,18 +31,27 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         this.plan = plan;
         this.size = plan.size();
         this.arrays = arrays;
-        this.height = plan.start(1);
+        this.starts = IntStream.rangeClosed(0, plan.tiles()).map(plan::start).toArray();
+        this.height = starts[1];
+        this.width = plan.width();
+        this.strips = plan.strips();
+        this.lastColumn = plan.lastColumn();
+        this.groupStrips = plan.groupStrips();
+        this.packsLeft = plan.packsLeft();
+        this.packsRight = plan.packsRight();
+        this.aRow = size.leftTransposed() ? 1 : size.k();
+        this.aColumn = size.leftTransposed() ? size.m() : 1;
+        this.bRow = size.rightTransposed() ? 1 : size.n();
+        this.bColumn = size.rightTransposed() ? size.k() : 1;
         this.high = leftPacker(height, written);
         this.low = leftPacker(size.m() / plan.tiles(), written);
-        this.whole = strip(plan.width(), written);
-        int count = size.n() % plan.width();
-        this.last = count == 0 ? whole : strip(count, written);
+        this.last = strip(size.n() - plan.lastColumn(), written);
+        this.whole = strips == 1 ? last : strip(width, written);
         this.scratch = new Scratch[parts()];
-        int strips = plan.groupStrips();
         for (int part = 0; part < scratch.length; part++) {
             scratch[part] = new Scratch(
                     arrays.allocate(plan.packsLeft() ? plan.blockTiles() * height * plan.blockDepth() : 0),
-                    arrays.allocate(plan.packsRight() ? strips * plan.width() * plan.blockDepth() : 0),
+                    arrays.allocate(plan.packsRight() ? groupStrips * width * plan.blockDepth() : 0),
                     arrays.allocate(plan.swapped() ? height * plan.width() : 0));
         }
     }
@@ -77,26 +99,32 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         int column = part % plan.partColumns();
         int fromTile = bound(plan.tiles(), row, plan.partRows());
         int toTile = bound(plan.tiles(), row + 1, plan.partRows());
-        int fromStrip = bound(plan.strips(), column, plan.partColumns());
-        int toStrip = bound(plan.strips(), column + 1, plan.partColumns());
+        int fromStrip = bound(strips, column, plan.partColumns());
+        int toStrip = bound(strips, column + 1, plan.partColumns());
         Scratch memory = scratch[part];
         int depth = 0;
         do {
             int k = Math.min(plan.blockDepth(), size.k() - depth);
-            for (int strip = fromStrip; strip < toStrip; strip += plan.groupStrips()) {
-                int endStrip = Math.min(toStrip, strip + plan.groupStrips());
-                if (plan.packsRight()) {
-                    packRight(memory.right, strip, endStrip, depth, k, b, bAt);
+            boolean adds = size.accumulates() || depth > 0;
+            int left = aAt + depth * aColumn;
+            int right = bAt + depth * bRow;
+            for (int strip = fromStrip; strip < toStrip; strip += groupStrips) {
+                int endStrip = Math.min(toStrip, strip + groupStrips);
+                if (packsRight) {
+                    packRight(memory.right, strip, endStrip, k, b, right);
                 }
                 for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
                     int endTile = Math.min(toTile, tile + plan.blockTiles());
-                    if (plan.packsLeft()) {
-                        packLeft(memory.left, tile, endTile, depth, k, a, aAt);
+                    if (packsLeft) {
+                        packLeft(memory.left, tile, endTile, k, a, left);
                     }
                     for (int s = strip; s < endStrip; s++) {
-                        Object right = plan.packsRight() ? memory.right : b;
-                        int rightAt = plan.packsRight() ? (s - strip) * plan.width() * k : bAt + rightOffset(s, depth);
-                        computeStrip(memory, tile, endTile, s, depth, k, a, aAt, right, rightAt, c, cAt);
+                        if (packsRight) {
+                            int at = (s - strip) * width * k;
+                            computeStrip(memory, tile, endTile, s, k, a, left, memory.right, at, c, cAt, adds);
+                        } else {
+                            computeStrip(memory, tile, endTile, s, k, a, left, b, right + column(s), c, cAt, adds);
+                        }
                     }
                 }
             }
@@ -108,20 +136,18 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         return (int) ((long) count * part / parts);
     }
 
-    private void packLeft(Object to, int fromTile, int toTile, int depth, int k, Object a, int aAt) {
-        int stride = size.leftTransposed() ? size.m() : size.k();
-        int origin = plan.start(fromTile);
+    private void packLeft(Object to, int fromTile, int toTile, int k, Object a, int aAt) {
         for (int tile = fromTile; tile < toTile; tile++) {
-            int start = plan.start(tile);
-            Packer packer = plan.start(tile + 1) - start == height ? high : low;
-            packer.run(a, aAt + leftOffset(start, depth), stride, k, to, (start - origin) * k);
+            int start = starts[tile];
+            Packer packer = starts[tile + 1] - start == height ? high : low;
+            packer.run(a, aAt + start * aRow, Math.max(aRow, aColumn), k, to, (start - starts[fromTile]) * k);
         }
     }
 
-    private void packRight(Object to, int fromStrip, int toStrip, int depth, int k, Object b, int bAt) {
-        int stride = size.rightTransposed() ? size.k() : size.n();
+    private void packRight(Object to, int fromStrip, int toStrip, int k, Object b, int bAt) {
         for (int s = fromStrip; s < toStrip; s++) {
-            strip(s).packer.run(b, bAt + rightOffset(s, depth), stride, k, to, (s - fromStrip) * plan.width() * k);
+            int at = bAt + column(s) * bColumn;
+            strip(s).packer.run(b, at, Math.max(bRow, bColumn), k, to, (s - fromStrip) * width * k);
         }
     }
 
@@ -130,48 +156,47 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             int fromTile,
             int toTile,
             int s,
-            int depth,
             int k,
             Object a,
             int aAt,
             Object right,
             int rightAt,
             Object c,
-            int cAt) {
+            int cAt,
+            boolean adds) {
         Strip strip = strip(s);
-        int column = s * plan.width();
-        int origin = plan.start(fromTile);
-        boolean adds = size.accumulates() || depth > 0;
-        int aStride = size.leftTransposed() ? size.m() : size.k();
-        int start = origin;
+        int origin = starts[fromTile];
         for (int tile = fromTile; tile < toTile; tile++) {
-            int end = plan.start(tile + 1);
-            Kernel kernel = end - start == height ? strip.high : strip.low;
-            Object left = plan.packsLeft() ? memory.left : a;
-            int leftAt = plan.packsLeft() ? (start - origin) * k : aAt + leftOffset(start, depth);
+            int start = starts[tile];
+            Kernel kernel = starts[tile + 1] - start == height ? strip.high : strip.low;
+            Object left = packsLeft ? memory.left : a;
+            int leftAt = packsLeft ? (start - origin) * k : aAt + start * aRow;
+            int aStride = Math.max(aRow, aColumn);
+            int n = size.n();
             if (plan.swapped()) {
-                kernel.run(left, leftAt, aStride, right, rightAt, size.n(), memory.tile, 0, strip.width, k, strip.tail, false);
-                int count = Math.min(plan.width(), size.n() - column);
-                arrays.putTransposed(memory.tile, strip.width, end - start, count, c, cAt + column * size.m() + start, size.m(), adds);
+                kernel.run(left, leftAt, aStride, right, rightAt, n, memory.tile, 0, strip.width, k, strip.tail, false);
+                putTransposed(memory.tile, strip.width, tile, s, c, cAt, adds);
             } else {
-                int at = cAt + start * size.n() + column;
-                kernel.run(left, leftAt, aStride, right, rightAt, size.n(), c, at, size.n(), k, strip.tail, adds);
+                int at = cAt + start * n + column(s);
+                kernel.run(left, leftAt, aStride, right, rightAt, n, c, at, n, k, strip.tail, adds);
             }
-            start = end;
         }
     }
 
+    private void putTransposed(Object tile, int tileWidth, int row, int s, Object c, int cAt, boolean adds) {
+        int start = starts[row];
+        int column = column(s);
+        int count = Math.min(width, size.n() - column);
+        int at = cAt + column * size.m() + start;
+        arrays.putTransposed(tile, tileWidth, starts[row + 1] - start, count, c, at, size.m(), adds);
+    }
+
     private Strip strip(int index) {
-        return index == plan.strips() - 1 ? last : whole;
+        return index == strips - 1 ? last : whole;
     }
 
-    private int leftOffset(int row, int depth) {
-        return size.leftTransposed() ? depth * size.m() + row : row * size.k() + depth;
-    }
-
-    private int rightOffset(int strip, int depth) {
-        int column = strip * plan.width();
-        return size.rightTransposed() ? column * size.k() + depth : depth * size.n() + column;
+    private int column(int strip) {
+        return strip == strips - 1 ? lastColumn : strip * width;
     }
 
     /// What a strip is computed with: kernels for tiles of the larger height and of the one less, and B's packer.
