@@ -127,19 +127,17 @@ final class Fusion {
         List<Integer> kept = new ArrayList<>();
         List<Operand> outputs = new ArrayList<>();
         Map<Operand, Integer> own = new HashMap<>();
-        group.members
-                .forEach(member -> new HashSet<>(member.inputs())
-                        .forEach(input -> own.merge(
-                                input,
-                                (int) member.inputs().stream()
-                                        .filter(input::equals)
-                                        .count(),
-                                Integer::sum)));
+        group.members.forEach(member -> new HashSet<>(member.inputs())
+                .forEach(input -> own.merge(
+                        input,
+                        (int) member.inputs().stream().filter(input::equals).count(),
+                        Integer::sum)));
         for (Step member : group.members) {
             ScalarExpression formula = ((Instruction.Pointwise) member.instruction()).expression();
             ScalarExpression placed = Formulas.replaced(
                     formula,
-                    index -> new ScalarExpression.Argument(place(places, member.inputs().get(index))));
+                    index -> new ScalarExpression.Argument(
+                            place(places, member.inputs().get(index))));
             Operand output = member.output();
             if (wanted.contains(output) || readers.getOrDefault(output, 0) > own.getOrDefault(output, 0)) {
                 kept.add(parts.size());

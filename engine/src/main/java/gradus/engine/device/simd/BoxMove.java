@@ -57,9 +57,7 @@ final class BoxMove {
             int length = source.lengths()[axis];
             int step = source.steps()[axis];
             int targetStep = target.steps()[axis];
-            if (rank > 0
-                    && sourceSteps[rank - 1] == step * length
-                    && targetSteps[rank - 1] == targetStep * length) {
+            if (rank > 0 && sourceSteps[rank - 1] == step * length && targetSteps[rank - 1] == targetStep * length) {
                 rank--;
                 length *= sizes[rank];
             }

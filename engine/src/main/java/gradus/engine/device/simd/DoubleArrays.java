@@ -9,7 +9,8 @@ final class DoubleArrays implements ElementArrays {
     }
 
     @Override
-    public void putTransposed(Object tile, int width, int rows, int columns, Object to, int at, int stride, boolean adds) {
+    public void putTransposed(
+            Object tile, int width, int rows, int columns, Object to, int at, int stride, boolean adds) {
         double[] source = (double[]) tile;
         double[] target = (double[]) to;
         for (int j = 0; j < columns; j++) {

@@ -61,7 +61,8 @@ final class DoubleLanes {
     /// Every second element from one on; nothing behind the last of them is read.
     private static DoubleVector second(double[] arena, int at) {
         DoubleVector lower = DoubleVector.fromArray(SPECIES, arena, at).rearrange(EVEN);
-        DoubleVector upper = DoubleVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
+        DoubleVector upper =
+                DoubleVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
         return lower.blend(upper, UPPER);
     }
 
@@ -133,8 +134,6 @@ final class DoubleLanes {
 
     /// Where a value is larger than the largest before, or the first that is no number.
     static VectorMask<Double> isLarger(DoubleVector value, DoubleVector largest) {
-        return value.compare(VectorOperators.LE, largest)
-                .not()
-                .and(largest.compare(VectorOperators.EQ, largest));
+        return value.compare(VectorOperators.LE, largest).not().and(largest.compare(VectorOperators.EQ, largest));
     }
 }

@@ -9,7 +9,8 @@ final class FloatArrays implements ElementArrays {
     }
 
     @Override
-    public void putTransposed(Object tile, int width, int rows, int columns, Object to, int at, int stride, boolean adds) {
+    public void putTransposed(
+            Object tile, int width, int rows, int columns, Object to, int at, int stride, boolean adds) {
         float[] source = (float[]) tile;
         float[] target = (float[]) to;
         for (int j = 0; j < columns; j++) {

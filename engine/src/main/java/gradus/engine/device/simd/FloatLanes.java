@@ -61,7 +61,8 @@ final class FloatLanes {
     /// Every second element from one on; nothing behind the last of them is read.
     private static FloatVector second(float[] arena, int at) {
         FloatVector lower = FloatVector.fromArray(SPECIES, arena, at).rearrange(EVEN);
-        FloatVector upper = FloatVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
+        FloatVector upper =
+                FloatVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
         return lower.blend(upper, UPPER);
     }
 
@@ -133,8 +134,6 @@ final class FloatLanes {
 
     /// Where a value is larger than the largest before, or the first that is no number.
     static VectorMask<Float> isLarger(FloatVector value, FloatVector largest) {
-        return value.compare(VectorOperators.LE, largest)
-                .not()
-                .and(largest.compare(VectorOperators.EQ, largest));
+        return value.compare(VectorOperators.LE, largest).not().and(largest.compare(VectorOperators.EQ, largest));
     }
 }

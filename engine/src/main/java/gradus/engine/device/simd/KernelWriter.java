@@ -18,7 +18,18 @@ final class KernelWriter {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
-            ConstantDescs.CD_void, OBJECT, INT, INT, OBJECT, INT, INT, OBJECT, INT, INT, INT, INT,
+            ConstantDescs.CD_void,
+            OBJECT,
+            INT,
+            INT,
+            OBJECT,
+            INT,
+            INT,
+            OBJECT,
+            INT,
+            INT,
+            INT,
+            INT,
             ConstantDescs.CD_boolean);
 
     /// How many rows of the left matrix the JIT compiler may load ahead: as many as there are spare registers.

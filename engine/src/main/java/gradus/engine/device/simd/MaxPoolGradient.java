@@ -21,10 +21,7 @@ final class MaxPoolGradient implements ArenaKernel {
     /// @param vectors whether the Vector API may be used
     MaxPoolGradient(Windows windows, int from, int indices, Layout image, int[] parts, boolean vectors) {
         plan = new WindowPlan(windows, image.lengths(), parts);
-        squares = vectors
-                && plan.axes() == 2
-                && plan.tiles(2)
-                && plan.windows() * plan.places() == plan.imageSize();
+        squares = vectors && plan.axes() == 2 && plan.tiles(2) && plan.windows() * plan.places() == plan.imageSize();
         table = squares ? new int[0] : plan.table();
         this.from = from;
         this.indices = indices;

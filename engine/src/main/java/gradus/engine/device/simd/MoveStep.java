@@ -19,36 +19,33 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
     static Optional<PlanStep> of(Step step, Planner planner) {
         boolean vectors = planner.kernels().areVectors();
         Layout output = layout(step.output(), planner);
-        Optional<ArenaKernel> warming =
-                switch (step.instruction()) {
-                    case Instruction.Unfold(var windows, double elsewhere) ->
-                        Optional.of(new Unfold(windows, elsewhere, input(0, step, planner), output, vectors));
-                    case Instruction.FoldBack(var windows) ->
-                        Optional.of(new FoldBack(windows, input(0, step, planner), output, vectors));
-                    case Instruction.Transpose(var permutation) ->
-                        Optional.of(Moves.transpose(permutation, input(0, step, planner), output, vectors));
-                    case Instruction.Slice slice ->
-                        Optional.of(Moves.slice(slice, input(0, step, planner), output, vectors));
-                    case Instruction.Place place ->
-                        Optional.of(Moves.place(place, input(0, step, planner), output, vectors));
-                    case Instruction.Concatenate(int axis) ->
-                        Optional.of(Moves.concatenate(
-                                axis,
-                                step.inputs().stream()
-                                        .map(input -> layout(input, planner))
-                                        .toList(),
-                                output,
-                                vectors));
-                    case Instruction.ScatterAdd(int axis) ->
-                        Optional.of(new ScatterAdd(
-                                axis,
-                                input(0, step, planner).at(),
-                                numbers(1, step, planner),
-                                input(1, step, planner).count(),
-                                output,
-                                vectors));
-                    default -> Optional.empty();
-                };
+        Optional<ArenaKernel> warming = switch (step.instruction()) {
+            case Instruction.Unfold(var windows, double elsewhere) ->
+                Optional.of(new Unfold(windows, elsewhere, input(0, step, planner), output, vectors));
+            case Instruction.FoldBack(var windows) ->
+                Optional.of(new FoldBack(windows, input(0, step, planner), output, vectors));
+            case Instruction.Transpose(var permutation) ->
+                Optional.of(Moves.transpose(permutation, input(0, step, planner), output, vectors));
+            case Instruction.Slice slice -> Optional.of(Moves.slice(slice, input(0, step, planner), output, vectors));
+            case Instruction.Place place -> Optional.of(Moves.place(place, input(0, step, planner), output, vectors));
+            case Instruction.Concatenate(int axis) ->
+                Optional.of(Moves.concatenate(
+                        axis,
+                        step.inputs().stream()
+                                .map(input -> layout(input, planner))
+                                .toList(),
+                        output,
+                        vectors));
+            case Instruction.ScatterAdd(int axis) ->
+                Optional.of(new ScatterAdd(
+                        axis,
+                        input(0, step, planner).at(),
+                        numbers(1, step, planner),
+                        input(1, step, planner).count(),
+                        output,
+                        vectors));
+            default -> Optional.empty();
+        };
         if (warming.isPresent()) {
             return Optional.of(new MoveStep(warming.get(), planner.arena(), true));
         }
@@ -67,8 +64,7 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
                         input(1, step, planner).count(),
                         output.at()));
             case Instruction.GatherElements(int axis) ->
-                Optional.of(
-                        new GatherElements(axis, input(0, step, planner), numbers(1, step, planner), output));
+                Optional.of(new GatherElements(axis, input(0, step, planner), numbers(1, step, planner), output));
             case Instruction.Random(var distribution, long key) ->
                 Optional.of(RandomNumbers.of(distribution, key, output.count(), output.at()));
             case Instruction.RandomRows(var distribution, long key) -> {

@@ -2,7 +2,8 @@ package gradus.engine.device.simd;
 
 import gradus.engine.device.simd.KernelForm.Element;
 
-/// Lays out a piece of a matrix afresh, as its [Form] says, so that a [Kernel] reads it in sequence: one run of elements
+/// Lays out a piece of a matrix afresh, as its [Form] says, so that a [Kernel] reads it in sequence: one run of
+/// elements
 /// after another, a run for each product of the sum.
 abstract class Packer {
 

@@ -4,7 +4,6 @@ import gradus.engine.device.simd.KernelForm.Element;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
@@ -55,7 +54,12 @@ final class PackerWriter {
         vectors.cast(to);
         int stride = code.parameterSlot(2);
         for (int row = 0; row < rows.length; row++) {
-            code.iload(code.parameterSlot(1)).loadConstant(row).iload(stride).imul().iadd().istore(rows[row]);
+            code.iload(code.parameterSlot(1))
+                    .loadConstant(row)
+                    .iload(stride)
+                    .imul()
+                    .iadd()
+                    .istore(rows[row]);
         }
         Label next = code.newLabel();
         Label end = code.newLabel();
@@ -98,6 +102,12 @@ final class PackerWriter {
     }
 
     private void target(int index) {
-        code.iload(toAt).iload(run).loadConstant(form.width()).imul().iadd().loadConstant(index).iadd();
+        code.iload(toAt)
+                .iload(run)
+                .loadConstant(form.width())
+                .imul()
+                .iadd()
+                .loadConstant(index)
+                .iadd();
     }
 }

@@ -85,13 +85,22 @@ record ProductPlan(
         int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
         int partRows = Math.clamp(Math.round(Math.sqrt(2.0 * parts * size.m() / size.n())), 1, mostPartRows);
         int partColumns = Math.clamp(parts / partRows, 1, strips);
-        boolean packsRight =
-                size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
+        boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
         boolean packsLeft = packsRight
                 && size.n() / partColumns >= LEFT_VECTORS * lanes
                 && (size.leftTransposed() || tiles > blockTiles);
         return new ProductPlan(
-                size, swapped, element, bits, tiles, vectors, blockTiles, depth, packsLeft, packsRight, partRows,
+                size,
+                swapped,
+                element,
+                bits,
+                tiles,
+                vectors,
+                blockTiles,
+                depth,
+                packsLeft,
+                packsRight,
+                partRows,
                 partColumns);
     }
 

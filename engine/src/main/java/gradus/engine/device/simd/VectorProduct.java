@@ -67,8 +67,8 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
                 columns - form.width() + form.lanes(),
                 written.kernel(form),
                 written.kernel(plan.form(size.m() / plan.tiles(), columns)),
-                written.packer(new Packer.Form(
-                        plan.element(), plan.bits(), columns, form.width(), size.rightTransposed())));
+                written.packer(
+                        new Packer.Form(plan.element(), plan.bits(), columns, form.width(), size.rightTransposed())));
     }
 
     @Override

@@ -92,7 +92,8 @@ final class WarmUp {
     /// Warms a plan's kernels up.
     ///
     /// @param kernels those that all programs share
-    /// @param others makes kernels of their own: now and then the compiler makes slow code of one, and fast code of its
+    /// @param others makes kernels of their own: now and then the compiler makes slow code of one, and fast code of
+    its
     ///     like
     void warm(Aside plan, Kernels kernels, Supplier<Kernels> others) {
         thread.execute(() -> {

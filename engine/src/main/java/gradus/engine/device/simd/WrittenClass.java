@@ -17,7 +17,8 @@ final class WrittenClass {
 
     /// An instance of a new class.
     ///
-    /// @param type its superclass, of this package, with a constructor without parameters and one abstract method `run`
+    /// @param type its superclass, of this package, with a constructor without parameters and one abstract method
+    `run`
     /// @param run the type of the method
     /// @param body writes the method
     static <T> T instance(Class<T> type, MethodTypeDesc run, Consumer<CodeBuilder> body) {

@@ -74,8 +74,7 @@ class ElementsTest {
                     output,
                     KernelCheck.tensor(values, slices),
                     KernelCheck.tensor(places, count));
-            check.check(
-                    new ScatterAdd(axis, from, Numbers.of(places, 0), count, to, vectors), to.at(), expected, 1e-5);
+            check.check(new ScatterAdd(axis, from, Numbers.of(places, 0), count, to, vectors), to.at(), expected, 1e-5);
         }
     }
 
@@ -112,8 +111,8 @@ class ElementsTest {
                 new Instruction.Gather(0), new int[] {1}, KernelCheck.tensor(values, 3), KernelCheck.tensor(places, 1));
         Runnable kernel = () -> new Gather(0, Layout.rowMajor(0, 3), Numbers.of(places, 0), 1, 3).run(arena);
         if (number >= 3 || number < -3) {
-            String message = assertThrows(IllegalArgumentException.class, scalar::run)
-                    .getMessage();
+            String message =
+                    assertThrows(IllegalArgumentException.class, scalar::run).getMessage();
             assertEquals(
                     message,
                     assertThrows(IllegalArgumentException.class, kernel::run).getMessage());
@@ -137,8 +136,7 @@ class ElementsTest {
             KernelCheck check = new KernelCheck(random);
             Layout from = Layout.rowMajor(check.put(values), input);
             int to = check.reserve(Layout.count(output));
-            double[] expected =
-                    KernelCheck.scalar(new ArgMaximum(axis), output, KernelCheck.tensor(values, input));
+            double[] expected = KernelCheck.scalar(new ArgMaximum(axis), output, KernelCheck.tensor(values, input));
             FirstMaximum kernel = new FirstMaximum(axis, from, to, vectors);
             check.check(kernel, to, expected, 0);
 
@@ -156,8 +154,7 @@ class ElementsTest {
     void sumsUpToEachElement() {
         for (int round = 0; round < 500; round++) {
             int[] input = lengths(random.nextInt(1, 5));
-            Accumulate how =
-                    new Accumulate(random.nextInt(input.length), random.nextBoolean(), random.nextBoolean());
+            Accumulate how = new Accumulate(random.nextInt(input.length), random.nextBoolean(), random.nextBoolean());
             double[] values = KernelCheck.wild(random, Layout.count(input));
             KernelCheck check = new KernelCheck(random);
             Layout from = Layout.rowMajor(check.put(values), input);
@@ -211,14 +208,11 @@ class ElementsTest {
         Layout data = Layout.rowMajor(0, 10, 20);
         Numbers first = Numbers.of(new double[10], 0);
         KernelCheck.assertAllocatesNothing(new Gather(0, data, first, 10, 200), 400);
-        KernelCheck.assertAllocatesNothing(
-                new ScatterAdd(0, 0, first, 10, Layout.rowMajor(200, 10, 20), vectors), 400);
-        KernelCheck.assertAllocatesNothing(
-                new GatherElements(1, data, first, Layout.rowMajor(200, 10, 1)), 400);
+        KernelCheck.assertAllocatesNothing(new ScatterAdd(0, 0, first, 10, Layout.rowMajor(200, 10, 20), vectors), 400);
+        KernelCheck.assertAllocatesNothing(new GatherElements(1, data, first, Layout.rowMajor(200, 10, 1)), 400);
         KernelCheck.assertAllocatesNothing(new FirstMaximum(0, data, 200, vectors), 400);
         KernelCheck.assertAllocatesNothing(new CumulativeSums(new Accumulate(0, false, true), data, 200), 400);
         KernelCheck.assertAllocatesNothing(RandomNumbers.of(Distribution.NORMAL, 1, 200, 200), 400);
-        KernelCheck.assertAllocatesNothing(
-                RandomNumbers.rows(Distribution.UNIFORM, 1, first, first, 10, 20, 200), 400);
+        KernelCheck.assertAllocatesNothing(RandomNumbers.rows(Distribution.UNIFORM, 1, first, first, 10, 20, 200), 400);
     }
 }

@@ -67,7 +67,8 @@ final class KernelCheck {
         return tensor == null ? new double[0] : tensor.toDoubles();
     }
 
-    /// Numbers of which some are equal, some are zeros of both signs and a few are no finite numbers; float32 holds them.
+    /// Numbers of which some are equal, some are zeros of both signs and a few are no finite numbers; float32 holds
+    /// them.
     static double[] wild(RandomGenerator random, int count) {
         double[] values = new double[count];
         Arrays.setAll(values, i -> switch (random.nextInt(24)) {

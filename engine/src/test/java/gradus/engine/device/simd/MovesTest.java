@@ -44,8 +44,7 @@ class MovesTest {
         KernelCheck check = new KernelCheck(random);
         Layout from = Layout.rowMajor(check.put(values), lengths);
         Layout to = Layout.rowMajor(check.reserve(values.length), output);
-        double[] expected =
-                KernelCheck.scalar(new Transpose(permutation), output, KernelCheck.tensor(values, lengths));
+        double[] expected = KernelCheck.scalar(new Transpose(permutation), output, KernelCheck.tensor(values, lengths));
         check.check(Moves.transpose(permutation, from, to, vectors), to.at(), expected, 0);
     }
 
@@ -98,8 +97,7 @@ class MovesTest {
         ArenaKernel kernel = instruction instanceof Place place
                 ? Moves.place(place, from, to, vectors)
                 : Moves.slice((Slice) instruction, from, to, vectors);
-        check.check(
-                kernel, to.at(), KernelCheck.scalar(instruction, output, KernelCheck.tensor(values, input)), 0);
+        check.check(kernel, to.at(), KernelCheck.scalar(instruction, output, KernelCheck.tensor(values, input)), 0);
     }
 
     @ParameterizedTest
@@ -121,8 +119,7 @@ class MovesTest {
                 tensors.add(KernelCheck.tensor(values, lengths));
             }
             Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
-            double[] expected =
-                    KernelCheck.scalar(new Concatenate(axis), output, tensors.toArray(Tensor[]::new));
+            double[] expected = KernelCheck.scalar(new Concatenate(axis), output, tensors.toArray(Tensor[]::new));
             check.check(Moves.concatenate(axis, from, to, vectors), to.at(), expected, 0);
         }
     }
@@ -137,8 +134,7 @@ class MovesTest {
         KernelCheck.assertAllocatesNothing(
                 Moves.slice(new Slice(List.of(0, 0), List.of(1, 2)), from, Layout.rowMajor(600, 20, 15), vectors), 900);
         KernelCheck.assertAllocatesNothing(
-                Moves.place(
-                        new Place(List.of(0, 3), List.of(1, 1), 0), rows, Layout.rowMajor(600, 20, 30), vectors),
+                Moves.place(new Place(List.of(0, 3), List.of(1, 1), 0), rows, Layout.rowMajor(600, 20, 30), vectors),
                 1200);
         KernelCheck.assertAllocatesNothing(
                 Moves.expand(Layout.rowMajor(0, 20, 1), Layout.rowMajor(600, 20, 30), vectors), 1200);

@@ -35,14 +35,15 @@ class WindowsTest {
 
     /// The networks' own: 3×3 around each element, 2×2 side by side; and any others.
     private Stream<Case> cases() {
-        Stream<Case> usual = Stream.of(14, 28, 7, 16, 32, 9, 20, 5).flatMap(size -> Stream.of(
-                square(size, size, 3, 1, 1),
-                square(size, size, 3, 1, 0),
-                square(size, size + 3, 5, 1, 2),
-                square(size, size, 2, 2, 0),
-                square(size + 1, size + 1, 2, 2, 0),
-                square(size, size, 3, 2, 1),
-                square(size, size, 1, 1, 0)));
+        Stream<Case> usual = Stream.of(14, 28, 7, 16, 32, 9, 20, 5)
+                .flatMap(size -> Stream.of(
+                        square(size, size, 3, 1, 1),
+                        square(size, size, 3, 1, 0),
+                        square(size, size + 3, 5, 1, 2),
+                        square(size, size, 2, 2, 0),
+                        square(size + 1, size + 1, 2, 2, 0),
+                        square(size, size, 3, 2, 1),
+                        square(size, size, 1, 1, 0)));
         return Stream.concat(usual, Stream.generate(this::anyCase).limit(700));
     }
 
@@ -198,8 +199,7 @@ class WindowsTest {
         Layout parts = Layout.rowMajor(400, 1, 2, 3, 3, 14, 14);
         KernelCheck.assertAllocatesNothing(
                 new gradus.engine.device.simd.Unfold(around, 0, image, parts, vectors), 4000);
-        KernelCheck.assertAllocatesNothing(
-                new gradus.engine.device.simd.FoldBack(around, parts, image, vectors), 4000);
+        KernelCheck.assertAllocatesNothing(new gradus.engine.device.simd.FoldBack(around, parts, image, vectors), 4000);
         Windows aside = new Windows(Collections.nCopies(2, 2), List.of(1, 1), List.of(0, 0));
         int[] lengths = {1, 2, 2, 2, 7, 7};
         KernelCheck.assertAllocatesNothing(new MaxPool(aside, image, lengths, 400, 500, vectors), 600);
