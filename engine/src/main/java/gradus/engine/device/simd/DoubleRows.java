@@ -116,7 +116,7 @@ final class DoubleRows {
     }
 
     private static boolean isLarger(double value, double largest) {
-        return !(value <= largest) && largest == largest;
+        return !(value <= largest) && !Double.isNaN(largest);
     }
 
     /// The largest element of every window of an image, and its place in the window.

@@ -116,7 +116,7 @@ final class FloatRows {
     }
 
     private static boolean isLarger(float value, float largest) {
-        return !(value <= largest) && largest == largest;
+        return !(value <= largest) && !Float.isNaN(largest);
     }
 
     /// The largest element of every window of an image, and its place in the window.

@@ -93,8 +93,7 @@ final class WarmUp {
     ///
     /// @param kernels those that all programs share
     /// @param others makes kernels of their own: now and then the compiler makes slow code of one, and fast code of
-    its
-    ///     like
+    ///     its like
     void warm(Aside plan, Kernels kernels, Supplier<Kernels> others) {
         thread.execute(() -> {
             long end = System.nanoTime() + MOST_NANOSECONDS;

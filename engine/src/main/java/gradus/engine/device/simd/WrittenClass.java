@@ -18,7 +18,7 @@ final class WrittenClass {
     /// An instance of a new class.
     ///
     /// @param type its superclass, of this package, with a constructor without parameters and one abstract method
-    `run`
+    ///     `run`
     /// @param run the type of the method
     /// @param body writes the method
     static <T> T instance(Class<T> type, MethodTypeDesc run, Consumer<CodeBuilder> body) {
@@ -35,7 +35,7 @@ final class WrittenClass {
                                         code -> code.aload(0)
                                                 .invokespecial(superclass, ConstantDescs.INIT_NAME, NOTHING)
                                                 .return_())
-                                .withMethodBody("run", run, 0, body::accept));
+                                .withMethodBody("run", run, 0, body));
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return type.cast(hidden.lookupClass().getDeclaredConstructor().newInstance());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A function of one number gives the bits of the function of vectors.
 class FloatTwinsTest {
 
-    private interface Single {
+    interface Single {
         float apply(float x);
     }
 
