@@ -21,8 +21,9 @@ public record Comparison(String workload, Map<String, List<Timing>> timings) {
 
     /// Nanoseconds that a side took; empty when it didn't take part.
     public Optional<Spread> time(String side, Clock clock) {
-        return Optional.ofNullable(timings.get(side)).map(times -> Spread.of(
-                times.stream().mapToDouble(time -> on(clock, time)).toArray()));
+        return Optional.ofNullable(timings.get(side))
+                .map(times -> Spread.of(
+                        times.stream().mapToDouble(time -> on(clock, time)).toArray()));
     }
 
     /// The side with the smallest median of those that took part.

@@ -71,8 +71,8 @@ public record Contest(Rounds rounds, Optional<String> python, Optional<Path> mkl
     private static List<Rounds.Entry> entries(String row, List<Runner> runners) {
         return runners.stream()
                 .filter(runner -> !runner.name().equals(Peers.C) || row.equals(HAND_WRITTEN))
-                .map(runner -> new Rounds.Entry(
-                        runner, runner.name().startsWith(Peers.PYTORCH) ? Peers.inPyTorch(row) : row))
+                .map(runner ->
+                        new Rounds.Entry(runner, runner.name().startsWith(Peers.PYTORCH) ? Peers.inPyTorch(row) : row))
                 .toList();
     }
 }

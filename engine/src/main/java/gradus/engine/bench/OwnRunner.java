@@ -19,8 +19,8 @@ public final class OwnRunner implements Runner {
 
     @Override
     public Timing time(String name, int repeats) {
-        Workload workload = ready.filter(made -> made.name().equals(name))
-                .orElseGet(() -> Workloads.of(name, Devices.cpu()));
+        Workload workload =
+                ready.filter(made -> made.name().equals(name)).orElseGet(() -> Workloads.of(name, Devices.cpu()));
         ready = Optional.of(workload);
         long wall = System.nanoTime();
         long cpu = threads.getCurrentThreadCpuTime();

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The other sides of the benchmark, made from sources that come with the engine: PyTorch, and the Iris step in C. Their
+/// The other sides of the benchmark, made from sources that come with the engine: PyTorch, and the Iris step in C.
+/// Their
 /// files lie in a temporary folder until this is closed.
 public final class Peers implements AutoCloseable {
 
@@ -59,7 +60,10 @@ public final class Peers implements AutoCloseable {
 
     /// Starts PyTorch with a library that makes MKL use all vectors of the processor.
     public WorkerProcess pyTorch(String python, Path library) {
-        return pyTorch(PYTORCH_MKL, python, Map.of("LD_PRELOAD", library.toAbsolutePath().toString()));
+        return pyTorch(
+                PYTORCH_MKL,
+                python,
+                Map.of("LD_PRELOAD", library.toAbsolutePath().toString()));
     }
 
     private WorkerProcess pyTorch(String name, String python, Map<String, String> environment) {

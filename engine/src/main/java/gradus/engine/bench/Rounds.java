@@ -57,7 +57,8 @@ public record Rounds(int count, long length, long warmUp) {
         long begin = System.nanoTime();
         int repeats = 1;
         do {
-            long wall = Math.max(1, entry.runner().time(entry.workload(), repeats).wall());
+            long wall =
+                    Math.max(1, entry.runner().time(entry.workload(), repeats).wall());
             repeats = (int) Math.clamp(length / wall, 1, Math.min(MOST_REPEATS, 4L * repeats));
         } while (System.nanoTime() - begin < share);
         return repeats;

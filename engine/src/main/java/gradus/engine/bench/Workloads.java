@@ -2,8 +2,8 @@ package gradus.engine.bench;
 
 import gradus.engine.device.Device;
 import gradus.engine.device.Repetition;
-import gradus.engine.graph.Operation;
 import gradus.engine.graph.GraphBuilder;
+import gradus.engine.graph.Operation;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Add;
 import gradus.engine.operation.Constant;
@@ -30,7 +30,8 @@ import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `gradus bench` can time, by name: training steps (`iris-16`, see [StepWorkload]), matrix products of float32 and
+/// What `gradus bench` can time, by name: training steps (`iris-16`, see [StepWorkload]), matrix products of float32
+/// and
 /// float64 (`gemm-M-K-N`, `gemm64-M-K-N`), and operations on 1024 × 1024 numbers.
 public final class Workloads {
 

@@ -22,8 +22,19 @@ class PeersTest {
     void theStepInCHasTheGradientsOfFiniteDifferences(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(COMPILER), "there is no C compiler");
         Path program = folder.resolve("iris");
-        assertEquals("", output("cc", "-Wall", "-Wextra", "-O3", "-march=native", "-ffast-math", "-o", program.toString(),
-                "src/bench/c/iris.c", "-lm"));
+        assertEquals(
+                "",
+                output(
+                        "cc",
+                        "-Wall",
+                        "-Wextra",
+                        "-O3",
+                        "-march=native",
+                        "-ffast-math",
+                        "-o",
+                        program.toString(),
+                        "src/bench/c/iris.c",
+                        "-lm"));
         String told = output(program.toString(), "--check");
         assertTrue(told.startsWith("loss differs by "), told);
         try (WorkerProcess worker = WorkerProcess.start(Peers.C, List.of(program.toString()), Map.of())) {

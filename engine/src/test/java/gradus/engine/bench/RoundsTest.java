@@ -42,7 +42,9 @@ class RoundsTest {
         HashSet<List<String>> orders = new HashSet<>();
         for (int round = 0; round < 20; round++) {
             List<String> order = timed.subList(3 * round, 3 * round + 3);
-            assertEquals(List.of("a x 3", "b x-cl 3", "c x 3"), order.stream().sorted().toList());
+            assertEquals(
+                    List.of("a x 3", "b x-cl 3", "c x 3"),
+                    order.stream().sorted().toList());
             orders.add(List.copyOf(order));
         }
         assertTrue(orders.size() > 3, orders::toString);
@@ -58,8 +60,8 @@ class RoundsTest {
     @Test
     void aWorkerIsAskedForAsManyRepeatsAsFillItsPart() {
         try (WorkerProcess worker = FakeWorker.start("fake")) {
-            Map<String, List<Timing>> timings = new Rounds(2, 8_000_000, 0)
-                    .run(List.of(new Rounds.Entry(worker, "softmax")), new Random(1));
+            Map<String, List<Timing>> timings =
+                    new Rounds(2, 8_000_000, 0).run(List.of(new Rounds.Entry(worker, "softmax")), new Random(1));
             assertEquals(Map.of("fake", List.of(new Timing(2_000_000, 4), new Timing(2_000_000, 4))), timings);
         }
     }

@@ -39,8 +39,7 @@ class SpreadTest {
         assertEquals(
                 Optional.of(30.0), row.time("gradus", Comparison.Clock.WALL).map(Spread::median));
         assertEquals(Optional.empty(), row.time("c", Comparison.Clock.WALL));
-        assertEquals(
-                Optional.of("pytorch"), row.fastest(List.of("gradus", "pytorch", "c"), Comparison.Clock.WALL));
+        assertEquals(Optional.of("pytorch"), row.fastest(List.of("gradus", "pytorch", "c"), Comparison.Clock.WALL));
         assertEquals(Optional.empty(), row.fastest(List.of("c"), Comparison.Clock.CPU));
     }
 }

@@ -98,8 +98,10 @@ class WorkloadsTest {
         Tensor a = run.now(Value.of("a"));
         Tensor b = run.now(Value.of("b"));
         Tensor product = run.result(Value.of("product"));
-        assertEquals("3 4 5 15", a.shape().get(0).size() + " " + a.shape().get(1).size() + " "
-                + b.shape().get(1).size() + " " + product.size());
+        assertEquals(
+                "3 4 5 15",
+                a.shape().get(0).size() + " " + a.shape().get(1).size() + " "
+                        + b.shape().get(1).size() + " " + product.size());
         double expected = 0;
         for (int i = 0; i < 4; i++) {
             expected += a.at(i) * b.at(5 * i);
