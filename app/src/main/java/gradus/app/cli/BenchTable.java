@@ -121,8 +121,8 @@ record BenchTable(Messages texts, List<String> sides) {
                     .put("wall_ratio", row.ratio(GRADUS, fastest, Clock.WALL).median());
         });
         row.fastest(List.of(Peers.C), clock)
-                .ifPresent(c -> object.put(
-                        "c_ratio", row.ratio(GRADUS, c, clock).median()));
+                .ifPresent(
+                        c -> object.put("c_ratio", row.ratio(GRADUS, c, clock).median()));
         return object;
     }
 
@@ -140,9 +140,13 @@ record BenchTable(Messages texts, List<String> sides) {
         text.append('\n')
                 .append(texts.text("cli.bench.markdown.how", rounds.count()))
                 .append('\n');
-        section(text, "cli.bench.markdown.cpu", Clock.CPU, rows.stream()
-                .filter(row -> Contest.clock(row.workload()) == Clock.CPU)
-                .toList());
+        section(
+                text,
+                "cli.bench.markdown.cpu",
+                Clock.CPU,
+                rows.stream()
+                        .filter(row -> Contest.clock(row.workload()) == Clock.CPU)
+                        .toList());
         section(text, "cli.bench.markdown.wall", Clock.WALL, rows);
         return text.toString();
     }

@@ -19,8 +19,7 @@ record Machine(String processor, int cores, String system, String java) {
     static Machine here() {
         String architecture = System.getProperty("os.arch");
         return new Machine(
-                model()
-                        .or(() -> Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")))
+                model().or(() -> Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")))
                         .orElse(architecture),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + architecture,

@@ -23,7 +23,8 @@ class BenchCommandTest {
 
     @Test
     void gradusAloneIsTimed() {
-        List<String> lines = CommandLineRun.of("bench", ROW, "--rounds", "3", "--warm-up", "0", "--json").fine();
+        List<String> lines = CommandLineRun.of("bench", ROW, "--rounds", "3", "--warm-up", "0", "--json")
+                .fine();
         assertEquals(1, lines.size());
         assertTrue(
                 lines.getFirst()
@@ -41,13 +42,26 @@ class BenchCommandTest {
         Path table = folder.resolve("table.md");
         String python = python("echo 1000000000 1000000000 0");
         List<String> lines = CommandLineRun.of(
-                        "bench", ROW, "--rounds", "2", "--warm-up", "0", "--python", python, "--markdown", table.toString())
+                        "bench",
+                        ROW,
+                        "--rounds",
+                        "2",
+                        "--warm-up",
+                        "0",
+                        "--python",
+                        python,
+                        "--markdown",
+                        table.toString())
                 .fine();
-        assertTrue(lines.getLast().matches("gemm-8-8-8 +\\S+ \\(.*\\) µs +1000 \\(1000–1000\\) ms +\\S+ \\(.*\\)"), lines::toString);
+        assertTrue(
+                lines.getLast().matches("gemm-8-8-8 +\\S+ \\(.*\\) µs +1000 \\(1000–1000\\) ms +\\S+ \\(.*\\)"),
+                lines::toString);
         String text = Files.readString(table);
         assertTrue(text.contains("PyTorch: 9.8.7"), text);
         assertEquals(
-                2, text.lines().filter(line -> line.startsWith("| gemm-8-8-8 |")).count(), text);
+                2,
+                text.lines().filter(line -> line.startsWith("| gemm-8-8-8 |")).count(),
+                text);
     }
 
     @Test
