@@ -3,6 +3,7 @@ package gradus.app.cli;
 import gradus.app.shell.CanvasBench;
 import gradus.app.shell.ChartsBench;
 import gradus.app.text.Numbers;
+import gradus.engine.bench.Contest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,21 +32,39 @@ final class BenchCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
                 .build());
+        EngineBench.declare(spec);
     }
 
     @Override
     public Exit run(Arguments arguments, Console console) {
-        arguments.words().stream()
-                .filter(name -> !name.equals(CANVAS) && !name.equals(CHARTS))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw UsageException.of("cli.bench.unknown", name, CANVAS + ", " + CHARTS);
-                });
-        WindowLog.quieten();
-        if (arguments.words().contains(CHARTS)) {
-            ChartsBench.run(figure -> tell(figure, console));
-            return Exit.FINE;
+        List<String> words = arguments.words();
+        words.stream().filter(name -> !isKnown(name)).findFirst().ifPresent(name -> {
+            throw UsageException.of(
+                    "cli.bench.unknown", name, String.join(", ", Contest.rows()) + ", " + CANVAS + ", " + CHARTS);
+        });
+        List<String> rows = words.isEmpty()
+                ? Contest.rows()
+                : words.stream().filter(Contest::has).toList();
+        if (!rows.isEmpty()) {
+            EngineBench.run(rows, arguments, console);
         }
+        if (words.contains(CANVAS) || words.contains(CHARTS)) {
+            WindowLog.quieten();
+        }
+        if (words.contains(CHARTS)) {
+            ChartsBench.run(figure -> tell(figure, console));
+        }
+        if (words.contains(CANVAS)) {
+            measureCanvas(console);
+        }
+        return Exit.FINE;
+    }
+
+    private static boolean isKnown(String name) {
+        return name.equals(CANVAS) || name.equals(CHARTS) || Contest.has(name);
+    }
+
+    private static void measureCanvas(Console console) {
         if (!console.json()) {
             console.result(ROW.formatted(Stream.of("nodes", "gesture", "frames", "median", "high", "busy")
                             .map(column -> console.texts().text("cli.bench.column." + column))
@@ -53,7 +72,6 @@ final class BenchCommand implements Command {
                     .stripTrailing());
         }
         CanvasBench.run(figure -> tell(figure, console));
-        return Exit.FINE;
     }
 
     private static void tell(CanvasBench.Figure figure, Console console) {

@@ -1,4 +1,5 @@
-/// What speed is measured with: training steps of networks of known size.
+/// What speed is measured with: workloads of known size, the sides that run them, here and in other processes, and the
+/// rounds in which they are timed against one another.
 @NullMarked
 package gradus.engine.bench;
 
