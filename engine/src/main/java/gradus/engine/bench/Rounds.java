@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /// Times sides against one another in rounds. In each round every side runs once, in an order that is drawn anew, so
@@ -29,24 +30,27 @@ public record Rounds(int count, long length, long warmUp) {
     /// A side and the name by which it knows the workload: PyTorch has a second layout for images.
     public record Entry(Runner runner, String workload) {}
 
+    /// A side's place in the rounds.
+    private record Seat(Entry entry, int repeats, List<Timing> timings) {
+        void play() {
+            timings.add(entry.runner().time(entry.workload(), repeats));
+        }
+    }
+
     /// Runs them all.
     ///
     /// @return the timings of each side by its name, in the order of the rounds
     public Map<String, List<Timing>> run(List<Entry> entries, RandomGenerator random) {
         Map<String, List<Timing>> timings = new LinkedHashMap<>();
-        Map<String, Integer> repeats = new LinkedHashMap<>();
+        List<Seat> seats = new ArrayList<>();
         for (Entry entry : entries) {
-            String name = entry.runner().name();
-            timings.put(name, new ArrayList<>());
-            repeats.put(name, warmUp(entry));
+            List<Timing> own = new ArrayList<>();
+            timings.put(entry.runner().name(), own);
+            seats.add(new Seat(entry, warmUp(entry), own));
         }
-        List<Entry> order = new ArrayList<>(entries);
         for (int round = 0; round < count; round++) {
-            Collections.shuffle(order, java.util.Random.from(random));
-            for (Entry entry : order) {
-                String name = entry.runner().name();
-                timings.get(name).add(entry.runner().time(entry.workload(), repeats.get(name)));
-            }
+            Collections.shuffle(seats, Random.from(random));
+            seats.forEach(Seat::play);
         }
         return timings;
     }

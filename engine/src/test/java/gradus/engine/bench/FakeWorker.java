@@ -1,6 +1,7 @@
 package gradus.engine.bench;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class FakeWorker {
     /// Answers line by line.
     public static void main(String[] arguments) {
         PrintStream answers = stream(FileDescriptor.out);
-        Scanner requests = new Scanner(new java.io.FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8);
+        Scanner requests = new Scanner(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8);
         while (requests.hasNext()) {
             String workload = requests.next();
             int repeats = requests.nextInt();
