@@ -33,9 +33,11 @@ final class Planned {
         MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
         Arena arena = Arena.of(program.real(), memory, lengths);
         program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
-        Planner planner = new Planner(arena, memory, 0, 0, device.first(), device.other());
+        boolean isAside = memory.bytes() <= MOST_ASIDE;
+        Planner planner =
+                new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
         Planned planned = new Planned(arena, memory, planner.plan(program.steps()));
-        if (!program.steps().isEmpty() && memory.bytes() <= MOST_ASIDE) {
+        if (!program.steps().isEmpty() && isAside) {
             device.warm(() -> planned.aside(program, planner));
         }
         return planned;

@@ -78,6 +78,11 @@ public final class SimdDevice implements Device {
         return warmUp.isPresent() ? plain : vectors.orElse(plain);
     }
 
+    /// The kernels for a program whose loops are long.
+    Kernels fastest() {
+        return vectors.orElse(plain);
+    }
+
     /// Moves a plan up to kernels over vectors as they get warm, if this device does so.
     ///
     /// @param aside makes the plan aside
