@@ -116,7 +116,7 @@ final class DoubleRows {
     }
 
     private static boolean isLarger(double value, double largest) {
-        return !(value <= largest) && largest == largest;
+        return !(value <= largest) & largest == largest;
     }
 
     /// The largest element of every window of an image, and its place in the window.
@@ -130,10 +130,8 @@ final class DoubleRows {
             for (int place = 0; place < places; place++) {
                 int at = table[window * places + place];
                 double value = at < 0 ? Double.NEGATIVE_INFINITY : arena[from + at];
-                if (isLarger(value, largest)) {
-                    largest = value;
-                    best = place;
-                }
+                best = isLarger(value, largest) ? place : best;
+                largest = Math.max(largest, value);
             }
             arena[values + window] = largest + 0;
             arena[indices + window] = best;

@@ -116,7 +116,7 @@ final class FloatRows {
     }
 
     private static boolean isLarger(float value, float largest) {
-        return !(value <= largest) && largest == largest;
+        return !(value <= largest) & largest == largest;
     }
 
     /// The largest element of every window of an image, and its place in the window.
@@ -130,10 +130,8 @@ final class FloatRows {
             for (int place = 0; place < places; place++) {
                 int at = table[window * places + place];
                 float value = at < 0 ? Float.NEGATIVE_INFINITY : arena[from + at];
-                if (isLarger(value, largest)) {
-                    largest = value;
-                    best = place;
-                }
+                best = isLarger(value, largest) ? place : best;
+                largest = Math.max(largest, value);
             }
             arena[values + window] = largest + 0;
             arena[indices + window] = best;
