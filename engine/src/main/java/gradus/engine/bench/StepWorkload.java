@@ -73,8 +73,7 @@ public record StepWorkload(String name, Graph graph, Value x, Value y, Value out
         }
         Value loss = builder.add("loss", new CategoricalCrossentropy(true), y, output);
         Expansion expansion = Expansion.of(builder.build(), Mode.TRAINING);
-        return new StepWorkload(
-                name, expansion.flat(), x, y, expansion.flat(output), expansion.flat(loss), batch);
+        return new StepWorkload(name, expansion.flat(), x, y, expansion.flat(output), expansion.flat(loss), batch);
     }
 
     private static Shape row(String network) {

@@ -32,13 +32,15 @@ final class Fusion {
     private final Set<Operand> wanted;
 
     /// Formulas with outputs of one shape that become one chain.
-    private record Group(List<Step> members, Set<Operand> made, Set<Operand> read) {
+    private static final class Group {
+        private final List<Step> members = new ArrayList<>();
+        private final Set<Operand> made = new LinkedHashSet<>();
+        private final Set<Operand> read = new LinkedHashSet<>();
 
-        static Group of(Step step) {
-            return new Group(
-                    new ArrayList<>(List.of(step)),
-                    new LinkedHashSet<>(List.of(step.output())),
-                    new LinkedHashSet<>(step.inputs()));
+        Group(Step step) {
+            members.add(step);
+            made.add(step.output());
+            read.addAll(step.inputs());
         }
     }
 
@@ -67,7 +69,7 @@ final class Fusion {
             steps.add(step.instruction() instanceof Instruction.Scan scan ? inside(step, scan) : step);
             return;
         }
-        Group group = Group.of(step);
+        Group group = new Group(step);
         for (Operand input : step.inputs()) {
             Group other = makers.get(input);
             if (other != null && waiting.contains(other) && other != group) {
@@ -79,27 +81,27 @@ final class Fusion {
             }
         }
         waiting.add(group);
-        for (Operand made : group.made()) {
+        for (Operand made : group.made) {
             makers.put(made, group);
         }
     }
 
     private static boolean fits(Group first, Group second) {
-        Set<Operand> places = new HashSet<>(first.read());
-        places.addAll(second.read());
-        places.removeAll(first.made());
-        places.removeAll(second.made());
-        return first.members().size() + second.members().size() <= MOST_PARTS && places.size() <= MOST_PLACES;
+        Set<Operand> places = new HashSet<>(first.read);
+        places.addAll(second.read);
+        places.removeAll(first.made);
+        places.removeAll(second.made);
+        return first.members.size() + second.members.size() <= MOST_PARTS && places.size() <= MOST_PLACES;
     }
 
     /// The smaller group's steps behind the larger one's: neither reads the other, but for the step that joins them.
     private Group joined(Group first, Group second) {
         waiting.remove(first);
         waiting.remove(second);
-        first.members().addAll(second.members());
-        first.made().addAll(second.made());
-        first.read().addAll(second.read());
-        second.made().forEach(made -> makers.put(made, first));
+        first.members.addAll(second.members);
+        first.made.addAll(second.made);
+        first.read.addAll(second.read);
+        second.made.forEach(made -> makers.put(made, first));
         return first;
     }
 
@@ -113,26 +115,31 @@ final class Fusion {
     /// Writes a group's step.
     private void finish(Group group) {
         waiting.remove(group);
-        if (group.members().size() == 1) {
-            steps.add(group.members().getFirst());
+        if (group.members.size() == 1) {
+            steps.add(group.members.getFirst());
             return;
         }
-        List<Operand> inputs = new ArrayList<>(group.read());
-        inputs.removeAll(group.made());
+        List<Operand> inputs = new ArrayList<>(group.read);
+        inputs.removeAll(group.made);
         Map<Operand, Integer> places = new HashMap<>();
         inputs.forEach(input -> places.put(input, places.size()));
         List<Part> parts = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
         List<Operand> outputs = new ArrayList<>();
         Map<Operand, Integer> own = new HashMap<>();
-        group.members().forEach(member -> new HashSet<>(member.inputs()).forEach(input -> own.merge(input, (int)
-                member.inputs().stream().filter(input::equals).count(), Integer::sum)));
-        for (Step member : group.members()) {
+        group.members
+                .forEach(member -> new HashSet<>(member.inputs())
+                        .forEach(input -> own.merge(
+                                input,
+                                (int) member.inputs().stream()
+                                        .filter(input::equals)
+                                        .count(),
+                                Integer::sum)));
+        for (Step member : group.members) {
             ScalarExpression formula = ((Instruction.Pointwise) member.instruction()).expression();
             ScalarExpression placed = Formulas.replaced(
                     formula,
-                    index -> new ScalarExpression.Argument(
-                            places.get(member.inputs().get(index))));
+                    index -> new ScalarExpression.Argument(place(places, member.inputs().get(index))));
             Operand output = member.output();
             if (wanted.contains(output) || readers.getOrDefault(output, 0) > own.getOrDefault(output, 0)) {
                 kept.add(parts.size());
@@ -142,6 +149,14 @@ final class Fusion {
             parts.add(new Part(placed, output.type()));
         }
         steps.add(new Step(new Instruction.Chain(parts, kept), inputs, outputs));
+    }
+
+    private static int place(Map<Operand, Integer> places, Operand operand) {
+        Integer place = places.get(operand);
+        if (place == null) {
+            throw new IllegalArgumentException("Nothing gives " + operand);
+        }
+        return place;
     }
 
     private static Step inside(Step step, Instruction.Scan scan) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Where each tensor of a program lies, for given lengths: two stretches of memory, one of numbers in the program's
 /// precision, one of wide ones (whole numbers, which single precision would not hold). Tensors that are never needed
@@ -42,8 +43,8 @@ public final class MemoryPlan {
     private final Map<Operand, Place> places = new HashMap<>();
     private final Map<Operand, Integer> lastReads = new HashMap<>();
     private final Set<Operand> kept = new HashSet<>();
-    private final Map<Step, MemoryPlan> bodies = new IdentityHashMap<>();
-    private final Map<Step, List<Place>> rooms = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, MemoryPlan> bodies = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, List<Place>> rooms = new IdentityHashMap<>();
     private final List<Copy> copies = new ArrayList<>();
     private final List<Place> spares = new ArrayList<>();
     private long unshared;
@@ -55,8 +56,8 @@ public final class MemoryPlan {
 
     /// Plans a program's memory.
     ///
-    /// @param carried the feeds that become a result after each run: the result is written there where nothing reads
-    ///     the old value any more
+    /// @param carried the feeds that become a result after each run: the result is written there where nothing
+    ///     reads the old value any more
     /// @throws ArithmeticException when it is more than arrays can hold
     public static MemoryPlan of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         MemoryPlan plan = new MemoryPlan(program.real(), lengths);
@@ -185,7 +186,8 @@ public final class MemoryPlan {
     }
 
     /// The results that may be written where the feed lies that they are carried to.
-    private Map<Operand, Operand> inPlace(List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets) {
+    private Map<Operand, Operand> inPlace(
+            List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets) {
         Map<Operand, Integer> made = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             for (Operand output : steps.get(i).outputs()) {
@@ -196,8 +198,8 @@ public final class MemoryPlan {
         Set<Operand> wanted = new HashSet<>(results);
         targets.forEach((feed, result) -> {
             Operand root = root(result);
-            Integer at = made.get(root);
-            boolean isFree = at != null
+            int at = made.getOrDefault(root, -1);
+            boolean isFree = at >= 0
                     && !wanted.contains(feed)
                     && !inPlace.containsKey(root)
                     && root.type() == feed.type()
@@ -291,16 +293,18 @@ public final class MemoryPlan {
         /// Places begin at multiples of this: a line of the cache holds so many.
         private static final int ALIGNMENT = 16;
 
-        private final java.util.TreeMap<Integer, Integer> free = new java.util.TreeMap<>();
+        private final TreeMap<Integer, Integer> free = new TreeMap<>();
         private int high;
 
         /// The smallest gap that is large enough, or the end.
         int take(int count) {
             int size = size(count);
             int best = -1;
+            int room = Integer.MAX_VALUE;
             for (Map.Entry<Integer, Integer> gap : free.entrySet()) {
-                if (gap.getValue() >= size && (best < 0 || gap.getValue() < free.get(best))) {
+                if (gap.getValue() >= size && gap.getValue() < room) {
                     best = gap.getKey();
+                    room = gap.getValue();
                 }
             }
             if (best < 0) {
@@ -308,7 +312,7 @@ public final class MemoryPlan {
                 high = Math.addExact(high, size);
                 return at;
             }
-            int room = free.remove(best);
+            free.remove(best);
             if (room > size) {
                 free.put(best + size, room - size);
             }

@@ -80,15 +80,18 @@ public record Program(
 
     /// The precision that real numbers have: that of the tensors, double where there are none.
     public ElementType real() {
-        return Stream.of(feeds.values().stream(), constants.keySet().stream(), steps.stream()
-                        .flatMap(step -> step.outputs().stream()))
-                .flatMap(places -> places)
-                .anyMatch(place -> place.type() == ElementType.FLOAT32)
+        return Stream.of(
+                                feeds.values().stream(),
+                                constants.keySet().stream(),
+                                steps.stream().flatMap(step -> step.outputs().stream()))
+                        .flatMap(places -> places)
+                        .anyMatch(place -> place.type() == ElementType.FLOAT32)
                 ? ElementType.FLOAT32
                 : ElementType.FLOAT64;
     }
 
-    /// The same program in fewer steps, as devices that are made for speed run it: simplified, and formulas over elements
+    /// The same program in fewer steps, as devices that are made for speed run it: simplified, and formulas over
+    /// elements
     /// joined into chains.
     public Program optimized() {
         return Fusion.fused(Simplifier.simplified(this));

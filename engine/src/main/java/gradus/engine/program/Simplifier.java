@@ -25,8 +25,7 @@ import java.util.TreeSet;
 /// [DeadCode].
 final class Simplifier {
 
-    private static final ScalarExpression RECTIFIED =
-            Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.ZERO);
+    private static final ScalarExpression RECTIFIED = Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.ZERO);
     private static final ScalarExpression IS_OFF =
             Scalars.apply(BinaryFunction.GREATER_OR_EQUAL, Scalars.ZERO, Scalars.X);
 
@@ -85,7 +84,8 @@ final class Simplifier {
             case Instruction.Reshape() -> reshape(inputs.getFirst(), step.output());
             case Instruction.Transpose(var permutation) -> transpose(permutation, inputs.getFirst(), step.output());
             case Instruction.Contract contract -> contract(contract, inputs, step.output());
-            case Instruction.Reduce reduce when reduce.axes().stream()
+            case Instruction.Reduce reduce
+            when reduce.axes().stream()
                     .allMatch(axis -> inputs.getFirst().shape().get(axis).isOne()) ->
                 reshape(inputs.getFirst(), step.output());
             case Instruction.Scan scan -> scan(scan, inputs, step.outputs());
@@ -132,7 +132,10 @@ final class Simplifier {
             }
         } else if (!isSingle && read.stream().allMatch(place -> isSingle(place.shape()))) {
             Operand alone = fresh(output.type(), Shape.SCALAR);
-            emit(new Instruction.Pointwise(formula), read.stream().map(this::single).toList(), alone);
+            emit(
+                    new Instruction.Pointwise(formula),
+                    read.stream().map(this::single).toList(),
+                    alone);
             spread.put(output, now(alone));
             emit(new Instruction.Pointwise(Scalars.X), List.of(now(alone)), output);
             return;
@@ -142,8 +145,7 @@ final class Simplifier {
             read.replaceAll(place -> rectified.getOrDefault(place, place));
         }
         emit(new Instruction.Pointwise(formula), read, output);
-        if (formula.equals(RECTIFIED)
-                && now(output).equals(output)) {
+        if (formula.equals(RECTIFIED) && now(output).equals(output)) {
             rectified.put(read.getFirst(), output);
         }
     }
@@ -252,8 +254,8 @@ final class Simplifier {
     private void scan(Instruction.Scan scan, List<Operand> inputs, List<Operand> outputs) {
         Body body = scan.body();
         Simplifier inside = new Simplifier(body.slots());
-        List<Operand> captured = inputs.subList(
-                body.states().size() + body.sequences().size(), inputs.size());
+        List<Operand> captured =
+                inputs.subList(body.states().size() + body.sequences().size(), inputs.size());
         for (int i = 0; i < captured.size(); i++) {
             Operand place = body.captured().get(i);
             Optional.ofNullable(known.get(captured.get(i))).ifPresent(value -> inside.known.put(place, value));

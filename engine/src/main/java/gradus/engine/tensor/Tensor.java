@@ -149,8 +149,7 @@ public final class Tensor {
     /// The rows with the given indices along the first axis, in that order.
     public Tensor rows(int... indices) {
         int width = shape.rank() == 0 ? 1 : size() / Math.max(1, shape.get(0).size());
-        return new Tensor(
-                type, shape.with(0, Dimension.of(indices.length)), elements.rows(width, indices));
+        return new Tensor(type, shape.with(0, Dimension.of(indices.length)), elements.rows(width, indices));
     }
 
     @Override

@@ -46,24 +46,21 @@ public final class StepCourse {
 
     /// Goes on from other weights and states than it came to.
     public void take(Learned learned) {
-        if (isNewer || learned != last) {
-            give(learned);
-        }
+        give(learned);
         last = learned;
         isNewer = false;
         number = learned.step();
     }
 
     private void give(Learned learned) {
-            Map<Value, Tensor> feeds = new HashMap<>();
-            learned.weights().forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
-            step.states().forEach((key, state) -> {
-                Tensor remembered = learned.state().get(key);
-                feeds.put(
-                        state.input(),
-                        remembered == null ? Tensor.zeros(ElementType.FLOAT64, state.shape()) : remembered);
-            });
-            repetition.feed(feeds);
+        Map<Value, Tensor> feeds = new HashMap<>();
+        learned.weights().forEach((path, tensor) -> feeds.put(Value.of(path), tensor));
+        step.states().forEach((key, state) -> {
+            Tensor remembered = learned.state().get(key);
+            feeds.put(
+                    state.input(), remembered == null ? Tensor.zeros(ElementType.FLOAT64, state.shape()) : remembered);
+        });
+        repetition.feed(feeds);
     }
 
     /// Gives the batch of the steps to come.
@@ -83,8 +80,8 @@ public final class StepCourse {
         if (!run.contexts().isEmpty()) {
             repetition.feed(run.at(seed, number, rows));
         }
-        repetition.feed(Map.of(
-                StepGraph.STEP, Tensor.scalar((double) number), StepGraph.LEARNING_RATE, Tensor.scalar(rate)));
+        repetition.feed(
+                Map.of(StepGraph.STEP, Tensor.scalar((double) number), StepGraph.LEARNING_RATE, Tensor.scalar(rate)));
         repetition.run();
     }
 
@@ -99,8 +96,9 @@ public final class StepCourse {
             Map<String, Tensor> weights = new LinkedHashMap<>(last.weights());
             Map<String, Tensor> state = new LinkedHashMap<>(last.state());
             Set<String> paths = last.weights().keySet();
-            step.results().keySet().forEach(key ->
-                    (paths.contains(key) ? weights : state).put(key, repetition.now(feed(step, key))));
+            step.results()
+                    .keySet()
+                    .forEach(key -> (paths.contains(key) ? weights : state).put(key, repetition.now(feed(step, key))));
             last = new Learned(weights, state, number);
             isNewer = false;
         }

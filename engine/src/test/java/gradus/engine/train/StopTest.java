@@ -79,10 +79,11 @@ class StopTest {
 
     @Test
     void restsDoNotCount() {
-        Stopwatch watch = new Stopwatch();
         long began = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         watch.aside(() -> {
-            while (System.nanoTime() - began < 20_000_000) {
+            long rested = System.nanoTime();
+            while (System.nanoTime() - rested < 20_000_000) {
                 Thread.onSpinWait();
             }
         });

@@ -4,7 +4,8 @@ import gradus.engine.device.simd.LoopForm.Mode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How the elements of some inputs lie when they broadcast to an output: the axes of the output, of which neighbours that
+/// How the elements of some inputs lie when they broadcast to an output: the axes of the output, of which neighbours
+/// that
 /// all inputs walk alike are joined into one.
 ///
 /// @param lengths of the joined axes, at least one

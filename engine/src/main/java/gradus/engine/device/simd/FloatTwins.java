@@ -63,12 +63,15 @@ final class FloatTwins {
         float size = Math.abs(x);
         size = size > 10 ? 10 : size;
         float rounded = Math.fma(size, 2 * LOG2_E, ROUNDER + BIAS);
-        float n = rounded - (ROUNDER + BIAS);
-        float r = Math.fma(n, -0.6931472f, size + size);
+        float r = Math.fma(rounded - (ROUNDER + BIAS), -0.6931472f, size + size);
         float q = Math.fma(expm1Polynomial(r), r * r, r);
         float scale = powerOfTwo(Float.floatToRawIntBits(rounded));
         float u = Math.fma(scale, q, scale - 1);
-        return withSign(u / (u + 2), x);
+        float square = size * size;
+        float p = Math.fma(square, -0.050363585f, 0.13314798f);
+        p = Math.fma(p, square, -0.3333306f);
+        float near = Math.fma(square * size, p, size);
+        return withSign(size <= 0.3f ? near : u / (u + 2), x);
     }
 
     static float log(float x) {
@@ -86,18 +89,16 @@ final class FloatTwins {
         int n = bits >> EXPONENT_SHIFT;
         int inverse = Math.max(BIAS - n, 0) << EXPONENT_SHIFT;
         float f = Math.fma(lost, Float.intBitsToFloat(inverse), mantissa(bits) - 1);
-        return withSign(logSpecials(logSum(f, wholeNumber(n)), u), x);
+        return x == 0 ? x : logSpecials(logSum(f, wholeNumber(n)), u);
     }
 
     private static float logSum(float f, float n) {
+        float square = f * f;
         float p = Math.fma(f, 0.086846285f, -0.14264756f);
-        p = Math.fma(p, f, 0.14919002f);
-        p = Math.fma(p, f, -0.16578169f);
-        p = Math.fma(p, f, 0.19962735f);
-        p = Math.fma(p, f, -0.2500131f);
-        p = Math.fma(p, f, 0.33333918f);
-        p = Math.fma(p, f, -0.5f);
-        float low = Math.fma(p, f * f, n * LN2_LOW) + f;
+        p = Math.fma(p, square, Math.fma(f, 0.14919002f, -0.16578169f));
+        p = Math.fma(p, square, Math.fma(f, 0.19962735f, -0.2500131f));
+        p = Math.fma(p, square, Math.fma(f, 0.33333918f, -0.5f));
+        float low = Math.fma(p, square, n * LN2_LOW) + f;
         return Math.fma(n, LN2_HIGH, low);
     }
 
@@ -109,32 +110,33 @@ final class FloatTwins {
 
     static float erf(float x) {
         float size = Math.abs(x);
-        boolean isFar = size > 0.9375f;
-        size = size > 4 ? 4 : size;
-        return isFar ? withSign(erfFar(size), x) : erfNear(x);
-    }
-
-    private static float erfNear(float x) {
+        float p = erfExponent(size > 4 ? 4 : size);
+        float rounded = Math.fma(p, LOG2_E, ROUNDER + BIAS);
+        float r = Math.fma(rounded - (ROUNDER + BIAS), -0.6931472f, p);
+        float power = roughExpPolynomial(r) * powerOfTwo(Float.floatToRawIntBits(rounded));
+        float far = withSign(1 - power, x);
         float square = x * x;
-        float p = Math.fma(square, -0.0005928213f, 0.0049811825f);
-        p = Math.fma(p, square, -0.0267588f);
-        p = Math.fma(p, square, 0.11281621f);
-        p = Math.fma(p, square, -0.3761248f);
-        p = Math.fma(p, square, 0.12837915f);
-        return Math.fma(p, x, x);
+        float q = Math.fma(square, -0.0005928213f, 0.0049811825f);
+        q = Math.fma(q, square, -0.0267588f);
+        q = Math.fma(q, square, 0.11281621f);
+        q = Math.fma(q, square, -0.3761248f);
+        q = Math.fma(q, square, 0.12837915f);
+        return size <= 0.9375f ? Math.fma(q, x, x) : far;
     }
 
-    private static float erfFar(float x) {
+    private static float erfExponent(float x) {
+        float square = x * x;
         float q = Math.fma(x, 0.00019384033f, -0.003022525f);
-        q = Math.fma(q, x, 0.022143854f);
-        q = Math.fma(q, x, -0.103757925f);
-        q = Math.fma(q, x, -0.6373818f);
-        q = Math.fma(q, x, -1.1275561f);
-        q = Math.fma(q, x, -0.00022486939f);
-        float rounded = Math.fma(q, LOG2_E, ROUNDER + BIAS);
-        float r = Math.fma(rounded - (ROUNDER + BIAS), -0.6931472f, q);
-        float scale = powerOfTwo(Float.floatToRawIntBits(rounded));
-        return 1 - expPolynomial(r) * scale;
+        q = Math.fma(q, square, Math.fma(x, 0.022143854f, -0.103757925f));
+        q = Math.fma(q, square, Math.fma(x, -0.6373818f, -1.1275561f));
+        return Math.fma(q, x, -0.00022486939f);
+    }
+
+    private static float roughExpPolynomial(float r) {
+        float square = r * r;
+        float p = Math.fma(r, 0.008289022f, 0.041897815f);
+        p = Math.fma(p, square, Math.fma(r, 0.16667655f, 0.4999915f));
+        return Math.fma(p, square, Math.fma(r, 0.9999997f, 1));
     }
 
     private static float powerOfTwo(int n) {

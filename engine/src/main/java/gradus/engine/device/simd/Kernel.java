@@ -6,9 +6,8 @@ abstract class Kernel {
 
     /// @param a the left matrix, the tile's first row at `aAt`
     /// @param b the right matrix, the tile's first column at `bAt`
-    /// @param packed where to put B's columns, from index 0, when the form copies them
     /// @param k how many products are summed
-    /// @param tail how many elements of the last vector of a row count, when the form is masked
+    /// @param tail how many elements of the last vector of a row aren't beyond C's edge
     /// @param adds whether the tile is added to C, else it replaces what C holds
     abstract void run(
             Object a,
@@ -17,7 +16,6 @@ abstract class Kernel {
             Object b,
             int bAt,
             int bStride,
-            Object packed,
             Object c,
             int cAt,
             int cStride,

@@ -6,10 +6,10 @@ package gradus.engine.device.simd;
 /// @param bits the width of a vector
 /// @param rows the rows of the tile
 /// @param vectors the vectors in a row of the tile
-/// @param masked whether the last vector of a row reaches over C's edge
+/// @param edge what becomes of the last vector of a row
 /// @param left how the left matrix is stored
 /// @param right how the right matrix is stored
-record KernelForm(Element element, int bits, int rows, int vectors, boolean masked, Left left, Right right) {
+record KernelForm(Element element, int bits, int rows, int vectors, Edge edge, Left left, Right right) {
 
     /// The type of a matrix's elements.
     enum Element {
@@ -30,6 +30,16 @@ record KernelForm(Element element, int bits, int rows, int vectors, boolean mask
         }
     }
 
+    /// What becomes of the last vector of a row where C's columns aren't a multiple of a vector's elements.
+    enum Edge {
+        /// the columns are a multiple: it is like the others
+        EVEN,
+        /// it is shifted back until it ends with C's columns, over elements that the vector before it has as well
+        SHIFTED,
+        /// it is masked, which many processors are slow at
+        MASKED
+    }
+
     /// How the left matrix is stored.
     enum Left {
         /// as it is: row by row
@@ -44,8 +54,6 @@ record KernelForm(Element element, int bits, int rows, int vectors, boolean mask
     enum Right {
         /// as it is: row by row
         ROWS,
-        /// as it is, and the kernel packs it while it reads, for the kernels after it
-        COPIED,
         /// packed for the kernel: the tile's rows one after another, filled up to whole vectors
         PACKED
     }

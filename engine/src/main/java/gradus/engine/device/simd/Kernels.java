@@ -2,11 +2,29 @@ package gradus.engine.device.simd;
 
 import java.util.Optional;
 
-/// The kernels to choose from.
-///
-/// @param loops written so far
-/// @param products matrix products
-record Kernels(Loops loops, ProductChoice products) {
+/// The kernels to choose from: loops written so far, and matrix products.
+final class Kernels {
+
+    private final Loops loops;
+    private final ProductChoice products;
+
+    private Kernels(Loops loops, ProductChoice products) {
+        this.loops = loops;
+        this.products = products;
+    }
+
+    /// Whether they are kernels over vectors.
+    boolean areVectors() {
+        return !products.isPlain();
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    ProductChoice products() {
+        return products;
+    }
 
     /// Plain loops.
     static Kernels plain(Optional<VectorProducts> vectors) {

@@ -30,23 +30,36 @@ final class LoopClass {
     private static final ClassDesc PARENT = Loop.class.describeConstable().orElseThrow();
     private static final ClassDesc NAME = ClassDesc.of(LoopClass.class.getPackageName(), "WrittenLoop");
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
-            CD_void, CD_float.arrayType(), CD_double.arrayType(), CD_int.arrayType(), CD_int.arrayType(2), CD_int, CD_int);
+            CD_void,
+            CD_float.arrayType(),
+            CD_double.arrayType(),
+            CD_int.arrayType(),
+            CD_int.arrayType(2),
+            CD_int,
+            CD_int);
 
     private LoopClass() {}
 
     /// A loop with a body.
     static Loop define(Consumer<CodeBuilder> body) {
-        byte[] bytes = ClassFile.of().build(NAME, type -> type.withFlags(AccessFlag.FINAL)
-                .withSuperclass(PARENT)
-                .withMethodBody(INIT_NAME, MTD_void, 0, code -> code.aload(0)
-                        .invokespecial(PARENT, INIT_NAME, MTD_void)
-                        .return_())
-                .withMethodBody("run", RUN, 0, body));
+        byte[] bytes = ClassFile.of()
+                .build(
+                        NAME,
+                        type -> type.withFlags(AccessFlag.FINAL)
+                                .withSuperclass(PARENT)
+                                .withMethodBody(
+                                        INIT_NAME,
+                                        MTD_void,
+                                        0,
+                                        code -> code.aload(0)
+                                                .invokespecial(PARENT, INIT_NAME, MTD_void)
+                                                .return_())
+                                .withMethodBody("run", RUN, 0, body));
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Loop) lookup.findConstructor(
-                            lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-                    .invoke();
+            return (Loop)
+                    lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
+                            .invoke();
         } catch (Throwable broken) {
             throw new IllegalStateException("A loop could not be written", broken);
         }

@@ -21,8 +21,7 @@ import java.util.Optional;
 /// @param inputs how each input is read
 /// @param wide whether each output lies among the wide numbers
 /// @param isSingle whether other numbers have single precision
-record LoopForm(
-        List<Part> parts, List<Integer> kept, List<Reading> inputs, List<Boolean> wide, boolean isSingle) {
+record LoopForm(List<Part> parts, List<Integer> kept, List<Reading> inputs, List<Boolean> wide, boolean isSingle) {
 
     /// How an input is read.
     ///
@@ -52,8 +51,8 @@ record LoopForm(
                 || (inputs.stream().noneMatch(Reading::isWide)
                         && wide.stream().noneMatch(each -> each)
                         && parts.stream()
-                                .allMatch(part ->
-                                        part.type() == ElementType.FLOAT32 || part.type() == ElementType.BOOL));
+                                .allMatch(
+                                        part -> part.type() == ElementType.FLOAT32 || part.type() == ElementType.BOOL));
     }
 
     /// How often each part is read by others.

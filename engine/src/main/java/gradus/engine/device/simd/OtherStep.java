@@ -51,7 +51,8 @@ final class OtherStep implements PlanStep {
         Map<Value, Tensor> given = new LinkedHashMap<>();
         inputs.forEach((value, place) ->
                 given.put(value, arena.read(place, java.util.Objects.requireNonNull(read.get(value)))));
-        execution.run(given).forEach((value, tensor) ->
-                arena.write(java.util.Objects.requireNonNull(outputs.get(value)), tensor));
+        execution
+                .run(given)
+                .forEach((value, tensor) -> arena.write(java.util.Objects.requireNonNull(outputs.get(value)), tensor));
     }
 }

@@ -1,7 +1,8 @@
 package gradus.engine.device.simd;
 
 /// A float32 matrix product in plain loops, for where the Vector API is absent or not yet compiled. Its innermost loop
-/// runs over arrays of its own with one common index: that the JIT compiler turns into vector instructions by itself. With the same depth it gives the same bits as the
+/// runs over arrays of its own with one common index: that the JIT compiler turns into vector instructions by itself.
+/// With the same depth it gives the same bits as the
 /// kernels over vectors.
 final class PlainFloatProduct implements FloatProduct {
 
@@ -83,7 +84,17 @@ final class PlainFloatProduct implements FloatProduct {
         }
         int p = 0;
         for (; p + 3 < k; p += 4) {
-            addFour(sum, count, left[p], right[p], left[p + 1], right[p + 1], left[p + 2], right[p + 2], left[p + 3], right[p + 3]);
+            addFour(
+                    sum,
+                    count,
+                    left[p],
+                    right[p],
+                    left[p + 1],
+                    right[p + 1],
+                    left[p + 2],
+                    right[p + 2],
+                    left[p + 3],
+                    right[p + 3]);
         }
         for (; p < k; p++) {
             addOne(sum, count, left[p], right[p]);
@@ -91,7 +102,16 @@ final class PlainFloatProduct implements FloatProduct {
     }
 
     private static void addFour(
-            float[] sum, int count, float x0, float[] row0, float x1, float[] row1, float x2, float[] row2, float x3, float[] row3) {
+            float[] sum,
+            int count,
+            float x0,
+            float[] row0,
+            float x1,
+            float[] row1,
+            float x2,
+            float[] row2,
+            float x3,
+            float[] row3) {
         for (int j = 0; j < count; j++) {
             float sofar = Math.fma(x1, row1[j], Math.fma(x0, row0[j], sum[j]));
             sum[j] = Math.fma(x3, row3[j], Math.fma(x2, row2[j], sofar));
@@ -115,5 +135,6 @@ final class PlainFloatProduct implements FloatProduct {
     }
 
     /// The memory of a part: rows of B, a row of A, a row of C.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Scratch(float[][] right, float[] left, float[] sum) {}
 }

@@ -1,9 +1,6 @@
 package gradus.engine.device.simd;
 
 import static java.lang.constant.ConstantDescs.CD_double;
-import static java.lang.constant.ConstantDescs.CD_float;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import gradus.engine.device.simd.LoopForm.Mode;
 import gradus.engine.device.simd.LoopForm.Reading;
@@ -27,8 +24,10 @@ import java.lang.constant.MethodTypeDesc;
 /// bits. It is fast at once, and the fallback for what vectors can't do.
 final class PlainLoopWriter {
 
-    private static final ClassDesc UNARY = UnaryFunction.class.describeConstable().orElseThrow();
-    private static final ClassDesc BINARY = BinaryFunction.class.describeConstable().orElseThrow();
+    private static final ClassDesc UNARY =
+            UnaryFunction.class.describeConstable().orElseThrow();
+    private static final ClassDesc BINARY =
+            BinaryFunction.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc OF_ONE = MethodTypeDesc.of(CD_double, CD_double);
     private static final MethodTypeDesc OF_TWO = MethodTypeDesc.of(CD_double, CD_double, CD_double);
 
@@ -155,11 +154,10 @@ final class PlainLoopWriter {
     }
 
     private void binary(BinaryFunction function, ScalarExpression left, ScalarExpression right) {
-        boolean isArithmetic =
-                switch (function) {
-                    case ADD, SUBTRACT, MULTIPLY, DIVIDE -> true;
-                    case REMAINDER, POWER, MAXIMUM, MINIMUM, EQUAL, GREATER, GREATER_OR_EQUAL -> false;
-                };
+        boolean isArithmetic = switch (function) {
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE -> true;
+            case REMAINDER, POWER, MAXIMUM, MINIMUM, EQUAL, GREATER, GREATER_OR_EQUAL -> false;
+        };
         if (!isArithmetic) {
             code.getstatic(BINARY, function.name(), BINARY);
         }

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// while it is used.
 final class Planned {
 
-    /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that the
+    /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that
+    /// the
     /// compiler gets to them in the first run.
     private static final long MOST_ASIDE = 64 << 20;
 
@@ -35,7 +36,7 @@ final class Planned {
         Planner planner = new Planner(arena, memory, 0, 0, device.first(), device.other());
         Planned planned = new Planned(arena, memory, planner.plan(program.steps()));
         if (!program.steps().isEmpty() && memory.bytes() <= MOST_ASIDE) {
-            device.warm(kernels -> planned.aside(program, planner, kernels));
+            device.warm(() -> planned.aside(program, planner));
         }
         return planned;
     }
@@ -59,13 +60,17 @@ final class Planned {
 
     /// The same plan over memory of its own, with the constants that this one has. It does not keep this one from being
     /// forgotten.
-    private WarmUp.Aside aside(Program program, Planner planner, Kernels kernels) {
+    private WarmUp.Aside aside(Program program, Planner planner) {
         WeakReference<Planned> used = new WeakReference<>(this);
         Arena here = arena;
         return new WarmUp.Aside() {
             private final Arena other = new Arena(
-                    here.real(), here.lengths(), here.floats().clone(), here.doubles().clone());
+                    here.real(),
+                    here.lengths(),
+                    here.floats().clone(),
+                    here.doubles().clone());
             private List<PlanStep> ready = List.of();
+            private Kernels readyFrom = planner.kernels();
 
             @Override
             public List<PlanStep> plain() {
@@ -73,7 +78,7 @@ final class Planned {
             }
 
             @Override
-            public List<PlanStep> vectors() {
+            public List<PlanStep> vectors(Kernels kernels) {
                 return planner.over(other, kernels).plan(program.steps());
             }
 
@@ -83,10 +88,11 @@ final class Planned {
             }
 
             @Override
-            public void moveUp(int step) {
+            public void moveUp(int step, Kernels kernels) {
                 Planned plan = used.get();
                 if (plan != null) {
-                    if (ready.isEmpty()) {
+                    if (kernels != readyFrom) {
+                        readyFrom = kernels;
                         ready = planner.over(here, kernels).plan(program.steps());
                     }
                     plan.steps.setRelease(step, ready.get(step));

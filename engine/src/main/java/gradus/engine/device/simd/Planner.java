@@ -9,6 +9,8 @@ import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.tensor.ElementType;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Chooses a kernel for each step of a program whose lengths are known.
 ///
@@ -18,8 +20,7 @@ import java.util.List;
 /// @param wideBase the same for wide numbers
 /// @param kernels to choose from
 /// @param other takes steps that have no kernel here
-record Planner(
-        Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
+record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
 
     /// The same over other memory, with other kernels.
     Planner over(Arena memoryThere, Kernels others) {
@@ -74,15 +75,25 @@ record Planner(
             case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
             case Instruction.Scan scan -> new ScanStep(step, scan, this);
             case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
-            case Instruction.Reduce reduce when isPlain(step) ->
-                ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
-            default -> new OtherStep(step, this, other);
+            case Instruction.Reduce reduce
+            when isPlain(step) -> ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
+            default ->
+                (movesPlainly(step) ? MoveStep.of(step, this) : Optional.<PlanStep>empty())
+                        .orElseGet(() -> new OtherStep(step, this, other));
         };
     }
 
     /// Whether all numbers of a step have the program's precision.
     private boolean isPlain(Step step) {
         return step.inputs().stream().noneMatch(input -> place(input).isWide())
+                && step.outputs().stream().noneMatch(output -> place(output).isWide());
+    }
+
+    /// Whether the elements that a step moves have the program's precision, whatever their places' numbers have.
+    private boolean movesPlainly(Step step) {
+        return IntStream.range(0, step.inputs().size())
+                        .filter(input -> MoveStep.isElement(step, input))
+                        .noneMatch(input -> place(step.inputs().get(input)).isWide())
                 && step.outputs().stream().noneMatch(output -> place(output).isWide());
     }
 

@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Edge;
 import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.device.simd.KernelForm.Left;
 import gradus.engine.device.simd.KernelForm.Right;
@@ -35,42 +36,60 @@ record ProductPlan(
         int partRows,
         int partColumns) {
 
-    private static final int STRIP_BYTES = 16 << 10;
-    private static final int BLOCK_BYTES = 192 << 10;
+    /// A strip of B of this size stays in the first cache while the tiles of a block use it.
+    private static final int STRIP_BYTES = 48 << 10;
+
+    private static final int MAX_DEPTH = 512;
+
+    /// A block of A of this size stays in the second cache while the strips use it.
+    private static final int BLOCK_BYTES = 256 << 10;
+
+    /// How much of a row of B is packed at once when several blocks of A use it.
+    private static final int GROUP_BYTES = 2 << 10;
+
+    /// A matrix B of this size is read as it is: packing it would cost more than it saves.
     private static final int DIRECT_BYTES = 24 << 10;
-    private static final int MAX_DEPTH = 384;
-    private static final long PART_MULTIPLICATIONS = 1L << 22;
-    private static final int MAX_PARTS = 16;
+
+    /// The vectors of columns that make packing A worth while.
+    private static final int LEFT_VECTORS = 16;
+
+    /// The accumulators in a row of vectors that hide the latency of a multiplication when tiles are a vector wide.
+    private static final int NARROW_ROWS = 8;
+
+    /// The multiplications in one of a few parts, and in one of many: these pack more, and need be larger.
+    private static final int FEW_PARTS = 4;
+
+    private static final long FEW_MULTIPLICATIONS = 1L << 23;
+    private static final int MANY_PARTS = 16;
+    private static final long MANY_MULTIPLICATIONS = 1L << 27;
+
+    /// The rows that a part has at least.
+    private static final int PART_ROWS = 96;
 
     /// The plan for a size.
     static ProductPlan of(ProductSize asked, Element element, int bits, int registers) {
         boolean swapped = asked.rightTransposed() && swapCost(asked) < packCost(asked);
         ProductSize size = swapped ? asked.swapped() : asked;
         int lanes = bits / element.size();
-        int vectors = size.n() <= lanes ? 1 : 2;
-        int mostRows = vectors == 1 ? 8 : (registers - 4) / vectors;
-        int tiles = Math.ceilDiv(size.m(), mostRows);
-        int rows = Math.ceilDiv(size.m(), Math.max(1, tiles));
         int bytes = element.size() / Byte.SIZE;
-        int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * bits / Byte.SIZE)));
-        int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / (depth * bytes * Math.max(1, rows))));
-        boolean packsRight =
-                size.rightTransposed() || tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES;
-        boolean packsLeft = packsRight && size.n() > 16 * lanes;
+        int vectors = size.n() <= lanes ? 1 : 2;
+        int mostRows = vectors == 1 ? NARROW_ROWS : (registers - 4) / vectors;
+        int tiles = Math.ceilDiv(size.m(), mostRows);
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
-        int parts = (int) Math.clamp(size.multiplications() / PART_MULTIPLICATIONS, 1, MAX_PARTS);
-        int partRows = 1;
-        int partColumns = 1;
-        while (partRows * partColumns < parts) {
-            boolean wide = (long) size.n() * partRows >= (long) size.m() * partColumns;
-            if (wide && 2 * partColumns <= strips) {
-                partColumns *= 2;
-            } else if (2 * partRows <= tiles) {
-                partRows *= 2;
-            } else {
-                break;
-            }
-        }
+        int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes)));
+        int tileBytes = depth * bytes * Math.ceilDiv(size.m(), tiles);
+        int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
+        long few = Math.min(FEW_PARTS, size.multiplications() / FEW_MULTIPLICATIONS);
+        long many = Math.min(MANY_PARTS, size.multiplications() / MANY_MULTIPLICATIONS);
+        int parts = (int) Math.max(1, Math.max(few, many));
+        int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
+        int partRows = Math.clamp(Math.round(Math.sqrt(2.0 * parts * size.m() / size.n())), 1, mostPartRows);
+        int partColumns = Math.clamp(parts / partRows, 1, strips);
+        boolean packsRight =
+                size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
+        boolean packsLeft = packsRight
+                && size.n() / partColumns >= LEFT_VECTORS * lanes
+                && (size.leftTransposed() || tiles > blockTiles);
         return new ProductPlan(
                 size, swapped, element, bits, tiles, vectors, blockTiles, depth, packsLeft, packsRight, partRows,
                 partColumns);
@@ -94,6 +113,13 @@ record ProductPlan(
         return vectors * lanes();
     }
 
+    /// The strips of B that are packed before they are used: one, unless several blocks of A or a packed one use them.
+    int groupStrips() {
+        int strips = Math.ceilDiv(strips(), partColumns);
+        int blocks = Math.ceilDiv(Math.ceilDiv(tiles, partRows), blockTiles);
+        return packsLeft || blocks > 1 ? Math.min(strips, Math.max(1, GROUP_BYTES / (vectors * bits / Byte.SIZE))) : 1;
+    }
+
     /// The elements of a vector.
     int lanes() {
         return bits / element.size();
@@ -104,6 +130,15 @@ record ProductPlan(
         return Math.ceilDiv(size.n(), width());
     }
 
+    /// The column of C that the last strip starts at. Where each element is computed once, that strip may be shifted
+    /// back to whole vectors, over elements that the strip before it has as well and that come out the same.
+    int lastColumn() {
+        int column = (strips() - 1) * width();
+        int whole = Math.ceilDiv(size.n() - column, lanes()) * lanes();
+        boolean once = !size.accumulates() && size.k() <= blockDepth;
+        return once && whole <= size.n() ? size.n() - whole : column;
+    }
+
     /// The row of C that a row of tiles starts at; after the last, the rows of C.
     int start(int tile) {
         return tile * (size.m() / tiles) + Math.min(tile, size.m() % tiles);
@@ -112,9 +147,11 @@ record ProductPlan(
     /// The form of a kernel for tiles of a height.
     ///
     /// @param count the columns of C in the tile
-    KernelForm form(int rows, int count, Right right) {
+    KernelForm form(int rows, int count) {
+        Right right = packsRight ? Right.PACKED : Right.ROWS;
         Left left = packsLeft ? Left.PACKED : size.leftTransposed() ? Left.COLUMNS : Left.ROWS;
-        return new KernelForm(
-                element, bits, rows, Math.ceilDiv(count, lanes()), count % lanes() > 0, left, right);
+        boolean even = count % lanes() == 0;
+        Edge edge = even ? Edge.EVEN : count > lanes() ? Edge.SHIFTED : Edge.MASKED;
+        return new KernelForm(element, bits, rows, Math.ceilDiv(count, lanes()), edge, left, right);
     }
 }

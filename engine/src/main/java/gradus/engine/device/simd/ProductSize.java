@@ -16,6 +16,11 @@ record ProductSize(int m, int n, int k, boolean leftTransposed, boolean rightTra
         return new ProductSize(n, m, k, !rightTransposed, !leftTransposed, accumulates);
     }
 
+    /// Whether C has no elements.
+    boolean isEmpty() {
+        return m == 0 || n == 0;
+    }
+
     /// The number of multiplications.
     long multiplications() {
         return (long) m * n * k;

@@ -40,9 +40,11 @@ final class ProductStep {
         int bAt = planner.place(step.inputs().get(1)).at();
         int cAt = planner.place(step.output()).at();
         if (planner.isSingle()) {
-            return floats(planner.kernels().products().floats(size), planner.arena().floats(), a, aAt, b, bAt, cAt, m * n);
+            return floats(
+                    planner.kernels().products().floats(size), planner.arena().floats(), a, aAt, b, bAt, cAt, m * n);
         }
-        return doubles(planner.kernels().products().doubles(size), planner.arena().doubles(), a, aAt, b, bAt, cAt, m * n);
+        return doubles(
+                planner.kernels().products().doubles(size), planner.arena().doubles(), a, aAt, b, bAt, cAt, m * n);
     }
 
     private static int[] offsets(int[] matrices, int size) {

@@ -77,43 +77,45 @@ final class Reducer {
     }
 
     private double folded(float[] memory, int at) {
-        switch (fold) {
-            case SUM -> {
-                double a = 0;
-                double b = 0;
-                double c = 0;
-                double d = 0;
-                int k = 0;
-                for (; k + 4 <= second; k += 4) {
-                    a += memory[at + k];
-                    b += memory[at + k + 1];
-                    c += memory[at + k + 2];
-                    d += memory[at + k + 3];
-                }
-                for (; k < second; k++) {
-                    a += memory[at + k];
-                }
-                return a + b + (c + d);
-            }
-            case PRODUCT -> {
-                double product = 1;
-                for (int k = 0; k < second; k++) {
-                    product *= memory[at + k];
-                }
-                return product;
-            }
-            case MAXIMUM -> {
-                float a = Float.NEGATIVE_INFINITY;
-                float b = Float.NEGATIVE_INFINITY;
-                int k = 0;
-                for (; k + 2 <= second; k += 2) {
-                    a = Math.max(a, memory[at + k]);
-                    b = Math.max(b, memory[at + k + 1]);
-                }
-                return Math.max(k < second ? Math.max(a, memory[at + k]) : a, b);
-            }
+        return switch (fold) {
+            case SUM -> sum(memory, at);
+            case PRODUCT -> product(memory, at);
+            case MAXIMUM -> maximum(memory, at);
+        };
+    }
+
+    private double sum(float[] memory, int at) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int k = 0;
+        for (; k + 4 <= second; k += 4) {
+            a += memory[at + k];
+            b += memory[at + k + 1];
+            c += memory[at + k + 2];
+            d += memory[at + k + 3];
         }
-        throw new IllegalStateException("No fold " + fold);
+        for (; k < second; k++) {
+            a += memory[at + k];
+        }
+        return a + b + (c + d);
+    }
+
+    private double product(float[] memory, int at) {
+        double product = 1;
+        for (int k = 0; k < second; k++) {
+            product *= memory[at + k];
+        }
+        return product;
+    }
+
+    private double maximum(float[] memory, int at) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int k = 0; k < second; k++) {
+            largest = Math.max(largest, memory[at + k]);
+        }
+        return largest;
     }
 
     void run(double[] memory, int from, int to) {

@@ -58,7 +58,9 @@ final class ScanStep implements PlanStep {
         next.addAll(last);
         last.clear();
         for (int i = 0; i < states; i++) {
-            last.add(new Move(planner.place(step.outputs().get(i)), inside.place(inner.states().get(i))));
+            last.add(new Move(
+                    planner.place(step.outputs().get(i)),
+                    inside.place(inner.states().get(i))));
         }
         for (int i = 0; i < inner.stacked().size(); i++) {
             kept.add(new Move(
@@ -87,7 +89,12 @@ final class ScanStep implements PlanStep {
             for (int j = 0; j < parts.size(); j++) {
                 Move part = parts.get(j);
                 int count = part.inside().count();
-                arena.copy(part.outside(), part.outside().at() + at * count, part.inside(), part.inside().at(), count);
+                arena.copy(
+                        part.outside(),
+                        part.outside().at() + at * count,
+                        part.inside(),
+                        part.inside().at(),
+                        count);
             }
             for (int j = 0; j < body.size(); j++) {
                 body.get(j).run();
@@ -95,7 +102,12 @@ final class ScanStep implements PlanStep {
             for (int j = 0; j < kept.size(); j++) {
                 Move part = kept.get(j);
                 int count = part.inside().count();
-                arena.copy(part.inside(), part.inside().at(), part.outside(), part.outside().at() + at * count, count);
+                arena.copy(
+                        part.inside(),
+                        part.inside().at(),
+                        part.outside(),
+                        part.outside().at() + at * count,
+                        count);
             }
             move(next);
         }

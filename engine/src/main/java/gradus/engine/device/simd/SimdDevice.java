@@ -2,14 +2,13 @@ package gradus.engine.device.simd;
 
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
-import gradus.engine.device.Repetition;
 import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The processor, used as it is fast: programs are simplified and planned, and run by kernels over one arena of memory.
 /// With the same program and the same feeds it gives the same bits.
@@ -42,8 +41,7 @@ public final class SimdDevice implements Device {
     /// @param other takes the few instructions that have no kernel here
     public SimdDevice(Device other, Start start) {
         this.other = other;
-        Optional<VectorProducts> products =
-                Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
+        Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
         vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
         warmUp = start == Start.WARMED ? Optional.of(new WarmUp()) : Optional.empty();
@@ -82,8 +80,9 @@ public final class SimdDevice implements Device {
 
     /// Moves a plan up to kernels over vectors as they get warm, if this device does so.
     ///
-    /// @param aside makes the plan aside, given those kernels
-    void warm(Function<Kernels, WarmUp.Aside> aside) {
-        warmUp.ifPresent(warming -> vectors.ifPresent(kernels -> warming.warm(aside.apply(kernels))));
+    /// @param aside makes the plan aside
+    void warm(Supplier<WarmUp.Aside> aside) {
+        warmUp.ifPresent(warming -> vectors.ifPresent(
+                kernels -> warming.warm(aside.get(), kernels, () -> Kernels.vectors(new VectorProducts()))));
     }
 }

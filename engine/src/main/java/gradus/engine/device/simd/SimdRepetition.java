@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A program over memory that stays. For each set of lengths, a batch of 16 rows and a last one of 6, there is a plan of
+/// A program over memory that stays. For each set of lengths, a batch of 16 rows and a last one of 6, there is a plan
+/// of
 /// its own; what is carried moves along when another is needed.
 final class SimdRepetition implements Repetition {
 

@@ -79,7 +79,10 @@ final class TwinLoopWriter {
             value(new Argument(inputs.length + part));
         }
         for (int i = 0; i < form.kept().size(); i++) {
-            code.aload(array).aload(LoopClass.AT).loadConstant(inputs.length + i).iaload();
+            code.aload(array)
+                    .aload(LoopClass.AT)
+                    .loadConstant(inputs.length + i)
+                    .iaload();
             code.iload(index).iadd();
             code.loadLocal(kind, value(new Argument(inputs.length + form.kept().get(i))));
             code.arrayStore(kind);

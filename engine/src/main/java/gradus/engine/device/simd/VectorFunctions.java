@@ -24,8 +24,7 @@ final class VectorFunctions {
 
     /// Whether a loop can be one over vectors.
     static boolean canDo(LoopForm form) {
-        return form.isUniform()
-                && form.parts().stream().allMatch(part -> canDo(part.expression(), form.isSingle()));
+        return form.isUniform() && form.parts().stream().allMatch(part -> canDo(part.expression(), form.isSingle()));
     }
 
     private static boolean canDo(ScalarExpression expression, boolean isSingle) {

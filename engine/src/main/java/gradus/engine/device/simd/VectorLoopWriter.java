@@ -1,10 +1,8 @@
 package gradus.engine.device.simd;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import gradus.engine.device.simd.LoopForm.Mode;
@@ -26,7 +24,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes a [Loop] over vectors: a loop of whole vectors, and one masked vector for what is left. A truth value is a mask
+/// Writes a [Loop] over vectors: a loop of whole vectors, and one masked vector for what is left. A truth value is a
+/// mask
 /// where it decides, and 0 or 1 where it is a number.
 final class VectorLoopWriter {
 
@@ -167,7 +166,8 @@ final class VectorLoopWriter {
         if (isMasked) {
             code.aload(mask);
         }
-        java.util.List<ClassDesc> given = new java.util.ArrayList<>(java.util.List.of(SPECIES, number.arrayType(), CD_int));
+        java.util.List<ClassDesc> given =
+                new java.util.ArrayList<>(java.util.List.of(SPECIES, number.arrayType(), CD_int));
         if (isMapped) {
             given.add(CD_int.arrayType());
             given.add(CD_int);
@@ -309,8 +309,7 @@ final class VectorLoopWriter {
     }
 
     private void compare() {
-        code.invokevirtual(
-                lanes, "compare", MethodTypeDesc.of(MASK, vectors("VectorOperators$Comparison"), VECTOR));
+        code.invokevirtual(lanes, "compare", MethodTypeDesc.of(MASK, vectors("VectorOperators$Comparison"), VECTOR));
     }
 
     /// Whether a formula gives truth values.
@@ -318,7 +317,9 @@ final class VectorLoopWriter {
         return switch (expression) {
             case Unary(var function, var _) -> function == UnaryFunction.NOT || function == UnaryFunction.IS_NAN;
             case Binary(var function, var _, var _) -> LoopForm.isComparison(function);
-            case Argument(int at) -> at >= inputs.length && isTruth(form.parts().get(at - inputs.length).expression());
+            case Argument(int at) ->
+                at >= inputs.length
+                        && isTruth(form.parts().get(at - inputs.length).expression());
             case Constant _, Extent _, Select _ -> false;
         };
     }
@@ -333,16 +334,18 @@ final class VectorLoopWriter {
             return known;
         }
         switch (expression) {
-            case Unary(UnaryFunction function, var operand) when function == UnaryFunction.NOT -> {
+            case Unary(UnaryFunction function, var operand)
+            when function == UnaryFunction.NOT -> {
                 if (isTruth(operand)) {
                     code.aload(truth(operand)).invokevirtual(MASK, "not", MethodTypeDesc.of(MASK));
                 } else {
                     compare("EQ", operand, new Constant(0));
                 }
             }
-            case Unary(UnaryFunction function, var operand) when function == UnaryFunction.IS_NAN ->
-                compare("NE", operand, operand);
-            case Binary(var function, var left, var right) when LoopForm.isComparison(function) ->
+            case Unary(UnaryFunction function, var operand)
+            when function == UnaryFunction.IS_NAN -> compare("NE", operand, operand);
+            case Binary(var function, var left, var right)
+            when LoopForm.isComparison(function) ->
                 compare(
                         function == BinaryFunction.EQUAL ? "EQ" : function == BinaryFunction.GREATER ? "GT" : "GE",
                         left,
@@ -361,7 +364,9 @@ final class VectorLoopWriter {
         }
         int x = value(left);
         int y = value(right);
-        code.aload(x).getstatic(OPERATORS, how, vectors("VectorOperators$Comparison")).aload(y);
+        code.aload(x)
+                .getstatic(OPERATORS, how, vectors("VectorOperators$Comparison"))
+                .aload(y);
         compare();
     }
 }

@@ -1,50 +1,74 @@
 package gradus.engine.device.simd;
 
-import gradus.engine.device.simd.KernelForm.Right;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/// A matrix product carried out as its [plan][ProductPlan] says, for either element type: only the kernels and the
-/// packing know which.
+/// A matrix product carried out as its [plan][ProductPlan] says, for either element type: only what is written for the
+/// plan knows which.
 final class VectorProduct implements FloatProduct, DoubleProduct {
 
     private final ProductPlan plan;
     private final ProductSize size;
-    private final Packing packing;
+    private final int[] starts;
+    private final int width;
+    private final int strips;
+    private final int lastColumn;
+    private final int groupStrips;
+    private final boolean packsLeft;
+    private final boolean packsRight;
+    private final int aRow;
+    private final int aColumn;
+    private final int bRow;
+    private final int bColumn;
+    private final ElementArrays arrays;
+    private final int height;
+    private final Packer high;
+    private final Packer low;
     private final Strip whole;
     private final Strip last;
     private final Scratch[] scratch;
 
-    VectorProduct(ProductPlan plan, Packing packing, Function<KernelForm, Kernel> kernels) {
+    VectorProduct(ProductPlan plan, ElementArrays arrays, VectorProducts written) {
         this.plan = plan;
         this.size = plan.size();
-        this.packing = packing;
+        this.arrays = arrays;
+        this.starts = IntStream.rangeClosed(0, plan.tiles()).map(plan::start).toArray();
+        this.height = starts[1];
+        this.width = plan.width();
+        this.strips = plan.strips();
+        this.lastColumn = plan.lastColumn();
+        this.groupStrips = plan.groupStrips();
+        this.packsLeft = plan.packsLeft();
+        this.packsRight = plan.packsRight();
+        this.aRow = size.leftTransposed() ? 1 : size.k();
+        this.aColumn = size.leftTransposed() ? size.m() : 1;
+        this.bRow = size.rightTransposed() ? 1 : size.n();
+        this.bColumn = size.rightTransposed() ? size.k() : 1;
+        this.high = leftPacker(height, written);
+        this.low = leftPacker(size.m() / plan.tiles(), written);
+        this.last = strip(size.n() - plan.lastColumn(), written);
+        this.whole = strips == 1 ? last : strip(width, written);
         this.scratch = new Scratch[parts()];
-        int height = plan.tiles() == 0 ? 0 : plan.start(1);
-        int blockRows = plan.blockTiles() * height;
         for (int part = 0; part < scratch.length; part++) {
             scratch[part] = new Scratch(
-                    packing.scratch(plan.packsLeft() ? blockRows * plan.blockDepth() : 0),
-                    packing.scratch(plan.packsRight() ? plan.blockDepth() * plan.width() : 0),
-                    packing.scratch(plan.swapped() ? height * plan.width() : 0));
+                    arrays.allocate(plan.packsLeft() ? plan.blockTiles() * height * plan.blockDepth() : 0),
+                    arrays.allocate(plan.packsRight() ? groupStrips * width * plan.blockDepth() : 0),
+                    arrays.allocate(plan.swapped() ? height * plan.width() : 0));
         }
-        int count = size.n() % plan.width();
-        this.whole = strip(plan.width(), kernels);
-        this.last = count == 0 ? whole : strip(count, kernels);
     }
 
-    private Strip strip(int columns, Function<KernelForm, Kernel> kernels) {
-        int low = plan.tiles() == 0 ? 1 : size.m() / plan.tiles();
-        int high = plan.tiles() == 0 ? 1 : plan.start(1);
-        Right right = plan.packsRight() ? Right.PACKED : Right.ROWS;
-        KernelForm form = plan.form(high, columns, right);
-        boolean copies = plan.packsRight() && !size.rightTransposed();
+    private Packer leftPacker(int rows, VectorProducts written) {
+        return written.packer(new Packer.Form(plan.element(), plan.bits(), rows, rows, !size.leftTransposed()));
+    }
+
+    private Strip strip(int columns, VectorProducts written) {
+        KernelForm form = plan.form(height, columns);
         return new Strip(
                 form.width(),
                 columns - form.width() + form.lanes(),
-                kernels.apply(form),
-                kernels.apply(plan.form(low, columns, right)),
-                copies ? kernels.apply(plan.form(high, columns, Right.COPIED)) : kernels.apply(form),
-                copies ? kernels.apply(plan.form(low, columns, Right.COPIED)) : kernels.apply(form));
+                written.kernel(form),
+                written.kernel(plan.form(size.m() / plan.tiles(), columns)),
+                written.packer(new Packer.Form(
+                        plan.element(), plan.bits(), columns, form.width(), size.rightTransposed())));
     }
 
     @Override
@@ -63,20 +87,45 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     }
 
     private void compute(int part, Object a, int aAt, Object b, int bAt, Object c, int cAt) {
+        if (plan.swapped()) {
+            computeBlocks(part, b, bAt, a, aAt, c, cAt);
+        } else {
+            computeBlocks(part, a, aAt, b, bAt, c, cAt);
+        }
+    }
+
+    private void computeBlocks(int part, Object a, int aAt, Object b, int bAt, Object c, int cAt) {
         int row = part / plan.partColumns();
         int column = part % plan.partColumns();
         int fromTile = bound(plan.tiles(), row, plan.partRows());
         int toTile = bound(plan.tiles(), row + 1, plan.partRows());
-        int from = bound(plan.strips(), column, plan.partColumns()) * plan.width();
-        int to = Math.min(size.n(), bound(plan.strips(), column + 1, plan.partColumns()) * plan.width());
+        int fromStrip = bound(strips, column, plan.partColumns());
+        int toStrip = bound(strips, column + 1, plan.partColumns());
+        Scratch memory = scratch[part];
         int depth = 0;
         do {
-            for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
-                int end = Math.min(toTile, tile + plan.blockTiles());
-                if (plan.swapped()) {
-                    block(scratch[part], tile, end, from, to, depth, b, bAt, a, aAt, c, cAt);
-                } else {
-                    block(scratch[part], tile, end, from, to, depth, a, aAt, b, bAt, c, cAt);
+            int k = Math.min(plan.blockDepth(), size.k() - depth);
+            boolean adds = size.accumulates() || depth > 0;
+            int left = aAt + depth * aColumn;
+            int right = bAt + depth * bRow;
+            for (int strip = fromStrip; strip < toStrip; strip += groupStrips) {
+                int endStrip = Math.min(toStrip, strip + groupStrips);
+                if (packsRight) {
+                    packRight(memory.right, strip, endStrip, k, b, right);
+                }
+                for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
+                    int endTile = Math.min(toTile, tile + plan.blockTiles());
+                    if (packsLeft) {
+                        packLeft(memory.left, tile, endTile, k, a, left);
+                    }
+                    for (int s = strip; s < endStrip; s++) {
+                        if (packsRight) {
+                            int at = (s - strip) * width * k;
+                            computeStrip(memory, tile, endTile, s, k, a, left, memory.right, at, c, cAt, adds);
+                        } else {
+                            computeStrip(memory, tile, endTile, s, k, a, left, b, right + column(s), c, cAt, adds);
+                        }
+                    }
                 }
             }
             depth += plan.blockDepth();
@@ -87,91 +136,71 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         return (int) ((long) count * part / parts);
     }
 
-    /// Adds to a block of rows of tiles what a block of the sum gives.
-    private void block(
+    private void packLeft(Object to, int fromTile, int toTile, int k, Object a, int aAt) {
+        for (int tile = fromTile; tile < toTile; tile++) {
+            int start = starts[tile];
+            Packer packer = starts[tile + 1] - start == height ? high : low;
+            packer.run(a, aAt + start * aRow, Math.max(aRow, aColumn), k, to, (start - starts[fromTile]) * k);
+        }
+    }
+
+    private void packRight(Object to, int fromStrip, int toStrip, int k, Object b, int bAt) {
+        for (int s = fromStrip; s < toStrip; s++) {
+            int at = bAt + column(s) * bColumn;
+            strip(s).packer.run(b, at, Math.max(bRow, bColumn), k, to, (s - fromStrip) * width * k);
+        }
+    }
+
+    private void computeStrip(
             Scratch memory,
             int fromTile,
             int toTile,
-            int from,
-            int to,
-            int depth,
+            int s,
+            int k,
             Object a,
             int aAt,
-            Object b,
-            int bAt,
+            Object right,
+            int rightAt,
             Object c,
-            int cAt) {
-        int k = Math.min(plan.blockDepth(), size.k() - depth);
-        boolean adds = size.accumulates() || depth > 0;
-        boolean packsLeft = plan.packsLeft();
-        int aStride = size.leftTransposed() ? size.m() : size.k();
-        int bStride = size.rightTransposed() ? size.k() : size.n();
-        int origin = plan.start(fromTile);
-        if (packsLeft) {
-            packLeft(memory.left, fromTile, toTile, k, a, aAt + leftOffset(origin, depth), aStride);
-        }
-        for (int column = from; column < to; column += plan.width()) {
-            int count = Math.min(plan.width(), size.n() - column);
-            Strip strip = count == plan.width() ? whole : last;
-            Object right = b;
-            int rightAt = bAt + depth * size.n() + column;
-            boolean copies = plan.packsRight();
-            if (size.rightTransposed()) {
-                packing.transpose(
-                        b, bAt + column * size.k() + depth, bStride, count, k, memory.right, 0, strip.width);
-                right = memory.right;
-                rightAt = 0;
-                copies = false;
-            }
-            int start = origin;
-            for (int tile = fromTile; tile < toTile; tile++) {
-                int end = plan.start(tile + 1);
-                Kernel kernel = strip.kernel(end - start == plan.start(1), copies);
-                Object left = packsLeft ? memory.left : a;
-                int leftAt = packsLeft ? (start - origin) * k : aAt + leftOffset(start, depth);
-                if (plan.swapped()) {
-                    kernel.run(left, leftAt, aStride, right, rightAt, bStride, memory.right, memory.tile, 0, strip.width, k, strip.tail, false);
-                    packing.unpack(memory.tile, strip.width, end - start, count, c, cAt + column * size.m() + start, size.m(), adds);
-                } else {
-                    kernel.run(left, leftAt, aStride, right, rightAt, bStride, memory.right, c, cAt + start * size.n() + column, size.n(), k, strip.tail, adds);
-                }
-                if (copies) {
-                    copies = false;
-                    right = memory.right;
-                    rightAt = 0;
-                }
-                start = end;
-            }
-        }
-    }
-
-    private int leftOffset(int row, int depth) {
-        return size.leftTransposed() ? depth * size.m() + row : row * size.k() + depth;
-    }
-
-    private void packLeft(Object to, int fromTile, int toTile, int k, Object a, int aAt, int aStride) {
-        int origin = plan.start(fromTile);
+            int cAt,
+            boolean adds) {
+        Strip strip = strip(s);
+        int origin = starts[fromTile];
         for (int tile = fromTile; tile < toTile; tile++) {
-            int start = plan.start(tile) - origin;
-            int rows = plan.start(tile + 1) - origin - start;
-            if (size.leftTransposed()) {
-                packing.copy(a, aAt + start, aStride, k, rows, to, start * k);
+            int start = starts[tile];
+            Kernel kernel = starts[tile + 1] - start == height ? strip.high : strip.low;
+            Object left = packsLeft ? memory.left : a;
+            int leftAt = packsLeft ? (start - origin) * k : aAt + start * aRow;
+            int aStride = Math.max(aRow, aColumn);
+            int n = size.n();
+            if (plan.swapped()) {
+                kernel.run(left, leftAt, aStride, right, rightAt, n, memory.tile, 0, strip.width, k, strip.tail, false);
+                putTransposed(memory.tile, strip.width, tile, s, c, cAt, adds);
             } else {
-                packing.transpose(a, aAt + start * aStride, aStride, rows, k, to, start * k, rows);
+                int at = cAt + start * n + column(s);
+                kernel.run(left, leftAt, aStride, right, rightAt, n, c, at, n, k, strip.tail, adds);
             }
         }
     }
 
-    /// The kernels for a strip: for tiles of the larger height and of the one less, and those that copy B as well.
-    private record Strip(int width, int tail, Kernel high, Kernel low, Kernel highCopying, Kernel lowCopying) {
-
-        Kernel kernel(boolean isHigh, boolean copies) {
-            if (copies) {
-                return isHigh ? highCopying : lowCopying;
-            }
-            return isHigh ? high : low;
-        }
+    private void putTransposed(Object tile, int tileWidth, int row, int s, Object c, int cAt, boolean adds) {
+        int start = starts[row];
+        int column = column(s);
+        int count = Math.min(width, size.n() - column);
+        int at = cAt + column * size.m() + start;
+        arrays.putTransposed(tile, tileWidth, starts[row + 1] - start, count, c, at, size.m(), adds);
     }
+
+    private Strip strip(int index) {
+        return index == strips - 1 ? last : whole;
+    }
+
+    private int column(int strip) {
+        return strip == strips - 1 ? lastColumn : strip * width;
+    }
+
+    /// What a strip is computed with: kernels for tiles of the larger height and of the one less, and B's packer.
+    private record Strip(int width, int tail, Kernel high, Kernel low, Packer packer) {}
 
     /// The memory that a part packs into.
     private record Scratch(Object left, Object right, Object tile) {}

@@ -13,6 +13,7 @@ final class VectorProducts {
     private final int bits;
     private final int registers;
     private final Map<KernelForm, Kernel> kernels = new ConcurrentHashMap<>();
+    private final Map<Packer.Form, Packer> packers = new ConcurrentHashMap<>();
 
     /// Products in the vectors that the processor prefers.
     VectorProducts() {
@@ -28,12 +29,16 @@ final class VectorProducts {
 
     /// A product of float32 matrices.
     FloatProduct floats(ProductSize size) {
-        return new VectorProduct(plan(size, Element.FLOAT), new FloatPacking(), this::kernel);
+        return size.isEmpty()
+                ? new EmptyProduct()
+                : new VectorProduct(plan(size, Element.FLOAT), new FloatArrays(), this);
     }
 
     /// A product of float64 matrices.
     DoubleProduct doubles(ProductSize size) {
-        return new VectorProduct(plan(size, Element.DOUBLE), new DoublePacking(), this::kernel);
+        return size.isEmpty()
+                ? new EmptyProduct()
+                : new VectorProduct(plan(size, Element.DOUBLE), new DoubleArrays(), this);
     }
 
     /// How many products are summed before they are added to C.
@@ -45,7 +50,13 @@ final class VectorProducts {
         return ProductPlan.of(size, element, bits, registers);
     }
 
-    private Kernel kernel(KernelForm form) {
+    /// The kernel of a form.
+    Kernel kernel(KernelForm form) {
         return kernels.computeIfAbsent(form, KernelWriter::write);
+    }
+
+    /// The packer of a form.
+    Packer packer(Packer.Form form) {
+        return packers.computeIfAbsent(form, PackerWriter::write);
     }
 }

@@ -1,11 +1,12 @@
 package gradus.engine.device.simd;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Runs the kernels over vectors aside until the compiler has made them fast, while a program runs on plain loops, and
 /// then puts each in its place. Until it is compiled a kernel over vectors is a hundred times slower than a plain loop;
@@ -27,18 +28,18 @@ final class WarmUp {
     private final Executor thread;
 
     WarmUp() {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "gradus-warm-up");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "gradus-warm-up");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         one.allowCoreThreadTimeOut(true);
         thread = one;
     }
 
     /// A step that waits for its kernel over vectors.
     private static final class Candidate {
-        private final int place;
         private final PlanStep plain;
         private final PlanStep vectors;
         private double plainTime = Double.POSITIVE_INFINITY;
@@ -46,8 +47,7 @@ final class WarmUp {
         private int rounds;
         private int calls = 1;
 
-        Candidate(int place, PlanStep plain, PlanStep vectors) {
-            this.place = place;
+        Candidate(PlanStep plain, PlanStep vectors) {
             this.plain = plain;
             this.vectors = vectors;
         }
@@ -80,39 +80,53 @@ final class WarmUp {
         List<PlanStep> plain();
 
         /// The same over vectors.
-        List<PlanStep> vectors();
+        List<PlanStep> vectors(Kernels kernels);
 
         /// Whether the plan still runs.
         boolean isUsed();
 
         /// Puts a step's kernel over vectors in its place.
-        void moveUp(int step);
+        void moveUp(int step, Kernels kernels);
     }
 
     /// Warms a plan's kernels up.
-    void warm(Aside plan) {
+    ///
+    /// @param kernels those that all programs share
+    /// @param others makes kernels of their own: now and then the compiler makes slow code of one, and fast code of its
+    ///     like
+    void warm(Aside plan, Kernels kernels, Supplier<Kernels> others) {
         thread.execute(() -> {
-            List<PlanStep> plain = plan.plain();
-            List<PlanStep> vectors = plan.vectors();
-            List<Candidate> waiting = new ArrayList<>();
-            for (int i = 0; i < plain.size(); i++) {
-                if (plain.get(i).hasVectors()) {
-                    waiting.add(new Candidate(i, plain.get(i), vectors.get(i)));
-                }
-            }
-            long start = System.nanoTime();
-            // One after the other: what is called again and again, and nothing else, is compiled best.
-            for (Candidate candidate : waiting) {
-                long begun = System.nanoTime();
-                while (plan.isUsed()
-                        && System.nanoTime() - begun < MOST_FOR_ONE
-                        && System.nanoTime() - start < MOST_NANOSECONDS) {
-                    if (candidate.isWarm()) {
-                        plan.moveUp(candidate.place);
-                        break;
-                    }
-                }
-            }
+            long end = System.nanoTime() + MOST_NANOSECONDS;
+            BitSet left = warm(plan, kernels, new BitSet(), end);
+            warm(plan, others.get(), left, end);
         });
+    }
+
+    /// Tries kernels over vectors.
+    ///
+    /// @param only the steps to try; all when empty
+    /// @return the steps that stay on plain loops
+    private static BitSet warm(Aside plan, Kernels kernels, BitSet only, long end) {
+        List<PlanStep> plain = plan.plain();
+        List<PlanStep> vectors = plan.vectors(kernels);
+        BitSet left = new BitSet();
+        // One after the other: what is called again and again, and nothing else, is compiled best.
+        for (int i = 0; i < plain.size(); i++) {
+            if (!plain.get(i).hasVectors() || (!only.isEmpty() && !only.get(i))) {
+                continue;
+            }
+            Candidate candidate = new Candidate(plain.get(i), vectors.get(i));
+            long last = Math.min(end, System.nanoTime() + MOST_FOR_ONE);
+            boolean isWarm = false;
+            while (!isWarm && plan.isUsed() && System.nanoTime() < last) {
+                isWarm = candidate.isWarm();
+            }
+            if (isWarm) {
+                plan.moveUp(i, kernels);
+            } else {
+                left.set(i);
+            }
+        }
+        return left;
     }
 }

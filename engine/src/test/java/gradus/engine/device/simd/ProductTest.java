@@ -73,7 +73,10 @@ class ProductTest {
             double[] forwards = Products.arena(size, 3);
             double[] backwards = forwards.clone();
             way.run(size, forwards, Products.inOrder(parts));
-            way.run(size, backwards, IntStream.range(0, parts).map(p -> parts - 1 - p).toArray());
+            way.run(
+                    size,
+                    backwards,
+                    IntStream.range(0, parts).map(p -> parts - 1 - p).toArray());
             assertArrayEquals(forwards, backwards);
         }
     }

@@ -1,6 +1,8 @@
 package gradus.engine.device.simd;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Matrix products of known size in one array, and the sums they must give.
@@ -20,7 +22,7 @@ final class Products {
         void run(ProductSize size, double[] arena, int[] order);
     }
 
-    static Way floats(java.util.function.Function<ProductSize, FloatProduct> plan) {
+    static Way floats(Function<ProductSize, FloatProduct> plan) {
         return new Way() {
             @Override
             public int parts(ProductSize size) {
@@ -44,7 +46,7 @@ final class Products {
         };
     }
 
-    static Way doubles(java.util.function.Function<ProductSize, DoubleProduct> plan) {
+    static Way doubles(Function<ProductSize, DoubleProduct> plan) {
         return new Way() {
             @Override
             public int parts(ProductSize size) {
@@ -77,7 +79,7 @@ final class Products {
     static double[] arena(ProductSize size, long seed) {
         Random random = new Random(seed);
         double[] arena = new double[resultAt(size) + size.m() * size.n() + GAP];
-        java.util.Arrays.fill(arena, SENTINEL);
+        Arrays.fill(arena, SENTINEL);
         fill(arena, leftAt(), size.m() * size.k(), random);
         fill(arena, rightAt(size), size.k() * size.n(), random);
         fill(arena, resultAt(size), size.m() * size.n(), random);
@@ -98,7 +100,8 @@ final class Products {
                 double sum = 0;
                 for (int p = 0; p < size.k(); p++) {
                     double left = arena[leftAt() + (size.leftTransposed() ? p * size.m() + i : i * size.k() + p)];
-                    double right = arena[rightAt(size) + (size.rightTransposed() ? j * size.k() + p : p * size.n() + j)];
+                    double right =
+                            arena[rightAt(size) + (size.rightTransposed() ? j * size.k() + p : p * size.n() + j)];
                     sum += left * right;
                 }
                 int at = resultAt(size) + i * size.n() + j;

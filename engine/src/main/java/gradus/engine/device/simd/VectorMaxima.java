@@ -1,0 +1,157 @@
+package gradus.engine.device.simd;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Maxima of rows and columns of float32 matrices, as [Math#max] finds them: NaN wins, and 0 is above -0.
+final class VectorMaxima {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private VectorMaxima() {}
+
+    /// The maximum of each row, `[rows, width] → [rows]`.
+    static void rows(int rows, int width, float[] x, int xAt, float[] y, int yAt) {
+        if (width < 2 * LANES) {
+            shortRows(rows, width, x, xAt, y, yAt);
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            y[yAt + row] = row(x, xAt + row * width, width);
+        }
+    }
+
+    /// Four rows at once, so that one needn't wait for another.
+    private static void shortRows(int rows, int width, float[] x, int xAt, float[] y, int yAt) {
+        int row = 0;
+        for (; row + 3 < rows; row += 4) {
+            int at = xAt + row * width;
+            float a = Float.NEGATIVE_INFINITY;
+            float b = Float.NEGATIVE_INFINITY;
+            float c = Float.NEGATIVE_INFINITY;
+            float d = Float.NEGATIVE_INFINITY;
+            for (int end = at + width; at < end; at++) {
+                a = Math.max(a, x[at]);
+                b = Math.max(b, x[at + width]);
+                c = Math.max(c, x[at + 2 * width]);
+                d = Math.max(d, x[at + 3 * width]);
+            }
+            y[yAt + row] = a;
+            y[yAt + row + 1] = b;
+            y[yAt + row + 2] = c;
+            y[yAt + row + 3] = d;
+        }
+        for (; row < rows; row++) {
+            float maximum = Float.NEGATIVE_INFINITY;
+            for (int i = 0; i < width; i++) {
+                maximum = Math.max(maximum, x[xAt + row * width + i]);
+            }
+            y[yAt + row] = maximum;
+        }
+    }
+
+    private static float row(float[] x, int at, int width) {
+        FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int i = 0;
+        for (; i <= width - 4 * LANES; i += 4 * LANES) {
+            a = a.max(fromArray(SPECIES, x, at + i));
+            b = b.max(fromArray(SPECIES, x, at + i + LANES));
+            c = c.max(fromArray(SPECIES, x, at + i + 2 * LANES));
+            d = d.max(fromArray(SPECIES, x, at + i + 3 * LANES));
+        }
+        for (; i <= width - LANES; i += LANES) {
+            a = a.max(fromArray(SPECIES, x, at + i));
+        }
+        float rest = Float.NEGATIVE_INFINITY;
+        for (; i < width; i++) {
+            rest = Math.max(rest, x[at + i]);
+        }
+        return Math.max(a.max(b).max(c.max(d)).reduceLanes(VectorOperators.MAX), rest);
+    }
+
+    /// The maximum of each column, `[rows, width] → [width]`.
+    static void columns(int rows, int width, float[] x, int xAt, float[] y, int yAt) {
+        if (width < LANES) {
+            narrowColumns(rows, width, x, xAt, y, yAt);
+            return;
+        }
+        int column = 0;
+        for (; column <= width - 4 * LANES; column += 4 * LANES) {
+            fourColumns(rows, width, x, xAt + column, y, yAt + column);
+        }
+        for (; column <= width - LANES; column += LANES) {
+            column(rows, width, x, xAt + column, y, yAt + column);
+        }
+        if (column < width) {
+            // The last vector repeats some columns, but none lies outside the row.
+            column(rows, width, x, xAt + width - LANES, y, yAt + width - LANES);
+        }
+    }
+
+    private static void fourColumns(int rows, int width, float[] x, int at, float[] y, int yAt) {
+        FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int row = 0; row < rows; row++) {
+            int i = at + row * width;
+            a = a.max(fromArray(SPECIES, x, i));
+            b = b.max(fromArray(SPECIES, x, i + LANES));
+            c = c.max(fromArray(SPECIES, x, i + 2 * LANES));
+            d = d.max(fromArray(SPECIES, x, i + 3 * LANES));
+        }
+        a.intoArray(y, yAt);
+        b.intoArray(y, yAt + LANES);
+        c.intoArray(y, yAt + 2 * LANES);
+        d.intoArray(y, yAt + 3 * LANES);
+    }
+
+    /// One vector of columns, four rows at once.
+    private static void column(int rows, int width, float[] x, int at, float[] y, int yAt) {
+        FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int row = 0;
+        for (; row + 3 < rows; row += 4) {
+            int i = at + row * width;
+            a = a.max(fromArray(SPECIES, x, i));
+            b = b.max(fromArray(SPECIES, x, i + width));
+            c = c.max(fromArray(SPECIES, x, i + 2 * width));
+            d = d.max(fromArray(SPECIES, x, i + 3 * width));
+        }
+        for (; row < rows; row++) {
+            a = a.max(fromArray(SPECIES, x, at + row * width));
+        }
+        a.max(b).max(c.max(d)).intoArray(y, yAt);
+    }
+
+    /// Fewer columns than a vector has lanes, four rows at once.
+    private static void narrowColumns(int rows, int width, float[] x, int at, float[] y, int yAt) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, width);
+        FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int row = 0;
+        for (; row + 3 < rows; row += 4) {
+            int i = at + row * width;
+            a = a.max(fromArray(SPECIES, x, i, mask));
+            b = b.max(fromArray(SPECIES, x, i + width, mask));
+            c = c.max(fromArray(SPECIES, x, i + 2 * width, mask));
+            d = d.max(fromArray(SPECIES, x, i + 3 * width, mask));
+        }
+        for (; row < rows; row++) {
+            a = a.max(fromArray(SPECIES, x, at + row * width, mask));
+        }
+        a.max(b).max(c.max(d)).intoArray(y, yAt, mask);
+    }
+}
