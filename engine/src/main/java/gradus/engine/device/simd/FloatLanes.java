@@ -15,6 +15,10 @@ final class FloatLanes {
     private static final int LANES = SPECIES.length();
     private static final int HALF = LANES / 2;
 
+    /// Whether elements can be exchanged and compared within vectors: the compiler does it with four and more, and makes
+    /// objects of vectors of two.
+    static final boolean EXCHANGE = LANES >= 4;
+
     /// The even elements, once in each half.
     private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
 
@@ -45,7 +49,7 @@ final class FloatLanes {
     /// Copies every second element of each row to neighbours.
     static void copySecond(float[] arena, int from, int fromRow, int to, int toRow, int rows, int columns) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             FloatRows.copySteps(arena, from, fromRow, 2, to, toRow, 1, rows, columns);
             return;
         }
@@ -86,7 +90,7 @@ final class FloatLanes {
     /// @return how many columns are done
     static int firstMaxima(float[] arena, int from, int rows, int columns, float[] places, int to) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             return 0;
         }
         for (int column = 0; column < last; column += LANES) {
