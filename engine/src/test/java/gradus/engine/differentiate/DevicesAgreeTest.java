@@ -66,7 +66,8 @@ class DevicesAgreeTest {
         LOOPS.prepare(program)
                 .run(prepared.feeds())
                 .forEach((value, tensor) -> assertTrue(
-                        tensor.equals(found.get(value)), () -> "loops give the same bits as vectors: " + value));
+                        tensor.equals(Lengths.given(found, value)),
+                        () -> "loops give the same bits as vectors: " + value));
     }
 
     private static Program program(Prepared prepared, ElementType real) {

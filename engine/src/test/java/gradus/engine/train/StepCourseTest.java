@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.Device;
+import gradus.engine.device.Repetition;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Value;
@@ -39,8 +40,7 @@ class StepCourseTest {
 
     private static TrainingStep step(Device device) {
         StepWorkload workload = StepWorkload.of("iris-16").orElseThrow();
-        return new TrainingStep(
-                workload.graph(), workload.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32);
+        return new TrainingStep(workload.graph(), workload.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32);
     }
 
     private static Learned first() {
@@ -71,7 +71,8 @@ class StepCourseTest {
     /// While kernels are exchanged aside, the numbers stay those of plain loops.
     @Test
     void nobodySeesWhenAKernelGetsWarm() {
-        StepCourse warmed = step(new SimdDevice(SCALAR, SimdDevice.Start.WARMED)).start(first());
+        StepCourse warmed =
+                step(new SimdDevice(SCALAR, SimdDevice.Start.WARMED)).start(first());
         StepCourse plain = step(new SimdDevice(SCALAR, SimdDevice.Start.PLAIN)).start(first());
         Map<Value, Tensor> batch = batches().getFirst();
         warmed.feed(batch);
@@ -86,8 +87,7 @@ class StepCourseTest {
     @Test
     void thePlanOfAProgramRunsWithoutAllocating() {
         TrainingStep step = step(SCALAR);
-        var repetition = new SimdDevice(SCALAR, SimdDevice.Start.PLAIN)
-                .repeat(step.program(), Map.of());
+        Repetition repetition = new SimdDevice(SCALAR, SimdDevice.Start.PLAIN).repeat(step.program(), Map.of());
         Map<Value, Tensor> feeds = new HashMap<>(batches().getFirst());
         step.program().feeds().forEach((value, operand) -> {
             if (!feeds.containsKey(value)) {

@@ -29,15 +29,34 @@ final class CumulativeSums implements ArenaKernel {
     @Override
     public void run(float[] arena) {
         for (int block = 0; block < outer; block++) {
-            Arrays.fill(sums, 0);
-            for (int i = 0; i < length; i++) {
-                int row = (block * length + (how.reverse() ? length - 1 - i : i)) * inner;
-                for (int j = 0; j < inner; j++) {
-                    double before = sums[j];
-                    double after = before + arena[from + row + j];
-                    arena[to + row + j] = (float) (how.exclusive() ? before : after);
-                    sums[j] = after;
-                }
+            int start = block * length * inner;
+            if (inner == 1) {
+                sumLine(arena, start);
+            } else {
+                sumRows(arena, start);
+            }
+        }
+    }
+
+    private void sumLine(float[] arena, int start) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            int at = start + (how.reverse() ? length - 1 - i : i);
+            double after = sum + arena[from + at];
+            arena[to + at] = (float) (how.exclusive() ? sum : after);
+            sum = after;
+        }
+    }
+
+    private void sumRows(float[] arena, int start) {
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < length; i++) {
+            int row = start + (how.reverse() ? length - 1 - i : i) * inner;
+            for (int j = 0; j < inner; j++) {
+                double before = sums[j];
+                double after = before + arena[from + row + j];
+                arena[to + row + j] = (float) (how.exclusive() ? before : after);
+                sums[j] = after;
             }
         }
     }
@@ -45,15 +64,34 @@ final class CumulativeSums implements ArenaKernel {
     @Override
     public void run(double[] arena) {
         for (int block = 0; block < outer; block++) {
-            Arrays.fill(sums, 0);
-            for (int i = 0; i < length; i++) {
-                int row = (block * length + (how.reverse() ? length - 1 - i : i)) * inner;
-                for (int j = 0; j < inner; j++) {
-                    double before = sums[j];
-                    double after = before + arena[from + row + j];
-                    arena[to + row + j] = how.exclusive() ? before : after;
-                    sums[j] = after;
-                }
+            int start = block * length * inner;
+            if (inner == 1) {
+                sumLine(arena, start);
+            } else {
+                sumRows(arena, start);
+            }
+        }
+    }
+
+    private void sumLine(double[] arena, int start) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            int at = start + (how.reverse() ? length - 1 - i : i);
+            double after = sum + arena[from + at];
+            arena[to + at] = how.exclusive() ? sum : after;
+            sum = after;
+        }
+    }
+
+    private void sumRows(double[] arena, int start) {
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < length; i++) {
+            int row = start + (how.reverse() ? length - 1 - i : i) * inner;
+            for (int j = 0; j < inner; j++) {
+                double before = sums[j];
+                double after = before + arena[from + row + j];
+                arena[to + row + j] = how.exclusive() ? before : after;
+                sums[j] = after;
             }
         }
     }

@@ -8,11 +8,16 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The inner loops of moving elements in an arena of doubles, several at a time with the Vector API; what is said at
 /// [DoubleRows] goes for these too. The end of a row is a vector that reaches back over the one before.
+/// Methods put vectors into the arena themselves: one that is given back by a call that isn't inlined is an object.
 final class DoubleLanes {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int HALF = LANES / 2;
+
+    /// Whether elements can be exchanged and compared within vectors: the compiler does it with four and more, and makes
+    /// objects of vectors of two.
+    static final boolean EXCHANGE = LANES >= 4;
 
     /// The even elements, once in each half.
     private static final VectorShuffle<Double> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
@@ -44,7 +49,7 @@ final class DoubleLanes {
     /// Copies every second element of each row to neighbours.
     static void copySecond(double[] arena, int from, int fromRow, int to, int toRow, int rows, int columns) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             DoubleRows.copySteps(arena, from, fromRow, 2, to, toRow, 1, rows, columns);
             return;
         }
@@ -52,43 +57,18 @@ final class DoubleLanes {
             int source = from + row * fromRow;
             int target = to + row * toRow;
             for (int column = 0; column < last; column += LANES) {
-                second(arena, source + 2 * column).intoArray(arena, target + column);
+                copySecond(arena, source + 2 * column, target + column);
             }
-            second(arena, source + 2 * last).intoArray(arena, target + last);
+            copySecond(arena, source + 2 * last, target + last);
         }
     }
 
-    /// Every second element from one on; nothing behind the last of them is read.
-    private static DoubleVector second(double[] arena, int at) {
-        DoubleVector lower = DoubleVector.fromArray(SPECIES, arena, at).rearrange(EVEN);
+    /// Copies every second element from one on; nothing behind the last of them is read.
+    private static void copySecond(double[] arena, int from, int to) {
+        DoubleVector lower = DoubleVector.fromArray(SPECIES, arena, from).rearrange(EVEN);
         DoubleVector upper =
-                DoubleVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
-        return lower.blend(upper, UPPER);
-    }
-
-    /// Sums what lies at some distances of each element of a row; nothing when the row is shorter than a vector.
-    ///
-    /// @param first the first of the distances that are summed
-    /// @param end one more than the last
-    /// @return how many elements are summed
-    static int sumPlaces(double[] arena, int[] distances, int first, int end, int from, int to, int count) {
-        int last = count - LANES;
-        if (last < 0) {
-            return 0;
-        }
-        for (int column = 0; column < last; column += LANES) {
-            sum(arena, distances, first, end, from + column).intoArray(arena, to + column);
-        }
-        sum(arena, distances, first, end, from + last).intoArray(arena, to + last);
-        return count;
-    }
-
-    private static DoubleVector sum(double[] arena, int[] distances, int first, int end, int at) {
-        DoubleVector sum = DoubleVector.zero(SPECIES);
-        for (int i = first; i < end; i++) {
-            sum = sum.add(DoubleVector.fromArray(SPECIES, arena, at + distances[i]));
-        }
-        return sum;
+                DoubleVector.fromArray(SPECIES, arena, from + LANES - 1).rearrange(ODD);
+        lower.blend(upper, UPPER).intoArray(arena, to);
     }
 
     /// Adds a row to another.
@@ -110,17 +90,17 @@ final class DoubleLanes {
     /// @return how many columns are done
     static int firstMaxima(double[] arena, int from, int rows, int columns, double[] places, int to) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             return 0;
         }
         for (int column = 0; column < last; column += LANES) {
-            firstMaximum(arena, from + column, rows, columns).intoArray(places, to + column);
+            firstMaximum(arena, from + column, rows, columns, places, to + column);
         }
-        firstMaximum(arena, from + last, rows, columns).intoArray(places, to + last);
+        firstMaximum(arena, from + last, rows, columns, places, to + last);
         return columns;
     }
 
-    private static DoubleVector firstMaximum(double[] arena, int from, int rows, int step) {
+    private static void firstMaximum(double[] arena, int from, int rows, int step, double[] places, int to) {
         DoubleVector largest = DoubleVector.fromArray(SPECIES, arena, from);
         DoubleVector best = DoubleVector.zero(SPECIES);
         for (int row = 1; row < rows; row++) {
@@ -129,11 +109,13 @@ final class DoubleLanes {
             largest = largest.blend(value, larger);
             best = best.blend((double) row, larger);
         }
-        return best;
+        best.intoArray(places, to);
     }
 
     /// Where a value is larger than the largest before, or the first that is no number.
     static VectorMask<Double> isLarger(DoubleVector value, DoubleVector largest) {
-        return value.compare(VectorOperators.LE, largest).not().and(largest.compare(VectorOperators.EQ, largest));
+        return value.compare(VectorOperators.LE, largest)
+                .not()
+                .and(largest.compare(VectorOperators.EQ, largest));
     }
 }

@@ -54,12 +54,14 @@ final class DoublePools {
         for (int row = 0; row < rows; row++) {
             int source = from + 2 * row * width;
             int target = row * columns;
-            if (last >= 0) {
+            if (DoubleLanes.EXCHANGE && last >= 0) {
                 for (int column = 0; column < last; column += LANES) {
                     square(arena, source + 2 * column, width, values + target + column, indices + target + column);
                 }
                 square(arena, source + 2 * last, width, values + target + last, indices + target + last);
-            } else if ((2 * row + 1) * width + 2 * LANES <= imageRoom && target + LANES <= room) {
+            } else if (DoubleLanes.EXCHANGE
+                    && (2 * row + 1) * width + 2 * LANES <= imageRoom
+                    && target + LANES <= room) {
                 square(arena, source, width, values + target, indices + target);
             } else {
                 for (int column = 0; column < columns; column++) {
@@ -110,12 +112,14 @@ final class DoublePools {
         for (int row = 0; row < rows; row++) {
             int source = row * columns;
             int target = to + 2 * row * width;
-            if (last >= 0) {
+            if (DoubleLanes.EXCHANGE && last >= 0) {
                 for (int column = 0; column < last; column += LANES) {
                     spread(arena, from + source + column, indices + source + column, target + 2 * column, width);
                 }
                 spread(arena, from + source + last, indices + source + last, target + 2 * last, width);
-            } else if (2 * row * width + width + 2 * LANES <= 4 * room && source + LANES <= room) {
+            } else if (DoubleLanes.EXCHANGE
+                    && (2 * row + 1) * width + 2 * LANES <= 4 * room
+                    && source + LANES <= room) {
                 spread(arena, from + source, indices + source, target, width);
             } else {
                 for (int column = 0; column < columns; column++) {

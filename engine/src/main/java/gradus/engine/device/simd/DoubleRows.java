@@ -99,24 +99,30 @@ final class DoubleRows {
         }
     }
 
+    /// A whole number for each element, larger for larger elements: the same for both zeros, and the largest for NaN.
+    /// The processor compares these without having to guess what comes out.
+    private static long rank(double value) {
+        long bits = Double.doubleToLongBits(value + 0);
+        return bits ^ (bits >> 63 & Long.MAX_VALUE);
+    }
+
+    /// The element of a rank.
+    private static double ranked(long rank) {
+        return Double.longBitsToDouble(rank ^ (rank >> 63 & Long.MAX_VALUE));
+    }
+
     /// Which of some elements is the largest, the first of equals; NaN is larger than any number.
     ///
     /// @param step the distance between them
     static int firstMaximum(double[] arena, int from, int count, int step) {
         int best = 0;
-        double largest = arena[from];
+        long largest = rank(arena[from]);
         for (int i = 1; i < count; i++) {
-            double value = arena[from + i * step];
-            if (isLarger(value, largest)) {
-                largest = value;
-                best = i;
-            }
+            long rank = rank(arena[from + i * step]);
+            best = rank > largest ? i : best;
+            largest = Math.max(largest, rank);
         }
         return best;
-    }
-
-    private static boolean isLarger(double value, double largest) {
-        return !(value <= largest) && !Double.isNaN(largest);
     }
 
     /// The largest element of every window of an image, and its place in the window.
@@ -124,18 +130,17 @@ final class DoubleRows {
     /// @param table where in the image each place of each window is, −1 outside of it
     /// @param places in a window
     static void largest(double[] arena, int from, int[] table, int places, int values, int indices, int windows) {
+        long least = rank(Double.NEGATIVE_INFINITY);
         for (int window = 0; window < windows; window++) {
-            double largest = Double.NEGATIVE_INFINITY;
+            long largest = least;
             int best = 0;
             for (int place = 0; place < places; place++) {
                 int at = table[window * places + place];
-                double value = at < 0 ? Double.NEGATIVE_INFINITY : arena[from + at];
-                if (isLarger(value, largest)) {
-                    largest = value;
-                    best = place;
-                }
+                long rank = at < 0 ? least : rank(arena[from + at]);
+                best = rank > largest ? place : best;
+                largest = Math.max(largest, rank);
             }
-            arena[values + window] = largest + 0;
+            arena[values + window] = ranked(largest);
             arena[indices + window] = best;
         }
     }

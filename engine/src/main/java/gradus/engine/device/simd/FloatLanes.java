@@ -8,11 +8,16 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The inner loops of moving elements in an arena of floats, several at a time with the Vector API; what is said at
 /// [FloatRows] goes for these too. The end of a row is a vector that reaches back over the one before.
+/// Methods put vectors into the arena themselves: one that is given back by a call that isn't inlined is an object.
 final class FloatLanes {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int HALF = LANES / 2;
+
+    /// Whether elements can be exchanged and compared within vectors: the compiler does it with four and more, and makes
+    /// objects of vectors of two.
+    static final boolean EXCHANGE = LANES >= 4;
 
     /// The even elements, once in each half.
     private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
@@ -44,7 +49,7 @@ final class FloatLanes {
     /// Copies every second element of each row to neighbours.
     static void copySecond(float[] arena, int from, int fromRow, int to, int toRow, int rows, int columns) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             FloatRows.copySteps(arena, from, fromRow, 2, to, toRow, 1, rows, columns);
             return;
         }
@@ -52,43 +57,18 @@ final class FloatLanes {
             int source = from + row * fromRow;
             int target = to + row * toRow;
             for (int column = 0; column < last; column += LANES) {
-                second(arena, source + 2 * column).intoArray(arena, target + column);
+                copySecond(arena, source + 2 * column, target + column);
             }
-            second(arena, source + 2 * last).intoArray(arena, target + last);
+            copySecond(arena, source + 2 * last, target + last);
         }
     }
 
-    /// Every second element from one on; nothing behind the last of them is read.
-    private static FloatVector second(float[] arena, int at) {
-        FloatVector lower = FloatVector.fromArray(SPECIES, arena, at).rearrange(EVEN);
+    /// Copies every second element from one on; nothing behind the last of them is read.
+    private static void copySecond(float[] arena, int from, int to) {
+        FloatVector lower = FloatVector.fromArray(SPECIES, arena, from).rearrange(EVEN);
         FloatVector upper =
-                FloatVector.fromArray(SPECIES, arena, at + LANES - 1).rearrange(ODD);
-        return lower.blend(upper, UPPER);
-    }
-
-    /// Sums what lies at some distances of each element of a row; nothing when the row is shorter than a vector.
-    ///
-    /// @param first the first of the distances that are summed
-    /// @param end one more than the last
-    /// @return how many elements are summed
-    static int sumPlaces(float[] arena, int[] distances, int first, int end, int from, int to, int count) {
-        int last = count - LANES;
-        if (last < 0) {
-            return 0;
-        }
-        for (int column = 0; column < last; column += LANES) {
-            sum(arena, distances, first, end, from + column).intoArray(arena, to + column);
-        }
-        sum(arena, distances, first, end, from + last).intoArray(arena, to + last);
-        return count;
-    }
-
-    private static FloatVector sum(float[] arena, int[] distances, int first, int end, int at) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = first; i < end; i++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, arena, at + distances[i]));
-        }
-        return sum;
+                FloatVector.fromArray(SPECIES, arena, from + LANES - 1).rearrange(ODD);
+        lower.blend(upper, UPPER).intoArray(arena, to);
     }
 
     /// Adds a row to another.
@@ -110,17 +90,17 @@ final class FloatLanes {
     /// @return how many columns are done
     static int firstMaxima(float[] arena, int from, int rows, int columns, float[] places, int to) {
         int last = columns - LANES;
-        if (last < 0) {
+        if (!EXCHANGE || last < 0) {
             return 0;
         }
         for (int column = 0; column < last; column += LANES) {
-            firstMaximum(arena, from + column, rows, columns).intoArray(places, to + column);
+            firstMaximum(arena, from + column, rows, columns, places, to + column);
         }
-        firstMaximum(arena, from + last, rows, columns).intoArray(places, to + last);
+        firstMaximum(arena, from + last, rows, columns, places, to + last);
         return columns;
     }
 
-    private static FloatVector firstMaximum(float[] arena, int from, int rows, int step) {
+    private static void firstMaximum(float[] arena, int from, int rows, int step, float[] places, int to) {
         FloatVector largest = FloatVector.fromArray(SPECIES, arena, from);
         FloatVector best = FloatVector.zero(SPECIES);
         for (int row = 1; row < rows; row++) {
@@ -129,11 +109,13 @@ final class FloatLanes {
             largest = largest.blend(value, larger);
             best = best.blend((float) row, larger);
         }
-        return best;
+        best.intoArray(places, to);
     }
 
     /// Where a value is larger than the largest before, or the first that is no number.
     static VectorMask<Float> isLarger(FloatVector value, FloatVector largest) {
-        return value.compare(VectorOperators.LE, largest).not().and(largest.compare(VectorOperators.EQ, largest));
+        return value.compare(VectorOperators.LE, largest)
+                .not()
+                .and(largest.compare(VectorOperators.EQ, largest));
     }
 }

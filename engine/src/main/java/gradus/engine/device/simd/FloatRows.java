@@ -99,24 +99,30 @@ final class FloatRows {
         }
     }
 
+    /// A whole number for each element, larger for larger elements: the same for both zeros, and the largest for NaN.
+    /// The processor compares these without having to guess what comes out.
+    private static int rank(float value) {
+        int bits = Float.floatToIntBits(value + 0);
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    }
+
+    /// The element of a rank.
+    private static float ranked(int rank) {
+        return Float.intBitsToFloat(rank ^ (rank >> 31 & Integer.MAX_VALUE));
+    }
+
     /// Which of some elements is the largest, the first of equals; NaN is larger than any number.
     ///
     /// @param step the distance between them
     static int firstMaximum(float[] arena, int from, int count, int step) {
         int best = 0;
-        float largest = arena[from];
+        int largest = rank(arena[from]);
         for (int i = 1; i < count; i++) {
-            float value = arena[from + i * step];
-            if (isLarger(value, largest)) {
-                largest = value;
-                best = i;
-            }
+            int rank = rank(arena[from + i * step]);
+            best = rank > largest ? i : best;
+            largest = Math.max(largest, rank);
         }
         return best;
-    }
-
-    private static boolean isLarger(float value, float largest) {
-        return !(value <= largest) && !Float.isNaN(largest);
     }
 
     /// The largest element of every window of an image, and its place in the window.
@@ -124,18 +130,17 @@ final class FloatRows {
     /// @param table where in the image each place of each window is, −1 outside of it
     /// @param places in a window
     static void largest(float[] arena, int from, int[] table, int places, int values, int indices, int windows) {
+        int least = rank(Float.NEGATIVE_INFINITY);
         for (int window = 0; window < windows; window++) {
-            float largest = Float.NEGATIVE_INFINITY;
+            int largest = least;
             int best = 0;
             for (int place = 0; place < places; place++) {
                 int at = table[window * places + place];
-                float value = at < 0 ? Float.NEGATIVE_INFINITY : arena[from + at];
-                if (isLarger(value, largest)) {
-                    largest = value;
-                    best = place;
-                }
+                int rank = at < 0 ? least : rank(arena[from + at]);
+                best = rank > largest ? place : best;
+                largest = Math.max(largest, rank);
             }
-            arena[values + window] = largest + 0;
+            arena[values + window] = ranked(largest);
             arena[indices + window] = best;
         }
     }

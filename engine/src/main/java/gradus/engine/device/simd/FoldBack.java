@@ -36,8 +36,8 @@ final class FoldBack implements ArenaKernel {
         for (int plane = 0; plane < plan.planes(); plane++) {
             int source = from + plane * partsSize;
             int target = to + plane * imageSize;
-            if (sums.isPresent()) {
-                sums.get().run(arena, source, target);
+            if (sums.isPresent() && sums.get().fits(source, arena.length)) {
+                FloatSums.run(arena, sums.get(), source, target);
             } else if (uncovered.isPresent()) {
                 for (int i = 0; i < boxes.size(); i++) {
                     boxes.get(i).copy(arena, source, target);
@@ -59,8 +59,8 @@ final class FoldBack implements ArenaKernel {
         for (int plane = 0; plane < plan.planes(); plane++) {
             int source = from + plane * partsSize;
             int target = to + plane * imageSize;
-            if (sums.isPresent()) {
-                sums.get().run(arena, source, target);
+            if (sums.isPresent() && sums.get().fits(source, arena.length)) {
+                DoubleSums.run(arena, sums.get(), source, target);
             } else if (uncovered.isPresent()) {
                 for (int i = 0; i < boxes.size(); i++) {
                     boxes.get(i).copy(arena, source, target);

@@ -34,8 +34,7 @@ final class Planned {
         Arena arena = Arena.of(program.real(), memory, lengths);
         program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
         boolean isAside = memory.bytes() <= MOST_ASIDE;
-        Planner planner =
-                new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
+        Planner planner = new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
         Planned planned = new Planned(arena, memory, planner.plan(program.steps()));
         if (!program.steps().isEmpty() && isAside) {
             device.warm(() -> planned.aside(program, planner));

@@ -4,7 +4,9 @@ import gradus.engine.instruction.Instruction.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// How the windows lie over the images of a stack, each image and its windows as planes of their own: an image
 /// `[spatial…]` and its parts `[kernel…, windows…]`, both row-major and counted from their first element.
@@ -142,18 +144,18 @@ final class WindowPlan {
     }
 
     /// The elements of an image that no window holds; empty when one is held twice.
-    java.util.Optional<int[]> uncovered() {
+    Optional<int[]> uncovered() {
         BitSet covered = new BitSet(imageSize());
         for (int at : table()) {
             if (at >= 0 && covered.get(at)) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             if (at >= 0) {
                 covered.set(at);
             }
         }
         covered.flip(0, imageSize());
-        return java.util.Optional.of(covered.stream().toArray());
+        return Optional.of(covered.stream().toArray());
     }
 
     /// Whether an image and the windows have the same rows and move together: what lies under a place of the kernel
@@ -170,8 +172,9 @@ final class WindowPlan {
     /// overwritten.
     List<BoxMove> unfolding(boolean vectors) {
         boolean contiguous = contiguous();
-        return boxes((inImage, inParts) ->
-                contiguous ? new BoxMove(run(inImage), run(inParts), vectors) : new BoxMove(inImage, inParts, vectors));
+        return boxes((inImage, inParts) -> contiguous
+                ? new BoxMove(run(inImage), run(inParts), vectors)
+                : new BoxMove(inImage, inParts, vectors));
     }
 
     /// Moves of all windows' elements back to the image, for one place of the kernel after the other.
@@ -217,7 +220,8 @@ final class WindowPlan {
             starts.add(first * stride(axis) + offset(axis, place[axis]));
             lengths[axis] = end(axis, place[axis]) - first;
         }
-        List<Integer> ones = java.util.Collections.nCopies(axes(), 1);
-        return mover.between(inImage.every(starts, windows.strides(), lengths), inParts.every(firsts, ones, lengths));
+        List<Integer> ones = Collections.nCopies(axes(), 1);
+        return mover.between(
+                inImage.every(starts, windows.strides(), lengths), inParts.every(firsts, ones, lengths));
     }
 }

@@ -1,7 +1,6 @@
 package gradus.engine.device.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Value;
@@ -12,7 +11,6 @@ import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -169,18 +167,7 @@ final class KernelCheck {
     static void assertAllocatesNothing(ArenaKernel kernel, int size) {
         float[] floats = new float[size];
         double[] doubles = new double[size];
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long least = Long.MAX_VALUE;
-        // Vectors are boxed until the compiler is done.
-        for (int round = 0; round < 10_000 && least > 0; round++) {
-            long start = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 50; i++) {
-                kernel.run(floats);
-                kernel.run(doubles);
-            }
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - start);
-        }
-        long allocated = least;
-        assertTrue(allocated == 0, () -> kernel + " allocates " + allocated + " bytes");
+        assertEquals(0, Allocations.least(() -> kernel.run(floats)), kernel + " in single precision");
+        assertEquals(0, Allocations.least(() -> kernel.run(doubles)), kernel + " in double precision");
     }
 }
