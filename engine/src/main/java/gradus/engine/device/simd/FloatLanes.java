@@ -15,7 +15,8 @@ final class FloatLanes {
     private static final int LANES = SPECIES.length();
     private static final int HALF = LANES / 2;
 
-    /// Whether elements can be exchanged and compared within vectors: the compiler does it with four and more, and makes
+    /// Whether elements can be exchanged and compared within vectors: the compiler does it with four and more, and
+    /// makes
     /// objects of vectors of two.
     static final boolean EXCHANGE = LANES >= 4;
 
@@ -114,8 +115,6 @@ final class FloatLanes {
 
     /// Where a value is larger than the largest before, or the first that is no number.
     static VectorMask<Float> isLarger(FloatVector value, FloatVector largest) {
-        return value.compare(VectorOperators.LE, largest)
-                .not()
-                .and(largest.compare(VectorOperators.EQ, largest));
+        return value.compare(VectorOperators.LE, largest).not().and(largest.compare(VectorOperators.EQ, largest));
     }
 }

@@ -172,9 +172,8 @@ final class WindowPlan {
     /// overwritten.
     List<BoxMove> unfolding(boolean vectors) {
         boolean contiguous = contiguous();
-        return boxes((inImage, inParts) -> contiguous
-                ? new BoxMove(run(inImage), run(inParts), vectors)
-                : new BoxMove(inImage, inParts, vectors));
+        return boxes((inImage, inParts) ->
+                contiguous ? new BoxMove(run(inImage), run(inParts), vectors) : new BoxMove(inImage, inParts, vectors));
     }
 
     /// Moves of all windows' elements back to the image, for one place of the kernel after the other.
@@ -221,7 +220,6 @@ final class WindowPlan {
             lengths[axis] = end(axis, place[axis]) - first;
         }
         List<Integer> ones = Collections.nCopies(axes(), 1);
-        return mover.between(
-                inImage.every(starts, windows.strides(), lengths), inParts.every(firsts, ones, lengths));
+        return mover.between(inImage.every(starts, windows.strides(), lengths), inParts.every(firsts, ones, lengths));
     }
 }
