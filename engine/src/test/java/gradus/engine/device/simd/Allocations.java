@@ -3,7 +3,8 @@ package gradus.engine.device.simd;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/// How much memory something takes.
+/// How much memory something takes. For plain loops only: whether a vector is put on the heap is the compiler's choice,
+/// and changes with what else was compiled.
 final class Allocations {
 
     private static final int ROUNDS = 5000;

@@ -105,10 +105,8 @@ class ProductTest {
 
     @Test
     void runningAllocatesNothing() {
-        VectorProducts vectors = new VectorProducts();
         for (int flags = 0; flags < 8; flags++) {
             for (ProductSize size : List.of(size(16, 10, 20, flags), size(64, 100, 130, flags))) {
-                assertEquals(0, allocated(vectors.floats(size), size), size.toString());
                 assertEquals(0, allocated(new PlainFloatProduct(size, 64), size), size.toString());
             }
         }

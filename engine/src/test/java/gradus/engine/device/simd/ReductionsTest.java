@@ -88,12 +88,12 @@ class ReductionsTest {
     void allocation(Fold fold) {
         int number = 1;
         for (FloatKernel kernel : new FloatKernel[] {
-            VectorReductions.middle(fold, 16, 3, 1),
-            VectorReductions.middle(fold, 4, 100, 1),
-            VectorReductions.middle(fold, 1, 30, 3),
-            VectorReductions.middle(fold, 1, 30, 45),
-            VectorReductions.middle(fold, 1, 600, 3),
-            VectorReductions.around(fold, 4, 3, 49)
+            PlainReductions.middle(fold, 16, 3, 1),
+            PlainReductions.middle(fold, 4, 100, 1),
+            PlainReductions.middle(fold, 1, 30, 3),
+            PlainReductions.middle(fold, 1, 30, 45),
+            PlainReductions.middle(fold, 1, 600, 3),
+            PlainReductions.around(fold, 4, 3, 49)
         }) {
             float[] x = new float[4096];
             float[] y = new float[64];
