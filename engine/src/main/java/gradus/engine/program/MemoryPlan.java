@@ -123,7 +123,8 @@ public final class MemoryPlan {
         return List.copyOf(copies);
     }
 
-    /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide.
+    /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide; of a convolution's
+    /// [blocks][ConvolutionBlocks], part by part.
     public List<Place> room(Step scan) {
         return rooms.getOrDefault(scan, List.of());
     }
@@ -250,6 +251,12 @@ public final class MemoryPlan {
         }
         if (step.instruction() instanceof Instruction.Scan scan) {
             layBody(step, scan.body());
+        }
+        int scratch = ConvolutionBlocks.room(step, lengths);
+        if (scratch > 0) {
+            Place room = new Place(false, narrow.take(scratch), scratch);
+            rooms.put(step, List.of(room));
+            give(room);
         }
         dying.forEach(operand -> give(place(operand)));
         for (Operand output : step.outputs()) {

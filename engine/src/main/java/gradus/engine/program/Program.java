@@ -90,11 +90,10 @@ public record Program(
                 : ElementType.FLOAT64;
     }
 
-    /// The same program in fewer steps, as devices that are made for speed run it: simplified, and formulas over
-    /// elements
-    /// joined into chains.
+    /// The same program in fewer steps, as devices that are made for speed run it: simplified, with steps of their own
+    /// for convolutions and the largest of a window, and formulas over elements joined into chains.
     public Program optimized() {
-        return Fusion.fused(Simplifier.simplified(this));
+        return Fusion.fused(WindowFusion.fused(Simplifier.simplified(this)));
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.

@@ -57,7 +57,7 @@ class DevicesAgreeTest {
         }
     }
 
-    private static void agree(Sample sample, ElementType real, double tolerance) {
+    static void agree(Sample sample, ElementType real, double tolerance) {
         Prepared prepared = Prepared.of(sample);
         Program program = program(prepared, real);
         Map<Value, Tensor> expected = TRUTH.prepare(program).run(prepared.feeds());
@@ -70,7 +70,7 @@ class DevicesAgreeTest {
                         () -> "loops give the same bits as vectors: " + value));
     }
 
-    private static Program program(Prepared prepared, ElementType real) {
+    static Program program(Prepared prepared, ElementType real) {
         Gradients gradients = Gradients.of(prepared.flat(), prepared.weightedSum());
         List<Value> wanted = new ArrayList<>(prepared.outputs());
         prepared.inputs().forEach(input -> gradients.find(input).ifPresent(wanted::add));

@@ -75,7 +75,7 @@ final class ChainStep implements PlanStep {
             wide.add(place.isWide());
         }
         if (count == 0) {
-            return () -> {};
+            return part -> {};
         }
         LoopForm form = new LoopForm(parts, kept, readings, wide, planner.isSingle());
         Loop loop = planner.kernels().loops().of(form);
@@ -103,7 +103,7 @@ final class ChainStep implements PlanStep {
     }
 
     @Override
-    public void run() {
+    public void run(int part) {
         if (outer.length == 0) {
             loop.run(arena.floats(), arena.doubles(), at, maps, 0, row);
             return;

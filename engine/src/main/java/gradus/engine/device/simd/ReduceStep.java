@@ -49,14 +49,14 @@ final class ReduceStep {
                             ? VectorReductions.around(fold, groups[1], groups[2], groups[3])
                             : VectorReductions.middle(fold, groups[0] * groups[2], groups[3], 1);
             float[] memory = planner.arena().floats();
-            return () -> kernel.run(memory, from, memory, to);
+            return part -> kernel.run(memory, from, memory, to);
         }
         Reducer reducer = new Reducer(fold, groups[0], groups[1], groups[2], groups[3]);
         if (planner.isSingle()) {
             float[] memory = planner.arena().floats();
-            return () -> reducer.run(memory, from, to);
+            return part -> reducer.run(memory, from, to);
         }
         double[] memory = planner.arena().doubles();
-        return () -> reducer.run(memory, from, to);
+        return part -> reducer.run(memory, from, to);
     }
 }
