@@ -114,10 +114,9 @@ public sealed interface Instruction {
     /// The reverse of [Unfold]: adds every window back to where it came from.
     record FoldBack(Windows windows) implements Instruction {}
 
-    /// The largest element of every window of an image, and its place in the window counted in row-major order of the
-    /// kernel: `[N, C, spatial…] → [N, C, windows…]` twice. The first of equals wins, and NaN over every number;
-    what is
-    /// outside of the image never does.
+    /// The largest element of every window of an image, and its place in the window counted in row-major order
+    /// of the kernel: `[N, C, spatial…] → [N, C, windows…]` twice. The first of equals wins, and NaN over every
+    /// number; what is outside of the image never does.
     ///
     /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
     record MaxPool(Windows windows, Shape columns) implements Instruction {}
