@@ -16,6 +16,9 @@ public final class Devices {
 
     private static final Pattern NAME = Pattern.compile("auto|cpu|(opencl|cuda)(:\\d{1,3})?");
 
+    /// No step of the sizes that people teach with has work for more.
+    private static final int MOST_THREADS = 8;
+
     private Devices() {}
 
     /// One kind of device.
@@ -36,7 +39,8 @@ public final class Devices {
 
     /// The device that is always there.
     public static Device cpu() {
-        return new SimdDevice(new ScalarDevice());
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        return new SimdDevice(new ScalarDevice(), threads);
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`; empty when it is not here.

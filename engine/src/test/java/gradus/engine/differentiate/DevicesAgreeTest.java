@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DevicesAgreeTest {
 
     private static final Device TRUTH = new ScalarDevice();
-    private static final Device VECTORS = new SimdDevice(TRUTH, SimdDevice.Start.VECTORS);
-    private static final Device LOOPS = new SimdDevice(TRUTH, SimdDevice.Start.PLAIN);
+    private static final Device VECTORS = new SimdDevice(TRUTH, SimdDevice.Start.VECTORS, 3);
+    private static final Device LOOPS = new SimdDevice(TRUTH, SimdDevice.Start.PLAIN, 1);
 
     static Stream<Sample> samples() {
         return OperationContractTest.samples();

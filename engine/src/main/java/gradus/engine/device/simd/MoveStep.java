@@ -123,11 +123,16 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
     }
 
     @Override
+    public int parts() {
+        return kernel.parts();
+    }
+
+    @Override
     public void run(int part) {
         if (arena.floats().length > 0) {
-            kernel.run(arena.floats());
+            kernel.run(arena.floats(), part);
         } else {
-            kernel.run(arena.doubles());
+            kernel.run(arena.doubles(), part);
         }
     }
 }

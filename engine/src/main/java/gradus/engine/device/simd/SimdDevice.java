@@ -18,6 +18,7 @@ public final class SimdDevice implements Device {
     private final Kernels plain;
     private final Optional<Kernels> vectors;
     private final Optional<WarmUp> warmUp;
+    private final Crew crew;
 
     /// How a program begins.
     public enum Start {
@@ -33,14 +34,25 @@ public final class SimdDevice implements Device {
     ///
     /// @param other takes the few instructions that have no kernel here
     public SimdDevice(Device other) {
-        this(other, Lanes.arePresent() ? Start.WARMED : Start.PLAIN);
+        this(other, 1);
+    }
+
+    /// A device that uses the Vector API where it is there, and several threads for what is large enough. It gives the
+    /// same bits for any number of them.
+    ///
+    /// @param other takes the few instructions that have no kernel here
+    /// @param threads at least 1
+    public SimdDevice(Device other, int threads) {
+        this(other, Lanes.arePresent() ? Start.WARMED : Start.PLAIN, threads);
     }
 
     /// A device whose programs begin in a given way. All ways give the same bits.
     ///
     /// @param other takes the few instructions that have no kernel here
-    public SimdDevice(Device other, Start start) {
+    /// @param threads at least 1
+    public SimdDevice(Device other, Start start, int threads) {
         this.other = other;
+        crew = new Crew(threads);
         Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
         vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
@@ -71,6 +83,10 @@ public final class SimdDevice implements Device {
 
     Device other() {
         return other;
+    }
+
+    Crew crew() {
+        return crew;
     }
 
     /// The kernels that a program begins with.

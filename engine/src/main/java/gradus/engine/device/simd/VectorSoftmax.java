@@ -157,7 +157,7 @@ final class VectorSoftmax {
             power.intoArray(y, yAt + i);
             sum = sum.add(power);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return LaneSum.of(sum);
     }
 
     private static void scale(float[] y, int at, int width, float scale) {
