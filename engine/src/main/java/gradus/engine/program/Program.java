@@ -93,7 +93,8 @@ public record Program(
     /// The same program in fewer steps, as devices that are made for speed run it: simplified, with steps of their own
     /// for convolutions and the largest of a window, and formulas over elements joined into chains.
     public Program optimized() {
-        return Fusion.fused(WindowFusion.fused(Simplifier.simplified(this)));
+        Program simple = ScanSharing.shared(Simplifier.simplified(this));
+        return EarlyResults.moved(Fusion.fused(WindowFusion.fused(simple)));
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.
