@@ -51,24 +51,27 @@ public final class Peers implements AutoCloseable {
         return lines.isEmpty() ? "" : lines.getLast();
     }
 
-    /// Starts PyTorch.
+    /// PyTorch.
     ///
     /// @param python a Python that has torch
-    public WorkerProcess pyTorch(String python) {
-        return pyTorch(PYTORCH, python, Map.of());
+    /// @param threads how many it uses
+    public Restarting pyTorch(String python, int threads) {
+        return pyTorch(PYTORCH, python, Map.of(), threads);
     }
 
-    /// Starts PyTorch with a library that makes MKL use all vectors of the processor.
-    public WorkerProcess pyTorch(String python, Path library) {
+    /// PyTorch with a library that makes MKL use all vectors of the processor.
+    public Restarting pyTorch(String python, Path library, int threads) {
         return pyTorch(
                 PYTORCH_MKL,
                 python,
-                Map.of("LD_PRELOAD", library.toAbsolutePath().toString()));
+                Map.of("LD_PRELOAD", library.toAbsolutePath().toString()),
+                threads);
     }
 
-    private WorkerProcess pyTorch(String name, String python, Map<String, String> environment) {
-        return WorkerProcess.start(
-                name, List.of(python, source("python/torch_worker.py").toString()), environment);
+    private Restarting pyTorch(String name, String python, Map<String, String> environment, int threads) {
+        List<String> command =
+                List.of(python, source("python/torch_worker.py").toString());
+        return new Restarting(name, () -> WorkerProcess.start(name, command, environment, threads));
     }
 
     /// Compiles the Iris step in C.
