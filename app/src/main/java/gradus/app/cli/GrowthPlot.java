@@ -5,10 +5,12 @@ import gradus.app.text.Messages;
 import gradus.engine.bench.Growth;
 import gradus.engine.exchange.AtomicFile;
 import java.awt.Color;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -27,13 +29,17 @@ record GrowthPlot(Messages texts) {
     private static final Color COMPILE = new Color(0xc4, 0x5a, 0x11);
 
     AtomicFile.Content svg(List<Growth.Point> points) {
+        return ChartSvg.of(chart(points), WIDTH, HEIGHT);
+    }
+
+    JFreeChart chart(List<Growth.Point> points) {
         CombinedRangeXYPlot both =
                 new CombinedRangeXYPlot(axis(texts.text("cli.bench.plot.milliseconds")));
         add(both, "cli.bench.plot.nodes", points.stream().filter(Growth.Point::isDepth).toList());
         add(both, "cli.bench.plot.rows", points.stream().filter(point -> !point.isDepth()).toList());
         JFreeChart chart = new JFreeChart(texts.text("cli.bench.growth.title"), both);
         chart.setBackgroundPaint(Color.WHITE);
-        return ChartSvg.of(chart, WIDTH, HEIGHT);
+        return chart;
     }
 
     private void add(CombinedRangeXYPlot both, String across, List<Growth.Point> points) {
@@ -63,9 +69,11 @@ record GrowthPlot(Messages texts) {
         return line;
     }
 
-    private static LogAxis axis(String label) {
+    private LogAxis axis(String label) {
         LogAxis axis = new LogAxis(label);
         axis.setSmallestValue(1e-6);
+        // Whole powers of ten.
+        axis.setTickUnit(new NumberTickUnit(1, NumberFormat.getIntegerInstance(texts.language().locale())));
         return axis;
     }
 }
