@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param python a Python that has PyTorch
 /// @param mkl a library to preload in a second PyTorch
 /// @param compiler a C compiler
+/// @param djl a class path with DJL
 /// @param markdown where a document is written to
 /// @param plot where a picture of how cost grows is written to
 record BenchOptions(
@@ -26,6 +27,7 @@ record BenchOptions(
         Optional<String> python,
         Optional<Path> mkl,
         Optional<String> compiler,
+        Optional<String> djl,
         Optional<Path> markdown,
         Optional<Path> plot) {
 
@@ -39,6 +41,7 @@ record BenchOptions(
         spec.addOption(Command.option("--python", "PATH"))
                 .addOption(Command.option("--mkl", "PATH"))
                 .addOption(Command.option("--cc", "PATH"))
+                .addOption(Command.option("--djl", "CLASSPATH"))
                 .addOption(Command.option("--threads", "N"))
                 .addOption(Command.option("--rounds", "N"))
                 .addOption(Command.option("--warm-up", "SECONDS"))
@@ -70,6 +73,7 @@ record BenchOptions(
                 python,
                 mkl,
                 compiler(arguments),
+                djl(arguments),
                 writable(arguments, "--markdown"),
                 plot);
     }
@@ -88,6 +92,19 @@ record BenchOptions(
             }
         });
         return file;
+    }
+
+    /// The class path that was asked for. It can be no other than one that is there: a `*` stands for all of a folder.
+    private static Optional<String> djl(Arguments arguments) {
+        Optional<String> classPath = arguments.text("--djl");
+        classPath.stream()
+                .flatMap(path -> Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path))
+                .filter(entry -> !new File(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry).exists())
+                .findFirst()
+                .ifPresent(absent -> {
+                    throw UsageException.at("--djl", "cli.bench.djl", absent);
+                });
+        return classPath;
     }
 
     private static double number(Arguments arguments, String option, Pattern form, double otherwise) {

@@ -48,10 +48,12 @@ final class EngineBench {
                 OwnRunner.DEVICE_WITH_THREADS,
                 options.python(),
                 options.mkl(),
-                options.compiler());
+                options.compiler(),
+                options.djl());
         List<String> sides = new ArrayList<>(List.of(OwnRunner.NAME));
         pyTorch.ifPresentOrElse(version -> sides.add(Peers.PYTORCH), () -> console.say("cli.bench.no-python"));
         options.mkl().ifPresent(library -> sides.add(Peers.PYTORCH_MKL));
+        options.djl().ifPresent(classPath -> sides.add(Peers.DJL));
         if (contest.hasC(rows)) {
             sides.add(Peers.C);
         }

@@ -139,6 +139,15 @@ class BenchCommandTest {
     }
 
     @Test
+    void djlThatFailsIsMissingInItsRowsAndTold() {
+        CommandLineRun run = measured("gemm-4-4-4", "softmax", "--djl", folder.toString());
+        List<String> lines = run.fine();
+        assertTrue(lines.get(1).matches("gemm-4-4-4 +\\S+ \\(.*\\) µs +–"), run::toString);
+        assertTrue(lines.get(2).endsWith(" –"), run::toString);
+        assertEquals(1, run.messages().lines().filter(line -> line.contains("djl")).count(), run::messages);
+    }
+
+    @Test
     void whatCanNotBeStartedIsTold() {
         failsWith("/no/python", "--python", "/no/python");
         isToldInBothLanguages(1, "/no/cc", "bench", "iris-16", "--json", "--cc", "/no/cc");
@@ -155,6 +164,7 @@ class BenchCommandTest {
         isToldInBothLanguages(2, "growth", "bench", ROW, "--plot", folder.resolve("plot.svg").toString());
         isToldInBothLanguages(2, "/no/where", "bench", "depth-10", "--plot", "/no/where/plot.svg");
         isToldInBothLanguages(2, "/no/where", "bench", ROW, "--markdown", "/no/where/table.md");
+        isToldInBothLanguages(2, "/no/djl", "bench", ROW, "--djl", "/no/djl/*");
         isToldInBothLanguages(2, "depth-0", "bench", "depth-0");
     }
 

@@ -18,13 +18,15 @@ import java.util.function.IntFunction;
 /// @param python a Python that has torch
 /// @param mkl a library that makes its MKL use all vectors of the processor; PyTorch then takes part twice
 /// @param compiler a C compiler; the Iris step in C then takes part, which knows one thread only
+/// @param djl a class path with DJL and its PyTorch engine
 public record Contest(
         Rounds rounds,
         int threads,
         IntFunction<Device> device,
         Optional<String> python,
         Optional<Path> mkl,
-        Optional<String> compiler) {
+        Optional<String> compiler,
+        Optional<String> djl) {
 
     private static final int COLD_STARTS = 5;
     private static final String HAND_WRITTEN = "iris-16";
@@ -62,6 +64,7 @@ public record Contest(
             runners.add(new OwnRunner(name -> Workloads.of(name, device.apply(threads))));
             List<Restarting> pyTorches = pyTorches(peers);
             runners.addAll(pyTorches);
+            djl.ifPresent(classPath -> runners.add(peers.djl(classPath, threads)));
             if (hasC(rows)) {
                 Path program = peers.compileC(compiler.orElseThrow());
                 runners.add(new Restarting(
@@ -99,7 +102,11 @@ public record Contest(
 
     private static List<Rounds.Entry> entries(String row, List<Runner> runners) {
         return runners.stream()
-                .filter(runner -> !runner.name().equals(Peers.C) || row.equals(HAND_WRITTEN))
+                .filter(runner -> switch (runner.name()) {
+                    case Peers.C -> row.equals(HAND_WRITTEN);
+                    case Peers.DJL -> Peers.isInDjl(row);
+                    default -> true;
+                })
                 .map(runner ->
                         new Rounds.Entry(runner, runner.name().startsWith(Peers.PYTORCH) ? Peers.inPyTorch(row) : row))
                 .toList();

@@ -1,6 +1,7 @@
 package gradus.engine.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,33 @@ class PeersTest {
     }
 
     @Test
+    void djlIsAskedForWhatItsSideKnows() {
+        for (String row : List.of("iris-16", "mlp512-64", "cnn-64", "gemm-2-2-2", "gemm64-2-2-2")) {
+            assertTrue(Peers.isInDjl(row), row);
+        }
+        for (String row : List.of("cifar-32", "lstm-32", "softmax", ColdStart.NAME)) {
+            assertFalse(Peers.isInDjl(row), row);
+        }
+    }
+
+    @Test
+    void djlThatIsNotOnTheClassPathIsTold() {
+        List<Comparison> rows = new ArrayList<>();
+        new Contest(
+                        new Rounds(1, 1, 0),
+                        1,
+                        threads -> new ScalarDevice(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("src"))
+                .run(List.of("gemm-2-2-2", "softmax"), rows::add);
+        assertEquals(
+                List.of(Set.of(Peers.DJL), Set.of()),
+                rows.stream().map(row -> row.failures().keySet()).toList());
+    }
+
+    @Test
     void withSeveralThreadsTheClockOnTheWallCounts() {
         assertEquals(Comparison.Clock.CPU, Contest.clock("softmax", 1));
         assertEquals(Comparison.Clock.WALL, Contest.clock("softmax", 2));
@@ -89,7 +118,8 @@ class PeersTest {
                         },
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("/no/cc"))
+                        Optional.of("/no/cc"),
+                        Optional.empty())
                 .run(List.of("iris-16", "gemm-2-2-2"), rows::add);
         assertEquals(List.of(3, 3), made);
         assertEquals(
