@@ -98,8 +98,10 @@ record BenchOptions(
     private static Optional<String> djl(Arguments arguments) {
         Optional<String> classPath = arguments.text("--djl");
         classPath.stream()
-                .flatMap(path -> Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path))
-                .filter(entry -> !new File(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry).exists())
+                .flatMap(path ->
+                        Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path))
+                .filter(entry ->
+                        !new File(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry).exists())
                 .findFirst()
                 .ifPresent(absent -> {
                     throw UsageException.at("--djl", "cli.bench.djl", absent);

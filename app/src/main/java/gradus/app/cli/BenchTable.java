@@ -10,7 +10,8 @@ import gradus.engine.bench.Spread;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How the engine's benchmark is written: lines for a terminal, objects for programs, a table in Markdown for a document.
+/// How the engine's benchmark is written: lines for a terminal, objects for programs, a table in Markdown for a
+/// document.
 ///
 /// @param sides that have a column, Gradus first
 /// @param threads how many each side used
@@ -85,15 +86,23 @@ record BenchTable(Messages texts, List<String> sides, int threads) {
                 .put("bench", "engine")
                 .put("workload", row.workload())
                 .put("threads", threads)
-                .put("rounds", row.timings().values().stream().mapToInt(List::size).max().orElse(0))
+                .put(
+                        "rounds",
+                        row.timings().values().stream()
+                                .mapToInt(List::size)
+                                .max()
+                                .orElse(0))
                 .put("clock", clock == Clock.CPU ? "cpu" : "wall")
                 .put("sides", times);
-        row.fastest(PYTORCH, clock).ifPresent(fastest -> row.ratio(GRADUS, fastest, clock)
-                .ifPresent(ratio -> object.put("against", fastest)
-                        .put("ratio", ratio.median())
-                        .put("ratio_low", ratio.low())
-                        .put("ratio_high", ratio.high())
-                        .put("wall_ratio", row.ratio(GRADUS, fastest, Clock.WALL).map(Spread::median))));
+        row.fastest(PYTORCH, clock)
+                .ifPresent(fastest -> row.ratio(GRADUS, fastest, clock)
+                        .ifPresent(ratio -> object.put("against", fastest)
+                                .put("ratio", ratio.median())
+                                .put("ratio_low", ratio.low())
+                                .put("ratio_high", ratio.high())
+                                .put(
+                                        "wall_ratio",
+                                        row.ratio(GRADUS, fastest, Clock.WALL).map(Spread::median))));
         object.put("c_ratio", row.ratio(GRADUS, Peers.C, clock).map(Spread::median));
         Json failures = new Json();
         row.failures().forEach((side, why) -> failures.put(side, texts.of(why.getFirst())));

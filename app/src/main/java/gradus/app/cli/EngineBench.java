@@ -7,9 +7,9 @@ import gradus.engine.bench.Footprint;
 import gradus.engine.bench.Growth;
 import gradus.engine.bench.OwnRunner;
 import gradus.engine.bench.Peers;
-import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import gradus.engine.exchange.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -81,9 +81,7 @@ final class EngineBench {
     void grow(List<String> rows) {
         GrowthTable table = new GrowthTable(texts);
         Growth growth = new Growth(
-                options.rounds(),
-                options.clock(),
-                () -> OwnRunner.DEVICE_WITH_THREADS.apply(options.threads()));
+                options.rounds(), options.clock(), () -> OwnRunner.DEVICE_WITH_THREADS.apply(options.threads()));
         if (!console.json()) {
             console.result(table.header());
         }
@@ -109,8 +107,8 @@ final class EngineBench {
         }
         List<Footprint> done = new ArrayList<>();
         for (String workload : workloads) {
-            Footprint footprint = Footprint.of(
-                    workload, OwnRunner.DEVICE_WITH_THREADS.apply(options.threads()), options.python());
+            Footprint footprint =
+                    Footprint.of(workload, OwnRunner.DEVICE_WITH_THREADS.apply(options.threads()), options.python());
             done.add(footprint);
             if (console.json()) {
                 console.result(table.object(footprint));
@@ -135,10 +133,7 @@ final class EngineBench {
         List.of(
                         texts.text("cli.bench.markdown.date", LocalDate.now(ZoneId.systemDefault())),
                         texts.text(
-                                "cli.bench.markdown.machine",
-                                machine.processor(),
-                                machine.cores(),
-                                machine.system()),
+                                "cli.bench.markdown.machine", machine.processor(), machine.cores(), machine.system()),
                         texts.text("cli.bench.markdown.java", machine.java()),
                         pyTorch.map(version -> texts.text("cli.bench.markdown.pytorch", version))
                                 .orElseGet(() -> texts.text("cli.bench.no-python")))

@@ -35,7 +35,8 @@ record FootprintTable(Messages texts) {
     /// All steps, as a section of a document.
     String markdown(List<Footprint> footprints) {
         return "## " + texts.text("cli.bench.memory.title") + "\n\n" + texts.text("cli.bench.memory.how") + "\n\n"
-                + BenchFigures.markdown(titles(), footprints.stream().map(this::cells).toList());
+                + BenchFigures.markdown(
+                        titles(), footprints.stream().map(this::cells).toList());
     }
 
     private List<String> titles() {

@@ -33,10 +33,15 @@ record GrowthPlot(Messages texts) {
     }
 
     JFreeChart chart(List<Growth.Point> points) {
-        CombinedRangeXYPlot both =
-                new CombinedRangeXYPlot(axis(texts.text("cli.bench.plot.milliseconds")));
-        add(both, "cli.bench.plot.nodes", points.stream().filter(Growth.Point::isDepth).toList());
-        add(both, "cli.bench.plot.rows", points.stream().filter(point -> !point.isDepth()).toList());
+        CombinedRangeXYPlot both = new CombinedRangeXYPlot(axis(texts.text("cli.bench.plot.milliseconds")));
+        add(
+                both,
+                "cli.bench.plot.nodes",
+                points.stream().filter(Growth.Point::isDepth).toList());
+        add(
+                both,
+                "cli.bench.plot.rows",
+                points.stream().filter(point -> !point.isDepth()).toList());
         JFreeChart chart = new JFreeChart(texts.text("cli.bench.growth.title"), both);
         chart.setBackgroundPaint(Color.WHITE);
         return chart;
@@ -47,8 +52,10 @@ record GrowthPlot(Messages texts) {
             return;
         }
         XYSeriesCollection lines = new XYSeriesCollection();
-        lines.addSeries(line("cli.bench.column.step", points, point -> point.step().median()));
-        lines.addSeries(line("cli.bench.column.compile", points, point -> point.compile().median()));
+        lines.addSeries(
+                line("cli.bench.column.step", points, point -> point.step().median()));
+        lines.addSeries(line(
+                "cli.bench.column.compile", points, point -> point.compile().median()));
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
         renderer.setSeriesPaint(0, STEP);
         renderer.setSeriesPaint(1, COMPILE);
@@ -73,7 +80,8 @@ record GrowthPlot(Messages texts) {
         LogAxis axis = new LogAxis(label);
         axis.setSmallestValue(1e-6);
         // Whole powers of ten.
-        axis.setTickUnit(new NumberTickUnit(1, NumberFormat.getIntegerInstance(texts.language().locale())));
+        axis.setTickUnit(new NumberTickUnit(
+                1, NumberFormat.getIntegerInstance(texts.language().locale())));
         return axis;
     }
 }

@@ -35,7 +35,8 @@ record GrowthTable(Messages texts) {
     String markdown(List<Growth.Point> points, int rounds, int threads) {
         return "## " + texts.text("cli.bench.growth.title") + "\n\n"
                 + texts.text("cli.bench.growth.how", rounds, threads) + "\n\n"
-                + BenchFigures.markdown(titles(), points.stream().map(this::cells).toList());
+                + BenchFigures.markdown(
+                        titles(), points.stream().map(this::cells).toList());
     }
 
     private List<String> titles() {

@@ -30,8 +30,9 @@ class BenchCommandTest {
         assertEquals(1, lines.size());
         assertTrue(
                 lines.getFirst()
-                        .startsWith("{\"bench\":\"engine\",\"workload\":\"gemm-8-8-8\",\"threads\":1,\"rounds\":3,\"clock\":\"cpu\","
-                                + "\"sides\":{\"gradus\":{\"cpu_ns\":"),
+                        .startsWith(
+                                "{\"bench\":\"engine\",\"workload\":\"gemm-8-8-8\",\"threads\":1,\"rounds\":3,\"clock\":\"cpu\","
+                                        + "\"sides\":{\"gradus\":{\"cpu_ns\":"),
                 lines::toString);
         CommandLineRun inWords = CommandLineRun.of("bench", ROW, "--rounds", "1", "--warm-up", "0");
         assertEquals(2, inWords.fine().size());
@@ -84,8 +85,8 @@ class BenchCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void withThreadsTheClockOnTheWallIsToldAndPyTorchIsTold() throws IOException {
         String threads = folder.resolve("threads").toString();
-        String python =
-                python("case $request in threads*) echo $request > " + threads + "; echo 2;; *) echo 2000 9000 0;; esac");
+        String python = python(
+                "case $request in threads*) echo $request > " + threads + "; echo 2;; *) echo 2000 9000 0;; esac");
         Path table = folder.resolve("table.md");
         String[] options = {"--threads", "2", "--python", python, "--markdown", table.toString()};
         List<String> lines = measured(with(options, "iris-16", "--json")).fine();
@@ -109,7 +110,8 @@ class BenchCommandTest {
                         "depth-10", "batch-1", "batch-2", "--plot", plot.toString(), "--markdown", table.toString())
                 .fine();
         assertEquals(4, lines.size());
-        assertTrue(lines.get(1).matches("depth-10 +\\S+ \\(.*\\) [mµ]s +\\S+ \\(.*\\) [mµ]s +\\S+ µs"), lines::toString);
+        assertTrue(
+                lines.get(1).matches("depth-10 +\\S+ \\(.*\\) [mµ]s +\\S+ \\(.*\\) [mµ]s +\\S+ µs"), lines::toString);
         String text = Files.readString(table);
         assertTrue(text.contains("## How cost grows") && text.contains("| batch-2 |"), text);
         String picture = Files.readString(plot);
@@ -117,8 +119,7 @@ class BenchCommandTest {
             assertTrue(picture.contains(part), part);
         }
         String object = measured("depth-3", "--json").fine().getFirst();
-        assertTrue(
-                object.startsWith("{\"bench\":\"growth\",\"row\":\"depth-3\",\"size\":3,\"compile_ns\":"), object);
+        assertTrue(object.startsWith("{\"bench\":\"growth\",\"row\":\"depth-3\",\"size\":3,\"compile_ns\":"), object);
     }
 
     @Test
@@ -144,7 +145,8 @@ class BenchCommandTest {
         List<String> lines = run.fine();
         assertTrue(lines.get(1).matches("gemm-4-4-4 +\\S+ \\(.*\\) µs +–"), run::toString);
         assertTrue(lines.get(2).endsWith(" –"), run::toString);
-        assertEquals(1, run.messages().lines().filter(line -> line.contains("djl")).count(), run::messages);
+        assertEquals(
+                1, run.messages().lines().filter(line -> line.contains("djl")).count(), run::messages);
     }
 
     @Test
@@ -160,8 +162,15 @@ class BenchCommandTest {
         isToldInBothLanguages(2, "fast.so", "bench", ROW, "--mkl", "fast.so");
         isToldInBothLanguages(2, "--threads", "bench", ROW, "--threads", "0");
         isToldInBothLanguages(2, "two", "bench", ROW, "--threads", "two");
-        isToldInBothLanguages(2, ".svg", "bench", "depth-10", "--plot", folder.resolve("plot.png").toString());
-        isToldInBothLanguages(2, "growth", "bench", ROW, "--plot", folder.resolve("plot.svg").toString());
+        isToldInBothLanguages(
+                2,
+                ".svg",
+                "bench",
+                "depth-10",
+                "--plot",
+                folder.resolve("plot.png").toString());
+        isToldInBothLanguages(
+                2, "growth", "bench", ROW, "--plot", folder.resolve("plot.svg").toString());
         isToldInBothLanguages(2, "/no/where", "bench", "depth-10", "--plot", "/no/where/plot.svg");
         isToldInBothLanguages(2, "/no/where", "bench", ROW, "--markdown", "/no/where/table.md");
         isToldInBothLanguages(2, "/no/djl", "bench", ROW, "--djl", "/no/djl/*");

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 /// @param workload by its name
 /// @param timings of each side that came to the end, by its name, in the order of the rounds
 /// @param failures why the other sides did not, by name
-public record Comparison(
-        String workload, Map<String, List<Timing>> timings, Map<String, List<Diagnostic>> failures) {
+public record Comparison(String workload, Map<String, List<Timing>> timings, Map<String, List<Diagnostic>> failures) {
 
     /// A row in which every side came to the end.
     public Comparison(String workload, Map<String, List<Timing>> timings) {
@@ -43,7 +42,8 @@ public record Comparison(
     }
 
     /// How many times as long one side took as another, round by round; below 1 it was faster. Within a round both met
-    /// the same machine, so that this lies less far apart than the times do. Empty when one of them didn't take part.
+    /// the same machine, so that this lies less far apart than the times do. Empty when one of them didn't take
+    /// part.
     public Optional<Spread> ratio(String side, String other, Clock clock) {
         List<Timing> times = timings.getOrDefault(side, List.of());
         List<Timing> others = timings.getOrDefault(other, List.of());

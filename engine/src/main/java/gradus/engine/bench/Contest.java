@@ -93,7 +93,8 @@ public record Contest(
     }
 
     private Comparison cold(List<Restarting> others) {
-        List<Restarting> sides = new ArrayList<>(List.of(new Restarting(OwnRunner.NAME, () -> ColdStart.start(threads))));
+        List<Restarting> sides =
+                new ArrayList<>(List.of(new Restarting(OwnRunner.NAME, () -> ColdStart.start(threads))));
         // A process that has worked before is not cold.
         others.forEach(Restarting::close);
         sides.addAll(others);

@@ -21,8 +21,7 @@ import java.util.OptionalLong;
 /// @param unshared bytes if no tensor took the place of another
 /// @param pyTorch the most bytes that PyTorch holds in a step, where it was measured
 /// @param failure why it wasn't though it was asked for
-public record Footprint(
-        String workload, long planned, long unshared, OptionalLong pyTorch, List<Diagnostic> failure) {
+public record Footprint(String workload, long planned, long unshared, OptionalLong pyTorch, List<Diagnostic> failure) {
 
     /// What is measured when nothing else is asked for.
     public static final List<String> ROWS = List.of("mlp512-64");

@@ -69,8 +69,7 @@ public final class Peers implements AutoCloseable {
     }
 
     private Restarting pyTorch(String name, String python, Map<String, String> environment, int threads) {
-        List<String> command =
-                List.of(python, source("python/torch_worker.py").toString());
+        List<String> command = List.of(python, source("python/torch_worker.py").toString());
         return new Restarting(name, () -> WorkerProcess.start(name, command, environment, threads));
     }
 

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A side of the benchmark that runs in a process of its own. It is sent lines `WORKLOAD REPEATS` and answers each with
-/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and 0. `PEAK WORKLOAD`
+/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and 0. `PEAK
+/// WORKLOAD`
 /// asks for the most bytes that the tensors of one repeat take at a time, in the third place; `threads N` says how many
 /// threads to use and is answered with the number.
 public final class WorkerProcess implements Runner {
@@ -63,8 +64,7 @@ public final class WorkerProcess implements Runner {
     /// Starts a worker that uses so many threads; one is what all begin with.
     ///
     /// @throws GradusException `bench.worker.absent`, `bench.worker.died` or `bench.worker.nonsense`
-    public static WorkerProcess start(
-            String name, List<String> command, Map<String, String> environment, int threads) {
+    public static WorkerProcess start(String name, List<String> command, Map<String, String> environment, int threads) {
         WorkerProcess worker = start(name, command, environment);
         try {
             if (threads > 1) {

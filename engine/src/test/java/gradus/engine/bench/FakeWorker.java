@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 
-/// A worker that measures nothing. It answers `softmax` with 2,000,000 ns and the repeats it was asked for, `PEAK` of it
-/// with 4,096 bytes, `riddle` with words, `threads` with the number, but three at most, and dies of anything else.
+/// A worker that measures nothing. It answers `softmax` with 2,000,000 ns and the repeats it was asked for, `PEAK` of
+/// it with 4,096 bytes, `riddle` with words, `threads` with the number, but three at most, and dies of anything else.
 final class FakeWorker {
 
     private static final int MOST_THREADS = 3;

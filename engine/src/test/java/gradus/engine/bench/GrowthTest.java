@@ -75,8 +75,7 @@ class GrowthTest {
         assertTrue(small.planned() < small.unshared(), small::toString);
         assertEquals(OptionalDouble.empty(), small.ratio());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Footprint.of("softmax", new ScalarDevice(), Optional.empty()));
+                IllegalArgumentException.class, () -> Footprint.of("softmax", new ScalarDevice(), Optional.empty()));
     }
 
     @Test

@@ -106,8 +106,7 @@ public class KernelBenchmark {
             Instruction.Windows windows = new Instruction.Windows(List.of(1, 1), List.of(1, 1), List.of(1, 1));
             Lowering code = new Lowering(type);
             Operand x = code.feed(type, images);
-            Operand columns =
-                    code.emit(new Instruction.Unfold(windows, 0), type, Shape.of(64, 16, 3, 3, 28, 28), x);
+            Operand columns = code.emit(new Instruction.Unfold(windows, 0), type, Shape.of(64, 16, 3, 3, 28, 28), x);
             Program program = new Program(
                     Map.of(Value.of("x"), x),
                     code.constants(),
@@ -136,7 +135,8 @@ public class KernelBenchmark {
         windows.kernel.run();
     }
 
-    /// Operations one after the other: each takes the result of the one before, and the second input where it needs two.
+    /// Operations one after the other: each takes the result of the one before, and the second input where it needs
+    /// two.
     private static Runnable repeated(List<Operation> operations, ElementType type, Shape... shapes) {
         GraphBuilder builder = new GraphBuilder();
         Map<Value, Tensor> feeds = new HashMap<>();
@@ -155,8 +155,7 @@ public class KernelBenchmark {
     }
 
     private static Runnable repeated(Program program, Map<Value, Tensor> feeds) {
-        Repetition repetition =
-                new SimdDevice(new ScalarDevice(), SimdDevice.Start.VECTORS).repeat(program, Map.of());
+        Repetition repetition = new SimdDevice(new ScalarDevice(), SimdDevice.Start.VECTORS).repeat(program, Map.of());
         repetition.feed(feeds);
         return repetition::run;
     }

@@ -58,13 +58,10 @@ class PeersTest {
     void aColdStartIsTimedInAFreshProcess() {
         List<Integer> starts = new ArrayList<>();
         Comparison row = ColdStart.compare(
-                1,
-                List.of(
-                        new Restarting("gradus", () -> ColdStart.start(1)),
-                        new Restarting("fake", () -> {
-                            starts.add(1);
-                            return FakeWorker.start("fake");
-                        })));
+                1, List.of(new Restarting("gradus", () -> ColdStart.start(1)), new Restarting("fake", () -> {
+                    starts.add(1);
+                    return FakeWorker.start("fake");
+                })));
         assertEquals(List.of("gradus"), List.copyOf(row.timings().keySet()));
         assertEquals(List.of("fake"), List.copyOf(row.failures().keySet()));
         assertEquals(1, starts.size());

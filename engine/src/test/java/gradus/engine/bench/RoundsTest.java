@@ -37,7 +37,8 @@ class RoundsTest {
                 new Rounds.Entry(new Steady("a", 1000, calls), "x"),
                 new Rounds.Entry(new Steady("b", 1000, calls), "x-cl"),
                 new Rounds.Entry(new Steady("c", 1000, calls), "x"));
-        Map<String, List<Timing>> timings = new Rounds(20, 3000, 0).run("x", sides, new Random(3)).timings();
+        Map<String, List<Timing>> timings =
+                new Rounds(20, 3000, 0).run("x", sides, new Random(3)).timings();
         assertEquals(List.of("a", "b", "c"), List.copyOf(timings.keySet()));
         timings.values().forEach(times -> assertEquals(20, times.size()));
         List<String> timed = calls.subList(calls.size() - 60, calls.size());
@@ -62,10 +63,9 @@ class RoundsTest {
     @Test
     void aWorkerIsAskedForAsManyRepeatsAsFillItsPart() {
         try (WorkerProcess worker = FakeWorker.start("fake")) {
-            Map<String, List<Timing>> timings =
-                    new Rounds(2, 8_000_000, 0)
-                            .run("softmax", List.of(new Rounds.Entry(worker, "softmax")), new Random(1))
-                            .timings();
+            Map<String, List<Timing>> timings = new Rounds(2, 8_000_000, 0)
+                    .run("softmax", List.of(new Rounds.Entry(worker, "softmax")), new Random(1))
+                    .timings();
             assertEquals(Map.of("fake", List.of(new Timing(2_000_000, 4), new Timing(2_000_000, 4))), timings);
         }
     }
@@ -82,7 +82,8 @@ class RoundsTest {
                     List.of("fake", "hole", "fell over hole"),
                     hole.failures().values().iterator().next().getFirst().arguments());
             Comparison softmax = row("softmax", worker, steady);
-            assertEquals(List.of("fake", "steady"), List.copyOf(softmax.timings().keySet()));
+            assertEquals(
+                    List.of("fake", "steady"), List.copyOf(softmax.timings().keySet()));
             assertEquals(2, softmax.timings().getOrDefault("fake", List.of()).size());
             assertEquals(Map.of(), softmax.failures());
         }
@@ -149,7 +150,8 @@ class RoundsTest {
         try (Restarting worker = new Restarting("fake", () -> FakeWorker.start("fake"))) {
             assertEquals(4096, worker.peak("softmax"));
             GradusException refusal = assertThrows(GradusException.class, () -> worker.peak("riddle"));
-            assertEquals("bench.worker.nonsense", refusal.diagnostics().getFirst().code());
+            assertEquals(
+                    "bench.worker.nonsense", refusal.diagnostics().getFirst().code());
         }
     }
 
