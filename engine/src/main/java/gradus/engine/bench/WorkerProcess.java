@@ -17,10 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A side of the benchmark that runs in a process of its own. It is sent lines `WORKLOAD REPEATS` and answers each with
-/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and 0. `PEAK
-/// WORKLOAD`
-/// asks for the most bytes that the tensors of one repeat take at a time, in the third place; `threads N` says how many
-/// threads to use and is answered with the number.
+/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and 0. The request
+/// `PEAK WORKLOAD` asks for the third number: the most bytes that the tensors of one repeat take at a time.
+/// `threads N` says how many threads to use and is answered with the number.
 public final class WorkerProcess implements Runner {
 
     private static final Pattern ANSWER = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18})");
