@@ -8,6 +8,7 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Variable;
+import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.run.AppliedRule;
 import gradus.engine.run.RunFeeds;
@@ -115,6 +116,13 @@ public final class TrainingStep {
     /// The whole step as instructions.
     public Program program() {
         return program;
+    }
+
+    /// Where the tensors of steps that follow one another lie on a device that plans its memory.
+    ///
+    /// @param lengths of the named axes: how many rows a batch has
+    public MemoryPlan memory(Map<String, Integer> lengths) {
+        return MemoryPlan.of(program.optimized(), lengths, StepCourse.carried(step));
     }
 
     /// Begins steps that follow one another.
