@@ -15,7 +15,7 @@ public final class OwnRunner implements Runner {
     public static final String NAME = "gradus";
 
     /// Makes the device that is measured, from the number of threads it may use.
-    public static final IntFunction<Device> DEVICE_WITH_THREADS = _ -> Devices.cpu();
+    public static final IntFunction<Device> DEVICE_WITH_THREADS = Devices::cpu;
 
     private final Function<String, Workload> make;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -37,9 +37,15 @@ public final class Devices {
                 new Entry("cuda", Optional.empty(), Message.of("device.absent", "CUDA")));
     }
 
-    /// The device that is always there.
+    /// The device that is always there, with as many threads as are of use.
     public static Device cpu() {
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        return cpu(Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+    }
+
+    /// The device that is always there.
+    ///
+    /// @param threads how many it may use, at least 1
+    public static Device cpu(int threads) {
         return new SimdDevice(new ScalarDevice(), threads);
     }
 

@@ -30,13 +30,6 @@ public final class SimdDevice implements Device {
         WARMED
     }
 
-    /// A device that uses the Vector API where it is there.
-    ///
-    /// @param other takes the few instructions that have no kernel here
-    public SimdDevice(Device other) {
-        this(other, 1);
-    }
-
     /// A device that uses the Vector API where it is there, and several threads for what is large enough. It gives the
     /// same bits for any number of them.
     ///
