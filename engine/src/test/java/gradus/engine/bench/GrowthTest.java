@@ -69,7 +69,7 @@ class GrowthTest {
 
     @Test
     void theStepsMemoryHoldsAtLeastWeightsAndTheOptimizersState() {
-        Footprint small = Footprint.of("iris-16", new SimdDevice(new ScalarDevice()), Optional.empty());
+        Footprint small = Footprint.of("iris-16", new SimdDevice(new ScalarDevice(), 1), Optional.empty());
         long weights = 4 * 20 + 20 + 20 * 10 + 10 + 10 * 3 + 3;
         assertTrue(small.planned() > 3 * 4 * weights, small::toString);
         assertTrue(small.planned() < small.unshared(), small::toString);

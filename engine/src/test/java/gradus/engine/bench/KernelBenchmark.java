@@ -155,7 +155,8 @@ public class KernelBenchmark {
     }
 
     private static Runnable repeated(Program program, Map<Value, Tensor> feeds) {
-        Repetition repetition = new SimdDevice(new ScalarDevice(), SimdDevice.Start.VECTORS).repeat(program, Map.of());
+        Repetition repetition =
+                new SimdDevice(new ScalarDevice(), SimdDevice.Start.VECTORS, 1).repeat(program, Map.of());
         repetition.feed(feeds);
         return repetition::run;
     }
