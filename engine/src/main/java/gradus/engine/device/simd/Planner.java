@@ -89,6 +89,8 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
             when isPlain(step) -> ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
             case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->
                 ConvolutionStep.of(step, this);
+            case Instruction.ArgMaximum(int axis)
+            when !place(step.inputs().getFirst()).isWide() -> argMaximum(axis, step);
             default ->
                 (movesPlainly(step) ? MoveStep.of(step, this) : Optional.<PlanStep>empty())
                         .orElseGet(() -> new OtherStep(step, this, other));
@@ -107,6 +109,15 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
                         .filter(input -> MoveStep.isElement(step, input))
                         .noneMatch(input -> place(step.inputs().get(input)).isWide())
                 && step.outputs().stream().noneMatch(output -> place(output).isWide());
+    }
+
+    /// Places are whole numbers, which lie among the wide ones in a program of single precision.
+    private PlanStep argMaximum(int axis, Step step) {
+        Operand input = step.inputs().getFirst();
+        Layout layout = Layout.rowMajor(place(input).at(), lengths(input));
+        FirstMaximum kernel =
+                new FirstMaximum(axis, layout, place(step.output()).at(), kernels.areVectors());
+        return isSingle() ? part -> kernel.run(arena.floats(), arena.doubles()) : part -> kernel.run(arena.doubles());
     }
 
     private PlanStep chain(List<Part> parts, List<Integer> kept, Step step) {
