@@ -117,9 +117,14 @@ public final class TrainingStep {
         return program;
     }
 
+    /// The feeds that a step renews, with what they become: weights, and what is remembered.
+    public Map<Value, Value> carried() {
+        return StepCourse.carried(step);
+    }
+
     /// Begins steps that follow one another.
     public StepCourse start(Learned before) {
-        return new StepCourse(step, loss, run, device.repeat(program, StepCourse.carried(step)), before);
+        return new StepCourse(step, loss, run, device.repeat(program, carried()), before);
     }
 
     /// Takes one step of a graph that draws no random numbers.

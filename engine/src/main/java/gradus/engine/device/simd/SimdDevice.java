@@ -3,6 +3,7 @@ package gradus.engine.device.simd;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.graph.Value;
+import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ public final class SimdDevice implements Device {
     private final Kernels plain;
     private final Optional<Kernels> vectors;
     private final Optional<WarmUp> warmUp;
+    private final MemoryLimit limit;
 
     /// How a program begins.
     public enum Start {
@@ -40,7 +42,12 @@ public final class SimdDevice implements Device {
     ///
     /// @param other takes the few instructions that have no kernel here
     public SimdDevice(Device other, Start start) {
+        this(other, start, MemoryLimit.ofThisProcess());
+    }
+
+    SimdDevice(Device other, Start start, MemoryLimit limit) {
         this.other = other;
+        this.limit = limit;
         Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
         vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
@@ -71,6 +78,11 @@ public final class SimdDevice implements Device {
 
     Device other() {
         return other;
+    }
+
+    /// How much memory a program may take.
+    MemoryLimit limit() {
+        return limit;
     }
 
     /// The kernels that a program begins with.
