@@ -9,25 +9,19 @@ import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.Expansion;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Value;
-import gradus.engine.instruction.Instruction;
-import gradus.engine.instruction.Operand;
-import gradus.engine.instruction.Step;
-import gradus.engine.instruction.StepText;
 import gradus.engine.operation.Dataset;
 import gradus.engine.program.Program;
 import gradus.engine.run.Session;
 import gradus.engine.train.Doubts;
 import gradus.engine.train.Model;
-import gradus.engine.train.Phase;
 import gradus.engine.train.TargetCheck;
 import gradus.engine.train.TrainingSetup;
 import gradus.engine.train.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `gradus check`: everything that is wrong with a project, its wiring, shapes and data.
@@ -95,78 +89,21 @@ final class CheckCommand implements Command {
                 .anyMatch(node -> node.operation() instanceof Dataset || node.operation() instanceof Loss);
     }
 
-    /// The instructions that run: of a whole training step where the project can be trained, else of what its
-    /// result needs.
+    /// What runs: a whole training step where the project can be trained, else what its result needs.
     private static void plan(OpenProject opened, Console console) {
-        if (isToBeTrained(opened)) {
-            phases(opened.project().training(), console);
-        }
-        for (Step step : program(opened).steps()) {
-            if (console.json()) {
-                console.result(json(step));
-            } else {
-                console.result(StepText.of(step));
-            }
-        }
-    }
-
-    /// What a step writes first, what it writes beyond, and what a scan does at every step.
-    private static Json json(Step step) {
-        Json json = new Json();
-        put(json, step.output());
-        List<Operand> outputs = step.outputs();
-        return json.put("instruction", StepText.instruction(step))
-                .put("inputs", step.inputs().stream().map(Operand::slot).toList())
-                .put("further", optional(outputs.subList(1, outputs.size()), output -> put(new Json(), output)))
-                .put(
-                        "body",
-                        step.instruction() instanceof Instruction.Scan scan
-                                ? optional(scan.body().steps(), CheckCommand::json)
-                                : Optional.empty());
-    }
-
-    private static Json put(Json json, Operand output) {
-        return json.put("slot", output.slot())
-                .put("type", output.type().name().toLowerCase(java.util.Locale.ROOT))
-                .put("shape", output.shape().toString());
-    }
-
-    private static <T> Optional<List<Json>> optional(List<T> all, Function<T, Json> writer) {
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.stream().map(writer).toList());
-    }
-
-    /// The phases of a training step, in order, before the instructions they become.
-    private static void phases(TrainingSetup training, Console console) {
-        int number = 0;
-        for (Phase phase : training.loop().phases()) {
-            number++;
-            if (console.json()) {
-                Json line = new Json().put("phase", number).put("name", phase.name());
-                phase.settings().forEach(line::put);
-                console.result(line);
-            } else {
-                console.result("# %d %s%s"
-                        .formatted(
-                                number,
-                                phase.name(),
-                                phase.settings().entrySet().stream()
-                                        .map(setting -> " " + setting.getKey() + "=" + setting.getValue())
-                                        .collect(Collectors.joining())));
-            }
-        }
-    }
-
-    private static Program program(OpenProject opened) {
         TrainingSetup training = opened.project().training();
+        PlanPrinter printer = new PlanPrinter(console);
         if (isToBeTrained(opened)) {
+            printer.phases(training.loop());
             Model model = Model.of(opened.graph(), training.loss(), training.classWeight());
-            return new TrainingStep(model, training, new ScalarDevice()).program();
+            TrainingStep step = new TrainingStep(model, training, new ScalarDevice());
+            printer.program(step.program(), training.batchSize(), step.carried());
+            return;
         }
         Expansion expansion = Expansion.of(opened.graph());
         List<Value> wanted =
                 Session.target(opened.graph()).map(expansion::flat).stream().toList();
-        return Program.compile(expansion.flat(), wanted, training.precision());
+        Program program = Program.compile(expansion.flat(), wanted, training.precision());
+        printer.program(program, training.batchSize(), Map.of());
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,20 +154,89 @@ class ProjectCommandsTest {
     }
 
     @Test
-    void checkPrintsThePlan() {
+    void checkPrintsThePlanThatRuns() {
         List<String> lines =
                 CommandLineRun.of("check", workshop.project(), "--plan").fine();
         assertTrue(
-                lines.stream().anyMatch(line -> line.matches("%\\d+ \\[N, \\d+\\] = %\\d+ @ %\\d+")), lines::toString);
+                lines.contains("%3 [N, 8] = %0 @ %2    (writes 1,024 B, 512 multiply-adds)"),
+                "32 rows of 8 numbers with 4 bytes each, made of 2 products each: " + lines);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("%\\d+ \\[N, 8] = p0 = .*tanh\\(p0\\) → p1 .*")),
+                () -> "the bias is added in one pass with the activation: " + lines);
         assertTrue(lines.stream().anyMatch(line -> line.contains("sqrt(")), "the update takes part");
+        List<String> marked =
+                lines.stream().filter(line -> line.startsWith("#")).toList();
         assertEquals(
                 List.of(
                         "# 1 ZeroGradients every=1",
                         "# 2 Forward",
                         "# 3 Loss",
                         "# 4 Backward scale=1.0",
-                        "# 5 Update weight_decay=0.0 every=1"),
-                lines.stream().filter(line -> line.startsWith("#")).toList());
+                        "# 5 Update weight_decay=0.0 every=1",
+                        "# With N = 32:"),
+                marked.subList(0, 6));
+        long instructions = lines.stream().filter(line -> line.startsWith("%")).count();
+        assertTrue(
+                marked.get(6).matches("# " + instructions + " instructions; \\d+ before optimization"),
+                marked::toString);
+        long groups = lines.stream().filter(line -> line.contains("→")).count();
+        assertTrue(
+                marked.get(7).matches("# " + groups + " fused groups; operations joined in them: \\d+"),
+                marked::toString);
+    }
+
+    @Test
+    void aPlanInJsonAddsUp() {
+        List<String> lines = CommandLineRun.of("check", workshop.project(), "--plan", "--json")
+                .fine();
+        String summary = lines.getLast();
+        List<String> steps =
+                lines.stream().filter(line -> line.startsWith("{\"slot\"")).toList();
+        assertEquals(steps.size(), number(summary, "instructions"));
+        assertTrue(number(summary, "before") > 2 * number(summary, "instructions"), summary);
+        assertEquals(steps.stream().filter(line -> line.contains("→")).count(), number(summary, "fused"));
+        assertTrue(number(summary, "joined") > 2 * number(summary, "fused"), summary);
+        assertEquals(
+                steps.stream().mapToLong(line -> number(line, "multiply_adds")).sum(),
+                number(summary, "multiply_adds"));
+        assertTrue(number(summary, "bytes") < number(summary, "bytes_without_reuse"), summary);
+        assertTrue(summary.endsWith("\"lengths\":{\"N\":32}}"), summary);
+        assertTrue(steps.getFirst().contains("\"bytes\":1024,\"multiply_adds\":512"), steps.getFirst());
+    }
+
+    @Test
+    void weightsThatNoMemoryHoldsAreRefusedInOneLine() {
+        String project = workshop.path("huge.gradus");
+        CommandLineRun.of(
+                        "new",
+                        "2 -> 1000000 relu -> 1000000 relu -> 3 softmax",
+                        "--data",
+                        workshop.path("points.csv"),
+                        "--target",
+                        "kind",
+                        "--out",
+                        project)
+                .fine();
+        String told = CommandLineRun.of("train", project).refused(1);
+        assertTrue(told.contains("needs 3,814,7"), told);
+        assertTrue(told.contains("fewer units") && told.contains("JDK_JAVA_OPTIONS to -Xmx4487"), told);
+        CommandLineRun.isToldInBothLanguages(1, "JDK_JAVA_OPTIONS", "train", project);
+        String plan = CommandLineRun.of("check", project, "--plan").fine().getLast();
+        assertTrue(plan.contains(",000,"), "it can be looked at: " + plan);
+    }
+
+    private static long number(String json, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":(\\d+)").matcher(json);
+        assertTrue(found.find(), () -> name + " in " + json);
+        return Long.parseLong(found.group(1));
+    }
+
+    @Test
+    void thePlanOfAFormulaIsThatOfItsResult() {
+        String project = workshop.path("formula.gradus");
+        CommandLineRun.of("new", "[T, 3] -> 2", "--out", project).fine();
+        assertTrue(CommandLineRun.inPortuguese("check", project, "--plan").fine().stream()
+                .anyMatch(line -> line.equals("# Com N = 32, T = 1:")));
     }
 
     @Test
@@ -175,6 +246,7 @@ class ProjectCommandsTest {
         List<String> lines = CommandLineRun.of("check", project, "--plan").fine();
         assertEquals(
                 1, lines.stream().filter(line -> line.contains(" = scan (")).count(), lines::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.contains(" = scan (") && line.endsWith(" multiply-adds)")));
         assertTrue(lines.contains("    states %0 [N, 8], %1 [N, 8]"), lines::toString);
         List<String> json =
                 CommandLineRun.of("check", project, "--plan", "--json").fine();

@@ -33,9 +33,10 @@ public record Footprint(String workload, long planned, long unshared, OptionalLo
     public static Footprint of(String workload, Device device, Optional<String> python) {
         StepWorkload step = StepWorkload.of(workload)
                 .orElseThrow(() -> new IllegalArgumentException("No training step " + workload));
-        MemoryPlan plan = new TrainingStep(
-                        step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32)
-                .memory(Map.of(Dimension.BATCH.names().getFirst(), step.batch()));
+        TrainingStep training =
+                new TrainingStep(step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32);
+        Map<String, Integer> lengths = Map.of(Dimension.BATCH.names().getFirst(), step.batch());
+        MemoryPlan plan = MemoryPlan.of(training.program().optimized(), lengths, training.carried());
         Footprint alone = new Footprint(workload, plan.bytes(), plan.bytesUnshared(), OptionalLong.empty(), List.of());
         return python.map(alone::beside).orElse(alone);
     }

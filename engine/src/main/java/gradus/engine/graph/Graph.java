@@ -200,8 +200,9 @@ public final class Graph {
                 stack.removeLast();
                 continue;
             }
+            List<Value> wired = node.wired();
             if (open.add(node.id())) {
-                for (Value value : node.wired().reversed()) {
+                for (Value value : wired.reversed()) {
                     Node source = nodes.get(value.node());
                     if (source != null && open.contains(source.id()) && !done.contains(source.id())) {
                         cyclic.add(node.id());
@@ -214,7 +215,7 @@ public final class Graph {
                 open.remove(node.id());
                 done.add(node.id());
                 sorted.add(node);
-                if (node.wired().stream().anyMatch(value -> cyclic.contains(value.node()))) {
+                if (!cyclic.isEmpty() && wired.stream().anyMatch(value -> cyclic.contains(value.node()))) {
                     cyclic.add(node.id());
                 }
             }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Builds a graph whose every step is checked: a value handed out is sure to exist and its type is known.
 public final class GraphBuilder {
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<Value, ValueType> types = new HashMap<>();
@@ -139,6 +141,6 @@ public final class GraphBuilder {
 
     /// An operation's name as the beginning of an id: `MatMul` → `mat_mul`.
     public static String idStem(Operation operation) {
-        return operation.name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return WORD_START.matcher(operation.name()).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// One vertex of a graph.
 ///
@@ -41,9 +40,11 @@ public record Node(String id, String name, Operation operation, Map<String, Valu
 
     /// One value for each output port.
     public List<Value> values() {
-        return IntStream.range(0, operation.outputs().size())
-                .mapToObj(i -> new Value(id, i))
-                .toList();
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < operation.outputs().size(); i++) {
+            values.add(new Value(id, i));
+        }
+        return values;
     }
 
     /// The first output.

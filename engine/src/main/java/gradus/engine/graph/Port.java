@@ -1,7 +1,6 @@
 package gradus.engine.graph;
 
 import gradus.engine.tensor.ElementType;
-import java.util.Arrays;
 import java.util.List;
 
 /// A named place where a wire ends or begins.
@@ -17,6 +16,10 @@ public record Port(String name, boolean optional, ElementType type) {
 
     /// Ports that must be wired, in order.
     public static List<Port> required(String... names) {
-        return Arrays.stream(names).map(name -> new Port(name, false)).toList();
+        Port[] ports = new Port[names.length];
+        for (int i = 0; i < ports.length; i++) {
+            ports[i] = new Port(names[i], false);
+        }
+        return List.of(ports);
     }
 }

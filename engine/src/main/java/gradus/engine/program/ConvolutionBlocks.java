@@ -51,7 +51,8 @@ public record ConvolutionBlocks(
         int windows = results[3];
         int rowCount = columns[2 + axes];
         int rowWindows = rowCount == 0 ? 0 : windows / rowCount;
-        int most = Math.max(1, MOST_UNFOLDED / Math.max(1, results[1] * terms * Math.max(1, rowWindows)));
+        long row = (long) results[1] * terms * rowWindows;
+        int most = (int) Math.max(1, MOST_UNFOLDED / Math.max(1, row));
         int rows = Math.max(1, Math.ceilDiv(rowCount, Math.max(1, Math.ceilDiv(rowCount, most))));
         int parts = Math.clamp(results[0], 1, MOST_PARTS);
         return new ConvolutionBlocks(results[0], results[1], results[2], terms, windows, rowWindows, rows, parts);
@@ -78,9 +79,10 @@ public record ConvolutionBlocks(
     }
 
     /// The elements of memory that a part needs, with a sum of its own for the kernels' gradient.
-    public int room(boolean isForKernels) {
-        return Math.addExact(
-                Math.addExact(unfolded(), others()), isForKernels && parts > 1 ? groups * kernels * terms : 0);
+    public long room(boolean isForKernels) {
+        return (long) groups * terms * blockWindows()
+                + others()
+                + (isForKernels && parts > 1 ? (long) groups * kernels * terms : 0);
     }
 
     /// The first image of a part; behind the last part, the number of images.
@@ -89,10 +91,10 @@ public record ConvolutionBlocks(
     }
 
     /// The memory of all parts.
-    static int room(Step step, Map<String, Integer> lengths) {
+    static long room(Step step, Map<String, Integer> lengths) {
         return of(step, lengths)
-                .map(blocks -> Math.multiplyExact(
-                        blocks.parts(), blocks.room(step.instruction() instanceof Instruction.ConvolveForKernels)))
-                .orElse(0);
+                .map(blocks ->
+                        blocks.parts() * blocks.room(step.instruction() instanceof Instruction.ConvolveForKernels))
+                .orElse(0L);
     }
 }

@@ -17,6 +17,7 @@ import gradus.engine.operation.Parameter;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record Cost(long parameters, long multiplyAdds) {
         Graph flat = flat(operation, inputs);
         long parameters = flat.nodes().stream()
                 .mapToLong(node -> node.operation() instanceof Parameter parameter
-                        ? parameter.shape().size()
+                        ? parameter.shape().elements(Map.of())
                         : 0)
                 .sum();
         List<Step> steps = Program.compile(flat, flat.outputs().values(), ElementType.FLOAT64)
@@ -81,44 +82,63 @@ public record Cost(long parameters, long multiplyAdds) {
     }
 
     private static long multiplyAdds(List<Step> steps) {
-        return steps.stream().mapToLong(Cost::multiplyAdds).sum();
+        return steps.stream().mapToLong(step -> multiplyAdds(step, Map.of())).sum();
     }
 
-    private static long multiplyAdds(Step step) {
+    /// How many products a step computes; of a scan, in all its steps together. Lengths that are known by name only and
+    /// not given count once.
+    public static long multiplyAdds(Step step, Map<String, Integer> lengths) {
         return switch (step.instruction()) {
             case Instruction.Contract(boolean isLeftTransposed, boolean _) ->
-                count(step.output().shape()) * joined(step.inputs().getFirst(), isLeftTransposed);
+                count(step.output().shape(), lengths)
+                        * count(joined(step.inputs().getFirst(), isLeftTransposed), lengths);
+            case Instruction.Convolve _ ->
+                convolution(step.output(), step.inputs().get(0), lengths);
+            case Instruction.ConvolveForKernels _ -> convolution(step.inputs().get(0), step.output(), lengths);
+            case Instruction.ConvolveForImages _ ->
+                convolution(step.inputs().get(1), step.inputs().get(0), lengths);
             case Instruction.Pointwise(ScalarExpression expression) ->
-                count(step.output().shape()) * products(expression);
+                count(step.output().shape(), lengths) * products(expression);
             case Instruction.Chain(var parts, var _) ->
-                count(step.output().shape())
+                count(step.output().shape(), lengths)
                         * parts.stream()
                                 .mapToLong(part -> products(part.expression()))
                                 .sum();
-            case Instruction.Scan(var body, boolean _) -> length(step) * multiplyAdds(body.steps());
+            case Instruction.Scan(var body, boolean _) ->
+                length(step, lengths)
+                        * body.steps().stream()
+                                .mapToLong(inner -> multiplyAdds(inner, lengths))
+                                .sum();
             default -> 0;
         };
     }
 
-    /// How many elements are multiplied and summed for one of a matrix product.
-    private static long joined(Operand left, boolean isTransposed) {
-        return left.shape().get(isTransposed ? -2 : -1).factor();
+    /// The products that a convolution or one of its gradients computes.
+    ///
+    /// @param products what it gives forward
+    private static long convolution(Operand products, Operand kernels, Map<String, Integer> lengths) {
+        return count(products.shape(), lengths) * kernels.shape().get(-1).size();
     }
 
-    /// How many elements a row has: lengths that are known by name only count once.
-    private static long count(Shape shape) {
-        return shape.dimensions().stream()
-                .mapToLong(dimension -> dimension.factor())
-                .reduce(1, (a, b) -> a * b);
+    /// The axis along which a matrix product multiplies and sums.
+    private static Shape joined(Operand left, boolean isTransposed) {
+        return Shape.of(left.shape().get(isTransposed ? -2 : -1));
     }
 
-    /// How many steps a sequence has; one where that is known only when the graph runs.
-    private static long length(Step scan) {
+    private static long count(Shape shape, Map<String, Integer> lengths) {
+        Map<String, Integer> all = new HashMap<>();
+        shape.dimensions().forEach(dimension -> dimension.names().forEach(name -> all.put(name, 1)));
+        all.putAll(lengths);
+        return shape.elements(all);
+    }
+
+    /// How many steps a sequence has.
+    private static long length(Step scan, Map<String, Integer> lengths) {
         Instruction.Scan instruction = (Instruction.Scan) scan.instruction();
         int states = instruction.body().states().size();
         return instruction.body().sequences().isEmpty()
                 ? 1
-                : scan.inputs().get(states).shape().get(0).factor();
+                : count(Shape.of(scan.inputs().get(states).shape().get(0)), lengths);
     }
 
     private static long products(ScalarExpression expression) {

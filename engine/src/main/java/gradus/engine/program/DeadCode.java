@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class DeadCode {
 
     private final Set<Operand> live;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> backwards = new ArrayList<>();
 
     private DeadCode(List<Step> all, Collection<Operand> results) {
         live = new HashSet<>(results);
@@ -23,14 +23,18 @@ final class DeadCode {
             if (step.outputs().stream().anyMatch(live::contains)) {
                 Step kept = step.instruction() instanceof Instruction.Scan scan ? narrowed(step, scan) : step;
                 live.addAll(kept.inputs());
-                steps.addFirst(kept);
+                backwards.add(kept);
             }
         }
     }
 
     /// The steps that are left, in order.
     static List<Step> without(List<Step> steps, Collection<Operand> results) {
-        return new DeadCode(steps, results).steps;
+        return new DeadCode(steps, results).steps();
+    }
+
+    private List<Step> steps() {
+        return List.copyOf(backwards.reversed());
     }
 
     /// A scan that carries, reads and keeps only what is needed; the first sequence stays, for its length.
@@ -70,7 +74,7 @@ final class DeadCode {
                 kept(body.states(), body.states(), places),
                 kept(body.sequences(), body.sequences(), places),
                 kept(body.captured(), body.captured(), places),
-                inside.steps,
+                inside.steps(),
                 kept(body.next(), body.states(), places),
                 stacked,
                 body.slots());

@@ -15,12 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Where each tensor of a program lies, for given lengths: two stretches of memory, one of numbers in the program's
 /// precision, one of wide ones (whole numbers, which single precision would not hold). Tensors that are never needed
 /// at the same time share a place; what is computed element by element takes the place of an input that nobody reads
-/// any more; a reshaped tensor lies where it lay.
+/// any more; a reshaped tensor lies where it lay. A plan may be larger than any memory: see [MemoryLimit].
 public final class MemoryPlan {
 
     /// A place.
@@ -29,6 +28,13 @@ public final class MemoryPlan {
     /// @param at the first element
     /// @param count how many elements
     public record Place(boolean isWide, int at, int count) {}
+
+    /// A place of a plan that may be larger than arrays are.
+    record Span(boolean isWide, long at, long count) {
+        Place place() {
+            return new Place(isWide, Math.toIntExact(at), Math.toIntExact(count));
+        }
+    }
 
     /// A result that must be copied to the feed it is carried to, since it could not be written there.
     public record Copy(Place from, Place to) {}
@@ -40,13 +46,13 @@ public final class MemoryPlan {
     private final Stretch narrow = new Stretch();
     private final Stretch wide = new Stretch();
     private final Map<Operand, Operand> roots = new HashMap<>();
-    private final Map<Operand, Place> places = new HashMap<>();
+    private final Map<Operand, Span> places = new HashMap<>();
     private final Map<Operand, Integer> lastReads = new HashMap<>();
     private final Set<Operand> kept = new HashSet<>();
     private final IdentityHashMap<Step, MemoryPlan> bodies = new IdentityHashMap<>();
-    private final IdentityHashMap<Step, List<Place>> rooms = new IdentityHashMap<>();
-    private final List<Copy> copies = new ArrayList<>();
-    private final List<Place> spares = new ArrayList<>();
+    private final IdentityHashMap<Step, List<Span>> rooms = new IdentityHashMap<>();
+    private final Map<Operand, Operand> copied = new LinkedHashMap<>();
+    private final List<Span> spares = new ArrayList<>();
     private long unshared;
 
     private MemoryPlan(ElementType real, Map<String, Integer> lengths) {
@@ -58,7 +64,6 @@ public final class MemoryPlan {
     ///
     /// @param carried the feeds that become a result after each run: the result is written there where nothing
     ///     reads the old value any more
-    /// @throws ArithmeticException when it is more than arrays can hold
     public static MemoryPlan of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         MemoryPlan plan = new MemoryPlan(program.real(), lengths);
         program.feeds().values().forEach(plan::keep);
@@ -76,18 +81,18 @@ public final class MemoryPlan {
     }
 
     /// The elements of the program's precision, all in all.
-    public int narrowCount() {
-        return narrow.high;
+    public long narrowCount() {
+        return narrow.high();
     }
 
     /// The wide elements, all in all.
-    public int wideCount() {
-        return wide.high;
+    public long wideCount() {
+        return wide.high();
     }
 
     /// The bytes that the plan takes.
     public long bytes() {
-        return (long) narrow.high * (real == ElementType.FLOAT32 ? 4 : 8) + 8L * wide.high;
+        return narrow.high() * (real == ElementType.FLOAT32 ? 4 : 8) + 8 * wide.high();
     }
 
     /// The bytes that all tensors of the program would take side by side.
@@ -95,9 +100,35 @@ public final class MemoryPlan {
         return unshared;
     }
 
+    /// The bytes that a step writes; of a scan what it hands out in the end.
+    public long bytesWritten(Step step) {
+        return step.instruction() instanceof Instruction.Reshape
+                ? 0
+                : step.outputs().stream().mapToLong(this::bytes).sum();
+    }
+
+    private long bytes(Operand operand) {
+        return size(operand) * width(operand);
+    }
+
+    private long room(Operand operand) {
+        return Stretch.size(size(operand)) * width(operand);
+    }
+
+    private int width(Operand operand) {
+        return real == ElementType.FLOAT32 && !isWide(operand.type()) ? 4 : 8;
+    }
+
     /// Where a tensor lies.
+    ///
+    /// @throws ArithmeticException in a plan that is more than arrays can hold
     public Place place(Operand operand) {
-        Place place = places.get(root(operand));
+        return span(operand).place();
+    }
+
+    /// Where a tensor lies in a plan of any size.
+    Span span(Operand operand) {
+        Span place = places.get(root(operand));
         if (place == null) {
             throw new IllegalArgumentException("Nothing is planned for " + operand);
         }
@@ -106,7 +137,11 @@ public final class MemoryPlan {
 
     /// How many elements a tensor has.
     public int count(Operand operand) {
-        return operand.shape().count().size(lengths);
+        return Math.toIntExact(size(operand));
+    }
+
+    private long size(Operand operand) {
+        return operand.shape().elements(lengths);
     }
 
     /// The plan of what a scan does at every step.
@@ -120,18 +155,20 @@ public final class MemoryPlan {
 
     /// What must be copied when a run is over.
     public List<Copy> copies() {
-        return List.copyOf(copies);
+        return copied.entrySet().stream()
+                .map(copy -> new Copy(place(copy.getValue()), place(copy.getKey())))
+                .toList();
     }
 
     /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide; of a convolution's
     /// [blocks][ConvolutionBlocks], part by part.
     public List<Place> room(Step scan) {
-        return rooms.getOrDefault(scan, List.of());
+        return rooms.getOrDefault(scan, List.of()).stream().map(Span::place).toList();
     }
 
     /// In the plan of a scan's steps: room for a second copy of each state.
     public List<Place> spares() {
-        return List.copyOf(spares);
+        return spares.stream().map(Span::place).toList();
     }
 
     private Operand root(Operand operand) {
@@ -143,7 +180,7 @@ public final class MemoryPlan {
     }
 
     private boolean isWide(ElementType type) {
-        return type == ElementType.INT32 || (type == ElementType.FLOAT64 && real == ElementType.FLOAT32);
+        return real == ElementType.FLOAT32 && (type == ElementType.INT32 || type == ElementType.FLOAT64);
     }
 
     private void keep(Operand operand) {
@@ -151,14 +188,14 @@ public final class MemoryPlan {
         places.put(operand, take(operand));
     }
 
-    private Place take(Operand operand) {
-        int count = count(operand);
-        boolean isWide = isWide(operand.type()) && real == ElementType.FLOAT32;
-        unshared += (long) count * (real == ElementType.FLOAT32 && !isWide ? 4 : 8);
-        return new Place(isWide, (isWide ? wide : narrow).take(count), count);
+    private Span take(Operand operand) {
+        long count = size(operand);
+        boolean isWide = isWide(operand.type());
+        unshared += room(operand);
+        return new Span(isWide, (isWide ? wide : narrow).take(count), count);
     }
 
-    private void give(Place place) {
+    private void give(Span place) {
         (place.isWide() ? wide : narrow).give(place.at(), place.count());
     }
 
@@ -180,8 +217,8 @@ public final class MemoryPlan {
             lay(steps.get(i), i, inPlace);
         }
         targets.forEach((feed, result) -> {
-            if (!place(result).equals(place(feed))) {
-                copies.add(new Copy(place(result), place(feed)));
+            if (!span(result).equals(span(feed))) {
+                copied.put(feed, result);
             }
         });
     }
@@ -204,7 +241,7 @@ public final class MemoryPlan {
                     && !wanted.contains(feed)
                     && !inPlace.containsKey(root)
                     && root.type() == feed.type()
-                    && count(root) == count(feed);
+                    && size(root) == size(feed);
             if (isFree) {
                 int last = lastReads.getOrDefault(feed, -1);
                 if (last < at || (last == at && isElementwise(steps.get(at), feed))) {
@@ -229,15 +266,15 @@ public final class MemoryPlan {
         for (Operand output : step.outputs()) {
             Operand feed = inPlace.get(output);
             if (feed != null) {
-                places.put(output, place(feed));
+                places.put(output, span(feed));
                 kept.add(output);
                 continue;
             }
             Operand heir = step.inputs().stream()
                     .filter(input -> dying.contains(root(input))
                             && isElementwise(step, input)
-                            && place(input).isWide() == (isWide(output.type()) && real == ElementType.FLOAT32)
-                            && count(input) == count(output))
+                            && span(input).isWide() == isWide(output.type())
+                            && size(input) == size(output))
                     .findFirst()
                     .map(this::root)
                     .orElse(output);
@@ -245,23 +282,23 @@ public final class MemoryPlan {
                 places.put(output, take(output));
             } else {
                 dying.remove(heir);
-                places.put(output, place(heir));
-                unshared += (long) count(output) * (real == ElementType.FLOAT32 ? 4 : 8);
+                places.put(output, span(heir));
+                unshared += room(output);
             }
         }
         if (step.instruction() instanceof Instruction.Scan scan) {
             layBody(step, scan.body());
         }
-        int scratch = ConvolutionBlocks.room(step, lengths);
+        long scratch = ConvolutionBlocks.room(step, lengths);
         if (scratch > 0) {
-            Place room = new Place(false, narrow.take(scratch), scratch);
+            Span room = new Span(false, narrow.take(scratch), scratch);
             rooms.put(step, List.of(room));
             give(room);
         }
-        dying.forEach(operand -> give(place(operand)));
+        dying.forEach(operand -> give(span(operand)));
         for (Operand output : step.outputs()) {
             if (!lastReads.containsKey(output) && !kept.contains(output)) {
-                give(place(output));
+                give(span(output));
             }
         }
     }
@@ -276,8 +313,8 @@ public final class MemoryPlan {
         inside.lay(body.steps(), results, Map.of());
         body.states().forEach(state -> inside.spares.add(inside.take(state)));
         bodies.put(step, inside);
-        Place room = new Place(false, narrow.take(inside.narrow.high), inside.narrow.high);
-        Place wideRoom = new Place(true, wide.take(inside.wide.high), inside.wide.high);
+        Span room = new Span(false, narrow.take(inside.narrow.high()), inside.narrow.high());
+        Span wideRoom = new Span(true, wide.take(inside.wide.high()), inside.wide.high());
         rooms.put(step, List.of(room, wideRoom));
         unshared += inside.unshared;
         give(room);
@@ -292,55 +329,6 @@ public final class MemoryPlan {
         return isFormula
                 && step.inputs().stream()
                         .filter(other -> root(other).equals(root))
-                        .allMatch(other -> count(other) == count(step.output()));
-    }
-
-    /// Numbers side by side, of which stretches are taken and given back.
-    private static final class Stretch {
-        /// Places begin at multiples of this: a line of the cache holds so many.
-        private static final int ALIGNMENT = 16;
-
-        private final TreeMap<Integer, Integer> free = new TreeMap<>();
-        private int high;
-
-        /// The smallest gap that is large enough, or the end.
-        int take(int count) {
-            int size = size(count);
-            int best = -1;
-            int room = Integer.MAX_VALUE;
-            for (Map.Entry<Integer, Integer> gap : free.entrySet()) {
-                if (gap.getValue() >= size && gap.getValue() < room) {
-                    best = gap.getKey();
-                    room = gap.getValue();
-                }
-            }
-            if (best < 0) {
-                int at = high;
-                high = Math.addExact(high, size);
-                return at;
-            }
-            free.remove(best);
-            if (room > size) {
-                free.put(best + size, room - size);
-            }
-            return best;
-        }
-
-        void give(int at, int count) {
-            int start = at;
-            int size = size(count);
-            Map.Entry<Integer, Integer> before = free.lowerEntry(at);
-            if (before != null && before.getKey() + before.getValue() == at) {
-                start = before.getKey();
-                size += before.getValue();
-                free.remove(start);
-            }
-            Integer behind = free.remove(at + size(count));
-            free.put(start, behind == null ? size : size + behind);
-        }
-
-        private static int size(int count) {
-            return Math.multiplyExact(Math.max(1, Math.ceilDiv(count, ALIGNMENT)), ALIGNMENT);
-        }
+                        .allMatch(other -> size(other) == size(step.output()));
     }
 }

@@ -8,6 +8,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.operation.Initializer;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.State;
+import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
@@ -31,7 +32,7 @@ public final class Parameters {
     public static long count(Graph flat) {
         return flat.nodes().stream()
                 .mapToLong(node -> node.operation() instanceof Parameter parameter
-                        ? parameter.shape().size()
+                        ? parameter.shape().elements(Map.of())
                         : 0)
                 .sum();
     }
@@ -49,12 +50,24 @@ public final class Parameters {
 
     /// Draws first values by the path of each parameter (`dense_1/kernel`): the same seed gives the same numbers
     /// whatever else the graph holds.
+    ///
+    /// @throws gradus.engine.graph.GradusException when memory doesn't hold them
     public static Map<String, Tensor> initial(Graph flat, long seed, ElementType real, Device device) {
+        List<Node> nodes = of(flat);
+        long bytes = nodes.stream().mapToLong(node -> bytes(node, real)).sum();
+        MemoryLimit.ofThisProcess().require(bytes);
         Map<String, Tensor> values = new LinkedHashMap<>();
-        for (Node node : of(flat)) {
-            values.put(node.id(), initial(node, seed, real, device));
+        try {
+            nodes.forEach(node -> values.put(node.id(), initial(node, seed, real, device)));
+        } catch (OutOfMemoryError full) {
+            values.clear();
+            throw MemoryLimit.ofWhatIsLeft().tooLarge(bytes);
         }
         return values;
+    }
+
+    private static long bytes(Node node, ElementType real) {
+        return first(node).orElseThrow().shape().elements(Map.of()) * (real == ElementType.FLOAT32 ? 4 : 8);
     }
 
     private static Tensor initial(Node node, long seed, ElementType real, Device device) {

@@ -25,7 +25,7 @@ public record Dimension(int factor, List<String> names) implements Comparable<Di
         if (factor < 0) {
             throw new IllegalArgumentException("A dimension can't be negative: " + factor);
         }
-        names = names.stream().sorted().toList();
+        names = names.size() < 2 ? List.copyOf(names) : names.stream().sorted().toList();
     }
 
     /// A length that is known now.

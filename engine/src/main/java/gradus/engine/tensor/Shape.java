@@ -14,6 +14,9 @@ public record Shape(List<Dimension> dimensions) {
     /// The shape of a single number.
     public static final Shape SCALAR = new Shape(List.of());
 
+    /// More elements are not counted: no memory holds as many, and sums of such counts still fit a `long`.
+    public static final long MOST_ELEMENTS = 1L << 44;
+
     public Shape {
         dimensions = List.copyOf(dimensions);
     }
@@ -71,6 +74,26 @@ public record Shape(List<Dimension> dimensions) {
     /// The number of elements of a fixed shape.
     public int size() {
         return count().size();
+    }
+
+    /// How many elements there are for given lengths, even where no tensor can have so many; [#MOST_ELEMENTS] stands
+    /// for that many and more.
+    ///
+    /// @throws IllegalStateException when a name is missing
+    public long elements(Map<String, Integer> lengths) {
+        long product = 1;
+        for (Dimension dimension : dimensions) {
+            product = product(product, dimension.factor());
+            for (String name : dimension.names()) {
+                product = product(product, Dimension.named(name).size(lengths));
+            }
+        }
+        return product;
+    }
+
+    /// Doubles are exact up to the most that is counted.
+    private static long product(long count, int length) {
+        return (long) Math.min(MOST_ELEMENTS, (double) count * length);
     }
 
     /// The same shape with every name looked up.

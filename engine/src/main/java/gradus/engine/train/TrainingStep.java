@@ -8,7 +8,6 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Parameter;
 import gradus.engine.operation.Variable;
-import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.run.AppliedRule;
 import gradus.engine.run.RunFeeds;
@@ -118,16 +117,14 @@ public final class TrainingStep {
         return program;
     }
 
-    /// Where the tensors of steps that follow one another lie on a device that plans its memory.
-    ///
-    /// @param lengths of the named axes: how many rows a batch has
-    public MemoryPlan memory(Map<String, Integer> lengths) {
-        return MemoryPlan.of(program.optimized(), lengths, StepCourse.carried(step));
+    /// The feeds that a step renews, with what they become: weights, and what is remembered.
+    public Map<Value, Value> carried() {
+        return StepCourse.carried(step);
     }
 
     /// Begins steps that follow one another.
     public StepCourse start(Learned before) {
-        return new StepCourse(step, loss, run, device.repeat(program, StepCourse.carried(step)), before);
+        return new StepCourse(step, loss, run, device.repeat(program, carried()), before);
     }
 
     /// Takes one step of a graph that draws no random numbers.

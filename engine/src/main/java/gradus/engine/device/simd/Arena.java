@@ -18,13 +18,14 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent")
 record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, double[] doubles) {
 
+    /// Memory for a plan that arrays can hold.
     static Arena of(ElementType real, MemoryPlan plan, Map<String, Integer> lengths) {
         boolean isSingle = real == ElementType.FLOAT32;
         return new Arena(
                 real,
                 lengths,
-                new float[isSingle ? plan.narrowCount() : 0],
-                new double[isSingle ? plan.wideCount() : plan.narrowCount()]);
+                new float[isSingle ? Math.toIntExact(plan.narrowCount()) : 0],
+                new double[Math.toIntExact(isSingle ? plan.wideCount() : plan.narrowCount())]);
     }
 
     boolean isSingle(Place place) {

@@ -61,7 +61,7 @@ final class ConvolutionStep implements PlanStep {
         this.images = images;
         this.products = products;
         this.kernels = kernels;
-        this.room = blocks.room(wanted == Wanted.KERNELS);
+        this.room = Math.toIntExact(blocks.room(wanted == Wanted.KERNELS));
         arena = planner.arena();
         imageSize = Layout.count(image) / Math.max(1, image[0]);
         isPlain = isPlain(windows, image, columns);

@@ -1,6 +1,5 @@
 package gradus.engine.device.simd;
 
-import gradus.engine.graph.Value;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import java.lang.ref.WeakReference;
@@ -31,8 +30,8 @@ final class Planned {
         this.copies = memory.copies();
     }
 
-    static Planned of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried, SimdDevice device) {
-        MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
+    /// @param memory planned for the program and the lengths
+    static Planned of(Program program, MemoryPlan memory, Map<String, Integer> lengths, SimdDevice device) {
         Arena arena = Arena.of(program.real(), memory, lengths);
         program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
         boolean isAside = memory.bytes() <= MOST_ASIDE;

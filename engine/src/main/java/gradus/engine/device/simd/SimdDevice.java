@@ -3,6 +3,7 @@ package gradus.engine.device.simd;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.graph.Value;
+import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public final class SimdDevice implements Device {
     private final Optional<Kernels> vectors;
     private final Optional<WarmUp> warmUp;
     private final Crew crew;
+    private final MemoryLimit limit;
 
     /// How a program begins.
     public enum Start {
@@ -44,7 +46,12 @@ public final class SimdDevice implements Device {
     /// @param other takes the few instructions that have no kernel here
     /// @param threads at least 1
     public SimdDevice(Device other, Start start, int threads) {
+        this(other, start, threads, MemoryLimit.ofThisProcess());
+    }
+
+    SimdDevice(Device other, Start start, int threads, MemoryLimit limit) {
         this.other = other;
+        this.limit = limit;
         crew = new Crew(threads);
         Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
@@ -80,6 +87,11 @@ public final class SimdDevice implements Device {
 
     Crew crew() {
         return crew;
+    }
+
+    /// How much memory a program may take.
+    MemoryLimit limit() {
+        return limit;
     }
 
     /// The kernels that a program begins with.

@@ -4,6 +4,8 @@ import gradus.engine.device.Lengths;
 import gradus.engine.device.Repetition;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Operand;
+import gradus.engine.program.MemoryLimit;
+import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class SimdRepetition implements Repetition {
         this.program = program;
         this.carried = Map.copyOf(carried);
         this.device = device;
-        current = Planned.of(new Program(Map.of(), Map.of(), List.of(), Map.of(), 0), Map.of(), Map.of(), device);
+        current = nothing();
     }
 
     @Override
@@ -75,7 +77,7 @@ final class SimdRepetition implements Repetition {
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
         Planned next = plans.remove(lengths);
         if (next == null) {
-            next = Planned.of(program, lengths, carried, device);
+            next = planned(lengths);
         }
         plans.put(lengths, next);
         if (plans.size() > MOST_PLANS) {
@@ -86,6 +88,33 @@ final class SimdRepetition implements Repetition {
         }
         current = next;
         isNew = false;
+    }
+
+    /// A plan of no steps.
+    private Planned nothing() {
+        Program empty = new Program(Map.of(), Map.of(), List.of(), Map.of(), 0);
+        return Planned.of(empty, MemoryPlan.of(empty, Map.of(), Map.of()), Map.of(), device);
+    }
+
+    /// A new plan. Older ones make room for it where memory is short.
+    ///
+    /// @throws gradus.engine.graph.GradusException when there is not enough memory for it alone
+    private Planned planned(Map<String, Integer> lengths) {
+        MemoryLimit limit = device.limit();
+        MemoryPlan memory = limit.plan(program, lengths, carried);
+        while (!plans.isEmpty() && memory.bytes() + held() > limit.bytes()) {
+            plans.remove(plans.keySet().iterator().next());
+            current = nothing();
+        }
+        try {
+            return Planned.of(program, memory, lengths, device);
+        } catch (OutOfMemoryError full) {
+            throw MemoryLimit.ofWhatIsLeft().refusal(program, lengths, carried);
+        }
+    }
+
+    private long held() {
+        return plans.values().stream().mapToLong(plan -> plan.memory().bytes()).sum();
     }
 
     @Override
