@@ -53,9 +53,10 @@ final class EarlyResults {
                     }
                 }
             }
-            int place = at;
+            // Later than it was it could be behind a step that reads it.
+            int place = Math.min(at, i);
             step.outputs().forEach(output -> ready.put(output, place));
-            (at < 0 ? first : behind.get(at)).add(step);
+            (place < 0 ? first : behind.get(place)).add(step);
         }
         behind.forEach(first::addAll);
         return new Program(program.feeds(), program.constants(), first, program.results(), program.slots());

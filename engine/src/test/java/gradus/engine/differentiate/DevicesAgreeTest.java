@@ -77,6 +77,22 @@ class DevicesAgreeTest {
         return Program.compile(gradients.graph(), wanted, real);
     }
 
+    /// Where every number is looked at, and results are read by others.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void withAllNumbersWanted(Sample sample) {
+        Prepared prepared = Prepared.of(sample);
+        Gradients gradients = Gradients.of(prepared.flat(), prepared.weightedSum());
+        List<Value> all = gradients.graph().nodes().stream()
+                .flatMap(node -> node.values().stream())
+                .toList();
+        Program program = Program.compile(gradients.graph(), all, ElementType.FLOAT64);
+        Map<Value, Tensor> found = VECTORS.prepare(program).run(prepared.feeds());
+        TRUTH.prepare(program)
+                .run(prepared.feeds())
+                .forEach((value, tensor) -> agree(value, tensor, Lengths.given(found, value), 1e-12));
+    }
+
     private static void agree(Value value, Tensor expected, Tensor found, double tolerance) {
         assertEquals(expected.type(), found.type(), value.toString());
         assertEquals(expected.shape(), found.shape(), value.toString());
