@@ -40,12 +40,8 @@ final class ScanSharing {
             return program;
         }
         ScanSharing sharing = new ScanSharing(program);
-        return new Program(
-                program.feeds(),
-                program.constants(),
-                DeadCode.without(sharing.steps, program.results().values()),
-                program.results(),
-                sharing.slots);
+        return DeadCode.removed(
+                new Program(program.feeds(), program.constants(), sharing.steps, program.results(), sharing.slots));
     }
 
     private static boolean isScan(Step step) {

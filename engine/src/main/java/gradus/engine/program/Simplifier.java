@@ -67,12 +67,7 @@ final class Simplifier {
         program.steps().forEach(simplifier::add);
         Map<gradus.engine.graph.Value, Operand> results = new LinkedHashMap<>(program.results());
         results.replaceAll((value, place) -> simplifier.now(place));
-        return new Program(
-                program.feeds(),
-                program.constants(),
-                DeadCode.without(simplifier.steps, results.values()),
-                results,
-                simplifier.slots);
+        return new Program(program.feeds(), program.constants(), simplifier.steps, results, simplifier.slots);
     }
 
     private void constant(Operand place, Tensor tensor) {

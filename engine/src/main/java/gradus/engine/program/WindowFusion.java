@@ -55,12 +55,8 @@ final class WindowFusion {
     /// The program with such steps.
     static Program fused(Program program) {
         WindowFusion fusion = new WindowFusion(program);
-        return new Program(
-                program.feeds(),
-                program.constants(),
-                DeadCode.without(fusion.steps, program.results().values()),
-                program.results(),
-                fusion.slots);
+        return DeadCode.removed(
+                new Program(program.feeds(), program.constants(), fusion.steps, program.results(), fusion.slots));
     }
 
     private Optional<Step> maker(Operand place) {
