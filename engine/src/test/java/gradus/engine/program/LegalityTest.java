@@ -53,7 +53,7 @@ class LegalityTest {
         assertEquals(List.of(), Legality.problemsOfPasses(right(), Map.of(), Map.of()));
     }
 
-    private record Broken(String problem, Program program) {
+    record Broken(String problem, Program program) {
         @Override
         public String toString() {
             return problem;

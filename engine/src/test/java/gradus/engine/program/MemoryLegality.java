@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -145,7 +146,7 @@ final class MemoryLegality {
                 && other.at() < one.at() + one.count();
     }
 
-    private TreeMap<Long, Held> memory(Span span) {
+    private NavigableMap<Long, Held> memory(Span span) {
         return span.isWide() ? wide : narrow;
     }
 

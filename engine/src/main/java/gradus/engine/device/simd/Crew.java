@@ -1,6 +1,7 @@
 package gradus.engine.device.simd;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class Crew {
     /// How often who asked looks whether the others are done, before it lets other threads run.
     private static final int PATIENCE = 10_000;
 
+    private static final long PAUSE = 10_000;
     private static final long LONGEST_SLEEP = 5_000_000_000L;
 
     /// In the lower half of [#next]: nothing is to be done.
@@ -31,7 +33,7 @@ final class Crew {
     /// that nobody takes a part of one job for that of another.
     private final AtomicLong next = new AtomicLong(CLOSED);
     private final AtomicInteger left = new AtomicInteger();
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Throwable> failure = Optional.empty();
     private volatile PlanStep job = part -> {};
     private volatile int parts;
     private long jobs;
@@ -60,7 +62,7 @@ final class Crew {
         job = step;
         parts = count;
         left.set(count);
-        failure.set(Optional.empty());
+        failure = Optional.empty();
         jobs++;
         next.set(jobs << Integer.SIZE);
         for (int i = 0; i < helpers.size() && i < count - 1; i++) {
@@ -71,11 +73,11 @@ final class Crew {
             if (looks < PATIENCE) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE);
             }
         }
         next.set(jobs << Integer.SIZE | CLOSED);
-        failure.get().ifPresent(Crew::rethrow);
+        failure.ifPresent(Crew::rethrow);
     }
 
     private static void rethrow(Throwable failure) {
@@ -108,7 +110,7 @@ final class Crew {
         try {
             step.run(part);
         } catch (RuntimeException | Error thrown) {
-            failure.compareAndSet(Optional.empty(), Optional.of(thrown));
+            failure = Optional.of(thrown);
         } finally {
             left.decrementAndGet();
         }
@@ -131,7 +133,7 @@ final class Crew {
 
         /// Makes sure that it looks for work.
         void call() {
-            switch (mood.get()) {
+            switch (Objects.requireNonNull(mood.get())) {
                 case AWAKE -> {}
                 case ASLEEP -> thread.ifPresent(LockSupport::unpark);
                 case GONE -> {
