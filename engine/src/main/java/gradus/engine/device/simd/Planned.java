@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import java.lang.ref.WeakReference;
@@ -12,9 +13,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Planned {
 
     /// A plan with more bytes is not warmed up aside: it would need its memory twice, and its loops are so long that
-    /// the
-    /// compiler gets to them in the first run.
-    private static final long MOST_ASIDE = 64 << 20;
+    /// the compiler gets to them in the first run.
+    private static final int MOST_ASIDE = 64 << 20;
+
+    /// Likewise one with more multiplications: a single run of its plain loops takes most of a second.
+    private static final int MOST_WORK_ASIDE = 1 << 28;
 
     private final Arena arena;
     private final MemoryPlan memory;
@@ -34,7 +37,10 @@ final class Planned {
     static Planned of(Program program, MemoryPlan memory, Map<String, Integer> lengths, SimdDevice device) {
         Arena arena = Arena.of(program.real(), memory, lengths);
         program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
-        boolean isAside = memory.bytes() <= MOST_ASIDE;
+        long work = program.steps().stream()
+                .mapToLong(step -> Cost.multiplyAdds(step, lengths))
+                .sum();
+        boolean isAside = memory.bytes() <= MOST_ASIDE && work <= MOST_WORK_ASIDE;
         Planner planner = new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
         Planned planned = new Planned(arena, memory, planner.plan(program.steps()), device.crew());
         if (!program.steps().isEmpty() && isAside) {
