@@ -28,6 +28,16 @@ final class DeadCode {
         }
     }
 
+    /// The program without what its results don't need.
+    static Program removed(Program program) {
+        return new Program(
+                program.feeds(),
+                program.constants(),
+                without(program.steps(), program.results().values()),
+                program.results(),
+                program.slots());
+    }
+
     /// The steps that are left, in order.
     static List<Step> without(List<Step> steps, Collection<Operand> results) {
         return new DeadCode(steps, results).steps();

@@ -8,6 +8,7 @@ import gradus.engine.instruction.Step;
 import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -31,6 +32,7 @@ public final class MemoryPlan {
 
     /// A place of a plan that may be larger than arrays are.
     record Span(boolean isWide, long at, long count) {
+
         Place place() {
             return new Place(isWide, Math.toIntExact(at), Math.toIntExact(count));
         }
@@ -78,6 +80,11 @@ public final class MemoryPlan {
         });
         plan.lay(program.steps(), program.results().values(), targets);
         return plan;
+    }
+
+    /// The precision of the program.
+    ElementType real() {
+        return real;
     }
 
     /// The elements of the program's precision, all in all.
@@ -162,12 +169,25 @@ public final class MemoryPlan {
 
     /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide.
     public List<Place> room(Step scan) {
-        return rooms.getOrDefault(scan, List.of()).stream().map(Span::place).toList();
+        return roomSpans(scan).stream().map(Span::place).toList();
+    }
+
+    List<Span> roomSpans(Step scan) {
+        return rooms.getOrDefault(scan, List.of());
     }
 
     /// In the plan of a scan's steps: room for a second copy of each state.
     public List<Place> spares() {
-        return spares.stream().map(Span::place).toList();
+        return spareSpans().stream().map(Span::place).toList();
+    }
+
+    List<Span> spareSpans() {
+        return List.copyOf(spares);
+    }
+
+    /// The feeds that a result is copied to when a run is over, with those results.
+    Map<Operand, Operand> copied() {
+        return Collections.unmodifiableMap(copied);
     }
 
     private Operand root(Operand operand) {

@@ -94,7 +94,7 @@ public record Program(
     /// elements
     /// joined into chains.
     public Program optimized() {
-        return Fusion.fused(Simplifier.simplified(this));
+        return Fusion.fused(DeadCode.removed(Simplifier.simplified(this)));
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.

@@ -58,7 +58,7 @@ final class Simplifier {
         return new Program(
                 program.feeds(),
                 program.constants(),
-                DeadCode.without(simplifier.steps, results.values()),
+                simplifier.steps,
                 results,
                 simplifier.slots);
     }

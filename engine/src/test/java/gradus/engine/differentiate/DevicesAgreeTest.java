@@ -70,7 +70,7 @@ class DevicesAgreeTest {
                         () -> "loops give the same bits as vectors: " + value));
     }
 
-    private static Program program(Prepared prepared, ElementType real) {
+    static Program program(Prepared prepared, ElementType real) {
         Gradients gradients = Gradients.of(prepared.flat(), prepared.weightedSum());
         List<Value> wanted = new ArrayList<>(prepared.outputs());
         prepared.inputs().forEach(input -> gradients.find(input).ifPresent(wanted::add));
