@@ -84,8 +84,8 @@ public record BackwardHalf(Graph graph, Set<String> added, Map<String, String> m
             Map<String, Value> outputs = new LinkedHashMap<>(outputs());
             Graph backward = backward(leaves);
             Map<Value, String> names = names(backward, leaves);
-            Set<String> needed = new HashSet<>();
-            backward.outputs().values().forEach(value -> needed.addAll(backward.upstream(value.node())));
+            Set<String> needed = backward.upstream(
+                    backward.outputs().values().stream().map(Value::node).toList());
             for (Node node : backward.order().nodes()) {
                 if (!flat.contains(node.id()) && needed.contains(node.id())) {
                     String name = free(names.getOrDefault(node.value(), stem(node)));

@@ -71,13 +71,14 @@ public record Gradients(Graph graph, Map<Value, Value> byValue, Map<Wire, Value>
 
     private static Gradients of(Graph flat, GraphBuilder builder, Set<Value> varying, Map<Value, Value> arriving) {
         Map<Value, List<Term>> paths = new HashMap<>();
-        Set<String> needed = new HashSet<>();
+        Set<String> targets = new HashSet<>();
         arriving.forEach((target, gradient) -> {
             if (varying.contains(target)) {
                 paths.computeIfAbsent(target, key -> new ArrayList<>()).add(new Term(builder, gradient));
-                needed.addAll(flat.upstream(target.node()));
+                targets.add(target.node());
             }
         });
+        Set<String> needed = flat.upstream(targets);
         Map<Value, Value> gradients = new LinkedHashMap<>();
         Map<Wire, Value> wires = new LinkedHashMap<>();
         for (Node node : flat.order().nodes().reversed()) {

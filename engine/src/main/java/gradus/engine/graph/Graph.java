@@ -148,8 +148,13 @@ public final class Graph {
 
     /// The nodes a node reads, directly or through others, and itself.
     public Set<String> upstream(String id) {
+        return upstream(List.of(id));
+    }
+
+    /// The nodes that some nodes read, directly or through others, and these themselves.
+    public Set<String> upstream(Collection<String> ids) {
         Set<String> found = new LinkedHashSet<>();
-        List<String> open = new ArrayList<>(List.of(id));
+        List<String> open = new ArrayList<>(ids);
         while (!open.isEmpty()) {
             String next = open.removeLast();
             Node node = nodes.get(next);

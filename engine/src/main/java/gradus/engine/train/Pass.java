@@ -6,7 +6,6 @@ import gradus.engine.graph.Node;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Term;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,8 @@ final class Pass {
     List<Value> backward(Graph differentiated, List<Value> wanted) {
         backwards++;
         String behind = prefix + (backwards == 1 ? "" : "backward_" + backwards + "/");
-        Set<String> needed = new HashSet<>();
-        wanted.forEach(value -> needed.addAll(differentiated.upstream(value.node())));
+        Set<String> needed =
+                differentiated.upstream(wanted.stream().map(Value::node).toList());
         Map<Value, Value> places = new HashMap<>(copies);
         for (Node node : differentiated.order().nodes()) {
             if (!needed.contains(node.id()) || places.containsKey(node.value())) {
