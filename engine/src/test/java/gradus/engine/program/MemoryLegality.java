@@ -60,6 +60,11 @@ final class MemoryLegality {
             return new Places(span, other, body, spares, copied, real, count, narrow, wide);
         }
 
+        /// The same, but for the plans of the steps of scans.
+        Places withBodies(Function<Step, Places> other) {
+            return new Places(span, rooms, other, spares, copied, real, count, narrow, wide);
+        }
+
         /// The same, but for what is copied in the end.
         Places withCopied(Map<Operand, Operand> other) {
             return new Places(span, rooms, body, spares, other, real, count, narrow, wide);
