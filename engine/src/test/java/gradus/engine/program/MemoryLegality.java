@@ -5,12 +5,14 @@ import gradus.engine.instruction.Body;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan.Move;
 import gradus.engine.program.MemoryPlan.Span;
 import gradus.engine.tensor.ElementType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,13 +27,13 @@ final class MemoryLegality {
     /// @param rooms of the steps of a scan: narrow, then wide
     /// @param body the plan of a scan's steps, from 0
     /// @param spares for a second copy of each state
-    /// @param copied the feeds that results are copied to when a run is over, in order
+    /// @param moves what is copied when a run is over, in order
     record Places(
             Function<Operand, Span> span,
             Function<Step, List<Span>> rooms,
             Function<Step, Places> body,
             List<Span> spares,
-            Map<Operand, Operand> copied,
+            List<Move> moves,
             ElementType real,
             Function<Operand, Long> count,
             long narrow,
@@ -43,7 +45,7 @@ final class MemoryLegality {
                     plan::roomSpans,
                     scan -> of(plan.body(scan)),
                     plan.spareSpans(),
-                    plan.copied(),
+                    plan.moves(),
                     plan.real(),
                     operand -> (long) plan.count(operand),
                     plan.narrowCount(),
@@ -52,21 +54,21 @@ final class MemoryLegality {
 
         /// The same, but for where tensors lie.
         Places with(Function<Operand, Span> other) {
-            return new Places(other, rooms, body, spares, copied, real, count, narrow, wide);
+            return new Places(other, rooms, body, spares, moves, real, count, narrow, wide);
         }
 
         /// The same, but for the room of scans.
         Places withRooms(Function<Step, List<Span>> other) {
-            return new Places(span, other, body, spares, copied, real, count, narrow, wide);
+            return new Places(span, other, body, spares, moves, real, count, narrow, wide);
         }
 
         /// The same, but for the plans of the steps of scans.
         Places withBodies(Function<Step, Places> other) {
-            return new Places(span, rooms, other, spares, copied, real, count, narrow, wide);
+            return new Places(span, rooms, other, spares, moves, real, count, narrow, wide);
         }
 
         /// The same, but for what is copied in the end.
-        Places withCopied(Map<Operand, Operand> other) {
+        Places withMoves(List<Move> other) {
             return new Places(span, rooms, body, spares, other, real, count, narrow, wide);
         }
     }
@@ -113,10 +115,10 @@ final class MemoryLegality {
                 expected.put(place, root(from));
             }
         });
-        places.copied().forEach((feed, result) -> {
-            reads(result);
-            put(span(feed), root(result));
-        });
+        for (Move move : places.moves()) {
+            Optional.ofNullable(stretch(move.from()).get(move.from().at()))
+                    .ifPresent(held -> put(move.to(), held.tensor()));
+        }
         for (Operand feed : program.feeds().values()) {
             Operand renewed = expected.getOrDefault(feed, feed);
             complaints.require(isHeld(span(feed), renewed), feed, "does not hold " + renewed);

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Value;
+import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryLegality.Places;
+import gradus.engine.program.MemoryPlan.Move;
 import gradus.engine.program.MemoryPlan.Span;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
 import gradus.engine.train.TrainingStep;
 import java.util.HashMap;
 import java.util.List;
@@ -92,11 +96,77 @@ class MemoryLegalityTest {
         assertTrue(problems.stream().anyMatch(problem -> problem.contains("does not hold")), problems::toString);
     }
 
+    private static final Operand A = new Operand(0, ElementType.FLOAT32, Shape.of(4));
+    private static final Operand B = new Operand(1, ElementType.FLOAT32, Shape.of(4));
+    private static final Operand SUM = new Operand(2, ElementType.FLOAT32, Shape.of(4));
+    private static final Operand LATE = new Operand(3, ElementType.FLOAT32, Shape.of(4));
+
+    /// `sum = a + b` and `late = a + sum`; a feed is a result only where one becomes it.
+    private static Program small(Map<Value, Value> carried) {
+        Map<Value, Operand> results = new HashMap<>(Map.of(Value.of("sum"), SUM, Value.of("late"), LATE));
+        Map.of(Value.of("a"), A, Value.of("b"), B).forEach((value, feed) -> {
+            if (carried.containsValue(value)) {
+                results.put(value, feed);
+            }
+        });
+        Instruction add = new Instruction.Pointwise(Scalars.apply(BinaryFunction.ADD, Scalars.X, Scalars.Y));
+        return new Program(
+                Map.of(Value.of("a"), A, Value.of("b"), B),
+                Map.of(),
+                List.of(new Step(add, List.of(A, B), List.of(SUM)), new Step(add, List.of(A, SUM), List.of(LATE))),
+                results,
+                4);
+    }
+
+    private static List<String> problems(Map<Value, Value> carried, UnaryOperator<Places> mutation) {
+        return MemoryLegality.problems(small(carried), mutation.apply(places(small(carried), carried)), carried);
+    }
+
     @Test
-    void whatIsCopiedInTheEndIsStillThere() {
-        Operand feed = PROGRAM.feeds().values().iterator().next();
-        Operand early = first(Instruction.Contract.class).output();
-        isFound("was written over", places -> places.withCopied(Map.of(feed, early)));
+    void whatIsCarriedIsThereForTheNextRun() {
+        Value a = Value.of("a");
+        Value b = Value.of("b");
+        for (Map<Value, Value> carried : List.of(
+                Map.of(a, Value.of("sum")),
+                Map.of(b, Value.of("sum")),
+                Map.of(a, Value.of("sum"), b, Value.of("sum")),
+                Map.of(a, b),
+                Map.of(a, b, b, a),
+                Map.of(a, b, b, Value.of("late")),
+                Map.of(b, a, a, Value.of("late")))) {
+            assertEquals(List.of(), problems(carried, UnaryOperator.identity()), carried.toString());
+        }
+    }
+
+    @Test
+    void aFeedIsNotRenewedWhileItIsRead() {
+        Map<Value, Value> carried = Map.of(Value.of("a"), Value.of("sum"));
+        assertTrue(problems(
+                        carried,
+                        places -> places.with(operand ->
+                                        places.span().apply(operand.equals(SUM) ? A : operand))
+                                .withMoves(List.of()))
+                .stream()
+                .anyMatch(problem -> problem.contains("was written over")));
+    }
+
+    @Test
+    void twoThatChangePlacesAreNotCopiedOverOneAnother() {
+        Map<Value, Value> carried = Map.of(Value.of("a"), Value.of("b"), Value.of("b"), Value.of("a"));
+        assertTrue(problems(carried, places -> {
+                    Span a = places.span().apply(A);
+                    Span b = places.span().apply(B);
+                    return places.withMoves(List.of(new Move(a, b), new Move(b, a)));
+                })
+                .stream()
+                .anyMatch(problem -> problem.contains("does not hold")));
+    }
+
+    @Test
+    void whatIsForgottenToBeCopiedIsMissed() {
+        Map<Value, Value> carried = Map.of(Value.of("a"), Value.of("b"));
+        assertTrue(problems(carried, places -> places.withMoves(List.of())).stream()
+                .anyMatch(problem -> problem.contains("does not hold")));
     }
 
     @Test
