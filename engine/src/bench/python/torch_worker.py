@@ -1,18 +1,18 @@
 """The PyTorch side of `gradus bench`: a process that times the same workloads as Gradus does.
 
-It reads lines `WORKLOAD REPEATS` and answers each with `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of
-the thread's processor, and the most memory the process has held so far in bytes. It ends with its standard input.
+It reads lines `WORKLOAD REPEATS` and answers each with `WALL_NS CPU_NS 0`: the time of one repeat on the clock and of the
+thread's processor. `PEAK WORKLOAD`, for a training step, is answered with `0 0 BYTES`: the most that its tensors take at a
+time. `threads N` sets how many threads are used and is answered with their number. It ends with its standard input.
 
 Workloads: NETWORK-BATCH (iris, mlp128, mlp512, cnn, cifar, lstm), a training step with fused Adam; with -cl behind it,
 images lie channels last. gemm-M-K-N and gemm64-M-K-N, a matrix product. softmax, tanh, exp, gelu and chain on 1024 x 1024
 numbers. cold, the first 1,000 steps of iris-16: send it first, to a fresh process.
 """
-import resource
 import sys
 from time import perf_counter_ns, thread_time_ns
 
 import torch
-from torch import nn
+from torch import nn, profiler
 from torch.nn import functional
 
 SIDE = 1024
@@ -81,6 +81,16 @@ def training_step(network, batch, layout=torch.contiguous_format):
         functional.cross_entropy(model(x), y).backward()
         adam.step()
 
+    def held():
+        """What a step finds: weights and other buffers, the optimizer's state, the batch. Gradients are let go first: the
+        profiler doesn't see the end of a tensor whose beginning it didn't see."""
+        adam.zero_grad()
+        yield from (x, y, *model.buffers())
+        for parameter in model.parameters():
+            yield parameter
+            yield from (each for each in adam.state[parameter].values() if torch.is_tensor(each))
+
+    step.held = held
     return step
 
 
@@ -124,12 +134,36 @@ def workload(name):
     return elementwise(name)
 
 
+def peak(name):
+    """Most bytes of tensors at a time in a step: those held before it, and what the profiler sees come and go."""
+    step = workload(name)
+    for _ in range(3):  # the optimizer's state comes with the first step
+        step()
+    held = {tensor.untyped_storage().data_ptr(): tensor.untyped_storage().nbytes() for tensor in step.held()}
+    with profiler.profile(activities=[profiler.ProfilerActivity.CPU], profile_memory=True) as profile:
+        step()
+    changes = [event for event in profile.profiler.kineto_results.events() if event.name() == "[memory]"]
+    now = most = sum(held.values())
+    for change in sorted(changes, key=lambda event: event.start_ns()):
+        now += change.nbytes()
+        most = max(most, now)
+    return most
+
+
 def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
     made = {}
     for line in sys.stdin:
-        name, repeats = line.split()[0], int(line.split()[1])
+        name, rest = line.split()
+        if name == "threads":
+            torch.set_num_threads(int(rest))
+            print(torch.get_num_threads(), flush=True)
+            continue
+        if name == "PEAK":
+            print(0, 0, peak(rest), flush=True)
+            continue
+        repeats = int(rest)
         if name not in made:
             made = {name: workload(name)}  # one at a time, so that none takes another's place in the cache
         run = made[name]
@@ -137,8 +171,7 @@ def main():
         for _ in range(repeats):
             run()
         wall, cpu = perf_counter_ns() - wall, thread_time_ns() - cpu
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        print(wall // repeats, cpu // repeats, peak, flush=True)
+        print(wall // repeats, cpu // repeats, 0, flush=True)
 
 
 if __name__ == "__main__":

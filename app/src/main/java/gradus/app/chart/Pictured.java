@@ -1,7 +1,6 @@
 package gradus.app.chart;
 
 import gradus.engine.exchange.AtomicFile;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javafx.embed.swing.SwingFXUtils;
@@ -46,9 +45,7 @@ public interface Pictured {
 
             @Override
             public AtomicFile.Content svg() {
-                SvgGraphics graphics = new SvgGraphics(width(), height());
-                chart.draw(graphics, new Rectangle2D.Double(0, 0, width(), height()));
-                return graphics.content();
+                return ChartSvg.of(chart, width(), height());
             }
 
             private int width() {

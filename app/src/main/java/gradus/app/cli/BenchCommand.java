@@ -4,6 +4,8 @@ import gradus.app.shell.CanvasBench;
 import gradus.app.shell.ChartsBench;
 import gradus.app.text.Numbers;
 import gradus.engine.bench.Contest;
+import gradus.engine.bench.Footprint;
+import gradus.engine.bench.Growth;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ final class BenchCommand implements Command {
 
     private static final String CANVAS = "canvas";
     private static final String CHARTS = "charts";
+    private static final String GROWTH = "growth";
+    private static final String MEMORY = "memory";
+    private static final List<String> WORDS = List.of(GROWTH, MEMORY, CANVAS, CHARTS);
     private static final String ROW = "%8s   %-24s %8s %12s %12s %12s";
 
     @Override
@@ -32,7 +37,7 @@ final class BenchCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
                 .build());
-        EngineBench.declare(spec);
+        BenchOptions.declare(spec);
     }
 
     @Override
@@ -40,14 +45,18 @@ final class BenchCommand implements Command {
         List<String> words = arguments.words();
         words.stream().filter(name -> !isKnown(name)).findFirst().ifPresent(name -> {
             throw UsageException.of(
-                    "cli.bench.unknown", name, String.join(", ", Contest.rows()) + ", " + CANVAS + ", " + CHARTS);
+                    "cli.bench.unknown", name, String.join(", ", Contest.rows()) + ", " + String.join(", ", WORDS));
         });
         List<String> rows = words.isEmpty()
                 ? Contest.rows()
                 : words.stream().filter(Contest::has).toList();
-        if (!rows.isEmpty()) {
-            EngineBench.run(rows, arguments, console);
-        }
+        List<String> growth = words.stream()
+                .flatMap(name -> name.equals(GROWTH) ? Growth.ROWS.stream() : Stream.of(name))
+                .filter(Growth::has)
+                .distinct()
+                .toList();
+        BenchOptions options = BenchOptions.of(arguments, !growth.isEmpty());
+        Exit exit = measureEngine(rows, growth, words.contains(MEMORY), options, console);
         if (words.contains(CANVAS) || words.contains(CHARTS)) {
             WindowLog.quieten();
         }
@@ -57,11 +66,30 @@ final class BenchCommand implements Command {
         if (words.contains(CANVAS)) {
             measureCanvas(console);
         }
-        return Exit.FINE;
+        return exit;
     }
 
     private static boolean isKnown(String name) {
-        return name.equals(CANVAS) || name.equals(CHARTS) || Contest.has(name);
+        return WORDS.contains(name) || Contest.has(name) || Growth.has(name);
+    }
+
+    private static Exit measureEngine(
+            List<String> rows, List<String> growth, boolean hasMemory, BenchOptions options, Console console) {
+        if (rows.isEmpty() && growth.isEmpty() && !hasMemory) {
+            return Exit.FINE;
+        }
+        EngineBench bench = new EngineBench(options, console);
+        if (!rows.isEmpty()) {
+            bench.compare(rows);
+        }
+        if (!growth.isEmpty()) {
+            bench.grow(growth);
+        }
+        if (hasMemory) {
+            bench.weigh(Footprint.ROWS);
+        }
+        bench.write();
+        return bench.exit();
     }
 
     private static void measureCanvas(Console console) {

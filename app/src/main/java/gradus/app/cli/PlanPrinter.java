@@ -134,8 +134,7 @@ record PlanPrinter(Console console) {
     private static List<Integer> groups(List<Step> steps) {
         return steps.stream()
                 .flatMap(step -> switch (step.instruction()) {
-                    case Instruction.Chain chain ->
-                        List.of(chain.parts().size()).stream();
+                    case Instruction.Chain chain -> List.of(chain.parts().size()).stream();
                     case Instruction.Scan scan -> groups(scan.body().steps()).stream();
                     default -> List.<Integer>of().stream();
                 })

@@ -164,7 +164,8 @@ class ProjectCommandsTest {
                 lines.stream().anyMatch(line -> line.matches("%\\d+ \\[N, 8] = p0 = .*tanh\\(p0\\) → p1 .*")),
                 () -> "the bias is added in one pass with the activation: " + lines);
         assertTrue(lines.stream().anyMatch(line -> line.contains("sqrt(")), "the update takes part");
-        List<String> marked = lines.stream().filter(line -> line.startsWith("#")).toList();
+        List<String> marked =
+                lines.stream().filter(line -> line.startsWith("#")).toList();
         assertEquals(
                 List.of(
                         "# 1 ZeroGradients every=1",
@@ -176,7 +177,8 @@ class ProjectCommandsTest {
                 marked.subList(0, 6));
         long instructions = lines.stream().filter(line -> line.startsWith("%")).count();
         assertTrue(
-                marked.get(6).matches("# " + instructions + " instructions; \\d+ before optimization"), marked::toString);
+                marked.get(6).matches("# " + instructions + " instructions; \\d+ before optimization"),
+                marked::toString);
         long groups = lines.stream().filter(line -> line.contains("→")).count();
         assertTrue(
                 marked.get(7).matches("# " + groups + " fused groups; operations joined in them: \\d+"),
@@ -192,8 +194,7 @@ class ProjectCommandsTest {
                 lines.stream().filter(line -> line.startsWith("{\"slot\"")).toList();
         assertEquals(steps.size(), number(summary, "instructions"));
         assertTrue(number(summary, "before") > 2 * number(summary, "instructions"), summary);
-        assertEquals(
-                steps.stream().filter(line -> line.contains("→")).count(), number(summary, "fused"));
+        assertEquals(steps.stream().filter(line -> line.contains("→")).count(), number(summary, "fused"));
         assertTrue(number(summary, "joined") > 2 * number(summary, "fused"), summary);
         assertEquals(
                 steps.stream().mapToLong(line -> number(line, "multiply_adds")).sum(),

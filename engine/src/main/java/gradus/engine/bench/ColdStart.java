@@ -1,6 +1,7 @@
 package gradus.engine.bench;
 
-import gradus.engine.run.Devices;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// The first 1,000 steps of `iris-16` in a process that has done nothing before: making the network, compiling it and
 /// training it. The start of Java itself isn't counted, nor is that of Python and of PyTorch.
@@ -25,9 +25,12 @@ public final class ColdStart {
     private ColdStart() {}
 
     /// Does the steps and answers as a [WorkerProcess] does, whatever it is asked.
+    ///
+    /// @param arguments how many threads to use
     public static void main(String[] arguments) {
         long wall = System.nanoTime();
-        Workloads.of("iris-16", Devices.cpu()).run(STEPS);
+        Workloads.of("iris-16", OwnRunner.DEVICE_WITH_THREADS.apply(Integer.parseInt(arguments[0])))
+                .run(STEPS);
         wall = System.nanoTime() - wall;
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
@@ -35,9 +38,11 @@ public final class ColdStart {
     }
 
     /// Starts a fresh Java like this one.
-    public static WorkerProcess start() {
+    ///
+    /// @param threads how many it may use
+    public static WorkerProcess start(int threads) {
         return WorkerProcess.start(
-                "gradus",
+                OwnRunner.NAME,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:disable",
@@ -45,24 +50,31 @@ public final class ColdStart {
                         "jdk.incubator.vector",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ColdStart.class.getName()),
+                        ColdStart.class.getName(),
+                        String.valueOf(threads)),
                 Map.of());
     }
 
     /// Times fresh processes, one of each side in turn.
     ///
     /// @param count processes a side
-    /// @param starts what starts a process of each side
-    public static Comparison compare(int count, List<Supplier<? extends Runner>> starts) {
+    /// @param sides each starts a process anew when it was closed
+    public static Comparison compare(int count, List<Restarting> sides) {
         Map<String, List<Timing>> timings = new LinkedHashMap<>();
+        Map<String, List<Diagnostic>> failures = new LinkedHashMap<>();
         for (int round = 0; round < count; round++) {
-            for (Supplier<? extends Runner> start : starts) {
-                try (Runner runner = start.get()) {
-                    timings.computeIfAbsent(runner.name(), name -> new ArrayList<>())
-                            .add(runner.time(NAME, 1));
+            for (Restarting side : sides) {
+                try (side) {
+                    if (!failures.containsKey(side.name())) {
+                        timings.computeIfAbsent(side.name(), name -> new ArrayList<>())
+                                .add(side.time(NAME, 1));
+                    }
+                } catch (GradusException failed) {
+                    failures.put(side.name(), failed.diagnostics());
                 }
             }
         }
-        return new Comparison(NAME, timings);
+        timings.keySet().removeAll(failures.keySet());
+        return new Comparison(NAME, timings, failures);
     }
 }

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The other sides of the benchmark, made from sources that come with the engine: PyTorch, and the Iris step in C.
-/// Their
-/// files lie in a temporary folder until this is closed.
+/// The other sides of the benchmark, made from sources that come with the engine: PyTorch, DJL, and the Iris step in C.
+/// Their files lie in a temporary folder until this is closed.
 public final class Peers implements AutoCloseable {
 
     /// The sides by name.
@@ -25,6 +24,7 @@ public final class Peers implements AutoCloseable {
 
     public static final String PYTORCH_MKL = "pytorch-mkl";
     public static final String C = "c";
+    public static final String DJL = "djl";
 
     private static final List<String> OPTIMIZING = List.of("-O3", "-march=native", "-ffast-math");
 
@@ -51,24 +51,47 @@ public final class Peers implements AutoCloseable {
         return lines.isEmpty() ? "" : lines.getLast();
     }
 
-    /// Starts PyTorch.
+    /// PyTorch.
     ///
     /// @param python a Python that has torch
-    public WorkerProcess pyTorch(String python) {
-        return pyTorch(PYTORCH, python, Map.of());
+    /// @param threads how many it uses
+    public Restarting pyTorch(String python, int threads) {
+        return pyTorch(PYTORCH, python, Map.of(), threads);
     }
 
-    /// Starts PyTorch with a library that makes MKL use all vectors of the processor.
-    public WorkerProcess pyTorch(String python, Path library) {
+    /// PyTorch with a library that makes MKL use all vectors of the processor.
+    public Restarting pyTorch(String python, Path library, int threads) {
         return pyTorch(
                 PYTORCH_MKL,
                 python,
-                Map.of("LD_PRELOAD", library.toAbsolutePath().toString()));
+                Map.of("LD_PRELOAD", library.toAbsolutePath().toString()),
+                threads);
     }
 
-    private WorkerProcess pyTorch(String name, String python, Map<String, String> environment) {
-        return WorkerProcess.start(
-                name, List.of(python, source("python/torch_worker.py").toString()), environment);
+    private Restarting pyTorch(String name, String python, Map<String, String> environment, int threads) {
+        List<String> command = List.of(python, source("python/torch_worker.py").toString());
+        return new Restarting(name, () -> WorkerProcess.start(name, command, environment, threads));
+    }
+
+    /// Whether DJL's side knows a workload.
+    public static boolean isInDjl(String workload) {
+        return workload.matches("(iris|mlp128|mlp512|cnn)-\\d+|gemm(64)?-.*");
+    }
+
+    /// DJL, a library for Java, over its PyTorch engine.
+    ///
+    /// @param classPath with DJL
+    /// @param threads how many it uses
+    public Restarting djl(String classPath, int threads) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dai.djl.pytorch.num_threads=" + threads,
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                source("java/DjlWorker.java").toString());
+        return new Restarting(DJL, () -> WorkerProcess.start(DJL, command, Map.of()));
     }
 
     /// Compiles the Iris step in C.

@@ -1,5 +1,7 @@
 package gradus.engine.bench;
 
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,22 +39,33 @@ public record Rounds(int count, long length, long warmUp) {
         }
     }
 
-    /// Runs them all.
+    /// Runs them all. A side that fails is out of this row; the others go on.
     ///
-    /// @return the timings of each side by its name, in the order of the rounds
-    public Map<String, List<Timing>> run(List<Entry> entries, RandomGenerator random) {
+    /// @param row its name in the table
+    public Comparison run(String row, List<Entry> entries, RandomGenerator random) {
         Map<String, List<Timing>> timings = new LinkedHashMap<>();
+        Map<String, List<Diagnostic>> failures = new LinkedHashMap<>();
         List<Seat> seats = new ArrayList<>();
         for (Entry entry : entries) {
             List<Timing> own = new ArrayList<>();
             timings.put(entry.runner().name(), own);
-            seats.add(new Seat(entry, warmUp(entry), own));
+            attempt(entry, failures, () -> seats.add(new Seat(entry, warmUp(entry), own)));
         }
         for (int round = 0; round < count; round++) {
+            seats.removeIf(seat -> failures.containsKey(seat.entry().runner().name()));
             Collections.shuffle(seats, Random.from(random));
-            seats.forEach(Seat::play);
+            seats.forEach(seat -> attempt(seat.entry(), failures, seat::play));
         }
-        return timings;
+        timings.keySet().removeAll(failures.keySet());
+        return new Comparison(row, timings, failures);
+    }
+
+    private static void attempt(Entry entry, Map<String, List<Diagnostic>> failures, Runnable part) {
+        try {
+            part.run();
+        } catch (GradusException failed) {
+            failures.put(entry.runner().name(), failed.diagnostics());
+        }
     }
 
     /// Runs one side until it is warm and gives how many repeats fill its part of a round.

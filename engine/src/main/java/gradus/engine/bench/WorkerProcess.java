@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A side of the benchmark that runs in a process of its own. It is sent lines `WORKLOAD REPEATS` and answers each with
-/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and bytes of memory
-/// (0 where they are not known).
+/// a line `WALL_NS CPU_NS PEAK`: the time of one repeat on the clock and of its thread's processor, and 0. The request
+/// `PEAK WORKLOAD` asks for the third number: the most bytes that the tensors of one repeat take at a time.
+/// `threads N` says how many threads to use and is answered with the number.
 public final class WorkerProcess implements Runner {
 
-    private static final Pattern ANSWER = Pattern.compile("(\\d{1,18}) (\\d{1,18}) \\d{1,18}");
+    private static final Pattern ANSWER = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,18})");
 
     private final String name;
     private final Process process;
@@ -59,6 +60,22 @@ public final class WorkerProcess implements Runner {
         }
     }
 
+    /// Starts a worker that uses so many threads; one is what all begin with.
+    ///
+    /// @throws GradusException `bench.worker.absent`, `bench.worker.died` or `bench.worker.nonsense`
+    public static WorkerProcess start(String name, List<String> command, Map<String, String> environment, int threads) {
+        WorkerProcess worker = start(name, command, environment);
+        try {
+            if (threads > 1) {
+                worker.useThreads(threads);
+            }
+            return worker;
+        } catch (GradusException failed) {
+            worker.close();
+            throw failed;
+        }
+    }
+
     @Override
     public String name() {
         return name;
@@ -69,15 +86,43 @@ public final class WorkerProcess implements Runner {
     /// @throws GradusException `bench.worker.died` or `bench.worker.nonsense`
     @Override
     public Timing time(String workload, int repeats) {
-        String answer = answer(workload + " " + repeats + "\n");
-        if (answer == null) {
-            throw failure("bench.worker.died", name, workload, lastComplaint());
-        }
-        Matcher numbers = ANSWER.matcher(answer.strip());
-        if (!numbers.matches()) {
-            throw failure("bench.worker.nonsense", name, workload, answer.strip());
-        }
+        Matcher numbers = numbers(workload + " " + repeats, workload);
         return new Timing(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
+    }
+
+    /// The most bytes that the tensors of one repeat take at a time.
+    ///
+    /// @throws GradusException `bench.worker.died` or `bench.worker.nonsense`
+    public long peak(String workload) {
+        return Long.parseLong(numbers("PEAK " + workload, workload).group(3));
+    }
+
+    /// Says how many threads to use from now on.
+    ///
+    /// @throws GradusException `bench.worker.died` or `bench.worker.nonsense`
+    public void useThreads(int count) {
+        String request = "threads " + count;
+        String answer = answered(request, request);
+        if (!answer.equals(String.valueOf(count))) {
+            throw failure("bench.worker.nonsense", name, request, answer);
+        }
+    }
+
+    private Matcher numbers(String request, String about) {
+        String answer = answered(request, about);
+        Matcher numbers = ANSWER.matcher(answer);
+        if (!numbers.matches()) {
+            throw failure("bench.worker.nonsense", name, about, answer);
+        }
+        return numbers;
+    }
+
+    private String answered(String request, String about) {
+        String answer = answer(request + "\n");
+        if (answer == null) {
+            throw failure("bench.worker.died", name, about, lastComplaint());
+        }
+        return answer.strip();
     }
 
     private @Nullable String answer(String request) {

@@ -8,4 +8,21 @@ public interface Workload {
 
     /// Does it so many times.
     void run(int repeats);
+
+    /// A workload that does one thing again and again.
+    static Workload of(String name, Runnable once) {
+        return new Workload() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void run(int repeats) {
+                for (int i = 0; i < repeats; i++) {
+                    once.run();
+                }
+            }
+        };
+    }
 }

@@ -41,13 +41,16 @@ public final class Workloads {
             "iris-120",
             "mlp128-64",
             "mlp512-64",
+            "mlp512-128",
             "cnn-64",
             "cifar-32",
             "lstm-32",
             "gemm-64-784-512",
             "gemm-512-512-512",
             "gemm-1024-1024-1024",
+            "gemm-2048-2048-2048",
             "gemm64-512-512-512",
+            "gemm64-1024-1024-1024",
             "softmax",
             "tanh",
             "exp",
@@ -83,13 +86,13 @@ public final class Workloads {
                         .orElseThrow(() -> new IllegalArgumentException("No workload " + name));
     }
 
-    private static Workload training(StepWorkload step, Device device) {
+    static Workload training(StepWorkload step, Device device) {
         ElementType real = ElementType.FLOAT32;
         StepCourse course = new TrainingStep(step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, real)
                 .start(Learned.initial(Parameters.initial(step.graph(), 1, real, device)));
         course.feed(step.feeds(new Random(1)));
         int[] rows = new int[0];
-        return new Repeated(step.name(), () -> course.step(RATE, 1, rows));
+        return Workload.of(step.name(), () -> course.step(RATE, 1, rows));
     }
 
     private static Workload product(Matcher sizes, Device device) {
@@ -143,21 +146,12 @@ public final class Workloads {
 
     private static Workload repeated(String name, Repetition repetition, Map<Value, Tensor> feeds) {
         repetition.feed(feeds);
-        return new Repeated(name, repetition::run);
+        return Workload.of(name, repetition::run);
     }
 
-    private static Tensor drawn(ElementType type, Shape shape, DoubleSupplier numbers) {
+    static Tensor drawn(ElementType type, Shape shape, DoubleSupplier numbers) {
         double[] values = new double[shape.size()];
         Arrays.setAll(values, i -> numbers.getAsDouble());
         return Tensor.of(type, shape, values);
-    }
-
-    private record Repeated(String name, Runnable once) implements Workload {
-        @Override
-        public void run(int repeats) {
-            for (int i = 0; i < repeats; i++) {
-                once.run();
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package gradus.engine.instruction;
 
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,6 +113,36 @@ public sealed interface Instruction {
 
     /// The reverse of [Unfold]: adds every window back to where it came from.
     record FoldBack(Windows windows) implements Instruction {}
+
+    /// The largest element of every window of an image, and its place in the window counted in row-major order
+    /// of the kernel: `[N, C, spatial…] → [N, C, windows…]` twice. The first of equals wins, and NaN over every
+    /// number; what is outside of the image never does.
+    ///
+    /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
+    record MaxPool(Windows windows, Shape columns) implements Instruction {}
+
+    /// The reverse of [MaxPool]: adds the number of every window, the first input, to the element of the image whose
+    /// place the second tells.
+    ///
+    /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
+    record MaxPoolBack(Windows windows, Shape columns) implements Instruction {}
+
+    /// Multiplies every window of images with kernels, `[G, M, C / G · kernel…] ∗ [N, C, spatial…] → [N, G, M,
+    /// windows]`: the product with what [Unfold] gives, without keeping that. The channels are in `G` groups.
+    ///
+    /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
+    record Convolve(Windows windows, Shape columns) implements Instruction {}
+
+    /// The gradient of [Convolve] for the kernels, `[N, G, M, windows]`, `[N, C, spatial…] → [1, G, M, C / G ·
+    /// kernel…]`: summed over the images.
+    ///
+    /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
+    record ConvolveForKernels(Windows windows, Shape columns) implements Instruction {}
+
+    /// The gradient of [Convolve] for the images, `[G, M, C / G · kernel…]`, `[N, G, M, windows] → [N, C, spatial…]`.
+    ///
+    /// @param columns the windows as [Unfold] gives them, `[N, C, kernel…, windows…]`
+    record ConvolveForImages(Windows windows, Shape columns) implements Instruction {}
 
     /// How windows lie in an image, along each spatial axis.
     ///

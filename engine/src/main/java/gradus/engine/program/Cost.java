@@ -92,6 +92,11 @@ public record Cost(long parameters, long multiplyAdds) {
             case Instruction.Contract(boolean isLeftTransposed, boolean _) ->
                 count(step.output().shape(), lengths)
                         * count(joined(step.inputs().getFirst(), isLeftTransposed), lengths);
+            case Instruction.Convolve _ ->
+                convolution(step.output(), step.inputs().get(0), lengths);
+            case Instruction.ConvolveForKernels _ -> convolution(step.inputs().get(0), step.output(), lengths);
+            case Instruction.ConvolveForImages _ ->
+                convolution(step.inputs().get(1), step.inputs().get(0), lengths);
             case Instruction.Pointwise(ScalarExpression expression) ->
                 count(step.output().shape(), lengths) * products(expression);
             case Instruction.Chain(var parts, var _) ->
@@ -106,6 +111,13 @@ public record Cost(long parameters, long multiplyAdds) {
                                 .sum();
             default -> 0;
         };
+    }
+
+    /// The products that a convolution or one of its gradients computes.
+    ///
+    /// @param products what it gives forward
+    private static long convolution(Operand products, Operand kernels, Map<String, Integer> lengths) {
+        return count(products.shape(), lengths) * kernels.shape().get(-1).size();
     }
 
     /// The axis along which a matrix product multiplies and sums.

@@ -6,6 +6,7 @@ import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.instruction.Step;
+import gradus.engine.instruction.UnaryFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ final class Fusion {
 
     private static final int MOST_PLACES = 16;
 
+    /// A loop with more functions of this kind is too long for the JIT compiler to keep vectors in registers, and is
+    /// ten
+    /// times slower then; another pass over memory costs less.
+    private static final int MOST_FUNCTIONS = 1;
+
     private final List<Step> steps = new ArrayList<>();
     private final Set<Group> waiting = new LinkedHashSet<>();
     private final Map<Operand, Group> makers = new HashMap<>();
@@ -36,11 +42,25 @@ final class Fusion {
         private final List<Step> members = new ArrayList<>();
         private final Set<Operand> made = new LinkedHashSet<>();
         private final Set<Operand> read = new LinkedHashSet<>();
+        private int functions;
 
         Group(Step step) {
             members.add(step);
             made.add(step.output());
             read.addAll(step.inputs());
+            Formulas.each(((Instruction.Pointwise) step.instruction()).expression(), part -> {
+                if (part instanceof ScalarExpression.Unary(var function, var _) && isLong(function)) {
+                    functions++;
+                }
+            });
+        }
+
+        /// Whether a function takes many instructions.
+        private static boolean isLong(UnaryFunction function) {
+            return switch (function) {
+                case NEGATE, SQRT, ABS, IS_NAN, NOT, SIGN, FLOOR, CEIL, ROUND -> false;
+                case EXP, LOG, TANH, LOG1P, EXPM1, ERF, SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH -> true;
+            };
         }
     }
 
@@ -91,7 +111,11 @@ final class Fusion {
         places.addAll(second.read);
         places.removeAll(first.made);
         places.removeAll(second.made);
-        return first.members.size() + second.members.size() <= MOST_PARTS && places.size() <= MOST_PLACES;
+        return first.members.size() + second.members.size() <= MOST_PARTS
+                && places.size() <= MOST_PLACES
+                && (first.functions == 0
+                        || second.functions == 0
+                        || first.functions + second.functions <= MOST_FUNCTIONS);
     }
 
     /// The smaller group's steps behind the larger one's: neither reads the other, but for the step that joins them.
@@ -101,6 +125,7 @@ final class Fusion {
         first.members.addAll(second.members);
         first.made.addAll(second.made);
         first.read.addAll(second.read);
+        first.functions += second.functions;
         second.made.forEach(made -> makers.put(made, first));
         return first;
     }

@@ -169,7 +169,8 @@ public final class MemoryPlan {
                 .toList();
     }
 
-    /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide.
+    /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide; of a convolution's
+    /// [blocks][ConvolutionBlocks], part by part.
     public List<Place> room(Step scan) {
         return roomSpans(scan).stream().map(Span::place).toList();
     }
@@ -319,6 +320,12 @@ public final class MemoryPlan {
         }
         if (step.instruction() instanceof Instruction.Scan scan) {
             layBody(step, scan.body());
+        }
+        long scratch = ConvolutionBlocks.room(step, lengths);
+        if (scratch > 0) {
+            Span room = new Span(false, narrow.take(scratch), scratch);
+            rooms.put(step, List.of(room));
+            give(room);
         }
         dying.forEach(operand -> give(span(operand)));
         for (Operand output : step.outputs()) {

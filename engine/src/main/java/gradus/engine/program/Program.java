@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,11 +92,27 @@ public record Program(
                 : ElementType.FLOAT64;
     }
 
-    /// The same program in fewer steps, as devices that are made for speed run it: simplified, and formulas over
-    /// elements
-    /// joined into chains.
+    /// The same program in fewer steps, as devices that are made for speed run it: simplified, with steps of their own
+    /// for convolutions and the largest of a window, and formulas over elements joined into chains.
     public Program optimized() {
-        return Fusion.fused(DeadCode.removed(Simplifier.simplified(this)));
+        return passes().lastEntry().getValue();
+    }
+
+    /// What becomes of the program, pass by pass.
+    SequencedMap<String, Program> passes() {
+        SequencedMap<String, Program> passes = new LinkedHashMap<>();
+        passes.put("compiled", this);
+        passes.put("simplified", Simplifier.simplified(this));
+        next(passes, "without dead code", DeadCode::removed);
+        next(passes, "with shared scans", ScanSharing::shared);
+        next(passes, "with fused windows", WindowFusion::fused);
+        next(passes, "with chains", Fusion::fused);
+        next(passes, "with early results", EarlyResults::moved);
+        return passes;
+    }
+
+    private static void next(SequencedMap<String, Program> passes, String name, UnaryOperator<Program> pass) {
+        passes.put(name, pass.apply(passes.lastEntry().getValue()));
     }
 
     /// The wanted values and those they are computed from; of a data set perhaps the rows, but not the targets.

@@ -12,12 +12,14 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Rewrites steps, in order, into fewer and cheaper ones that give the same numbers: what is known now goes into the
 /// formulas, what was computed before is not computed again, one number is not spread over a tensor, copies that move
@@ -28,6 +30,14 @@ final class Simplifier {
     private static final ScalarExpression RECTIFIED = Scalars.apply(BinaryFunction.MAXIMUM, Scalars.X, Scalars.ZERO);
     private static final ScalarExpression IS_OFF =
             Scalars.apply(BinaryFunction.GREATER_OR_EQUAL, Scalars.ZERO, Scalars.X);
+
+    private static final ScalarExpression SUM = Scalars.apply(BinaryFunction.ADD, Scalars.X, Scalars.Y);
+
+    /// It makes 0 of −0, as adding a zero does.
+    private static final ScalarExpression PLUS_ZERO = Scalars.apply(BinaryFunction.ADD, Scalars.X, Scalars.ZERO);
+
+    /// A tensor among zeros.
+    private record Piece(Operand input, int axis, int start, int length) {}
 
     private record Key(Instruction instruction, List<Operand> inputs, ElementType type, Shape shape) {}
 
@@ -40,6 +50,8 @@ final class Simplifier {
     private final Map<Operand, Operand> spread = new HashMap<>();
     private final Map<Key, Operand> before = new HashMap<>();
     private final Map<Operand, Step> makers = new HashMap<>();
+    /// What places hold that are zeros but for some tensors side by side along an axis.
+    private final Map<Operand, List<Piece>> pieces = new HashMap<>();
     /// Where the larger of a place's numbers and 0 stands.
     private final Map<Operand, Operand> rectified = new HashMap<>();
     private int slots;
@@ -55,12 +67,7 @@ final class Simplifier {
         program.steps().forEach(simplifier::add);
         Map<gradus.engine.graph.Value, Operand> results = new LinkedHashMap<>(program.results());
         results.replaceAll((value, place) -> simplifier.now(place));
-        return new Program(
-                program.feeds(),
-                program.constants(),
-                simplifier.steps,
-                results,
-                simplifier.slots);
+        return new Program(program.feeds(), program.constants(), simplifier.steps, results, simplifier.slots);
     }
 
     private void constant(Operand place, Tensor tensor) {
@@ -140,6 +147,9 @@ final class Simplifier {
             emit(new Instruction.Pointwise(Scalars.X), List.of(now(alone)), output);
             return;
         }
+        if (formula.equals(SUM) && joined(read, output)) {
+            return;
+        }
         if (formula.equals(IS_OFF)) {
             // It tells the same of x and of the larger of x and 0, of which the latter is kept anyway.
             read.replaceAll(place -> rectified.getOrDefault(place, place));
@@ -148,6 +158,71 @@ final class Simplifier {
         if (formula.equals(RECTIFIED) && now(output).equals(output)) {
             rectified.put(read.getFirst(), output);
         }
+    }
+
+    /// Puts tensors side by side that stand among zeros in two summands, once they fill the sum.
+    private boolean joined(List<Operand> read, Operand output) {
+        List<Piece> all = new ArrayList<>(pieces(read.get(0)));
+        List<Piece> more = pieces(read.get(1));
+        if (all.isEmpty()
+                || more.isEmpty()
+                || all.getFirst().axis() != more.getFirst().axis()) {
+            return false;
+        }
+        all.addAll(more);
+        all.sort(Comparator.comparingInt(Piece::start));
+        int filled = 0;
+        int end = 0;
+        for (Piece piece : all) {
+            if (piece.start() < end) {
+                return false;
+            }
+            end = piece.start() + piece.length();
+            filled += piece.length();
+        }
+        pieces.put(output, all);
+        int axis = all.getFirst().axis();
+        if (filled < output.shape().get(axis).size()) {
+            return false;
+        }
+        Operand side = fresh(output.type(), output.shape());
+        emit(new Instruction.Concatenate(axis), all.stream().map(Piece::input).toList(), side);
+        emit(new Instruction.Pointwise(PLUS_ZERO), List.of(now(side)), output);
+        return true;
+    }
+
+    /// The tensors among zeros that a place is the sum of; empty when it is another.
+    private List<Piece> pieces(Operand place) {
+        return pieces.computeIfAbsent(
+                place,
+                any -> maker(any, Instruction.Place.class)
+                        .flatMap(step -> piece(
+                                (Instruction.Place) step.instruction(),
+                                step.inputs().getFirst(),
+                                any))
+                        .map(List::of)
+                        .orElse(List.of()));
+    }
+
+    private static Optional<Piece> piece(Instruction.Place place, Operand input, Operand output) {
+        List<Integer> axes = IntStream.range(0, output.shape().rank())
+                .filter(axis -> !input.shape().get(axis).equals(output.shape().get(axis)))
+                .boxed()
+                .toList();
+        if (axes.size() != 1 || Double.doubleToRawLongBits(place.elsewhere()) != 0) {
+            return Optional.empty();
+        }
+        int axis = axes.getFirst();
+        boolean isDense = place.steps().get(axis) == 1
+                && input.shape().get(axis).isFixed()
+                && output.shape().get(axis).isFixed();
+        return isDense
+                ? Optional.of(new Piece(
+                        input,
+                        axis,
+                        place.starts().get(axis),
+                        input.shape().get(axis).size()))
+                : Optional.empty();
     }
 
     /// What a formula reads for one of its inputs.

@@ -16,6 +16,9 @@ public final class Devices {
 
     private static final Pattern NAME = Pattern.compile("auto|cpu|(opencl|cuda)(:\\d{1,3})?");
 
+    /// No step of the sizes that people teach with has work for more.
+    private static final int MOST_THREADS = 8;
+
     private Devices() {}
 
     /// One kind of device.
@@ -34,9 +37,16 @@ public final class Devices {
                 new Entry("cuda", Optional.empty(), Message.of("device.absent", "CUDA")));
     }
 
-    /// The device that is always there.
+    /// The device that is always there, with as many threads as are of use.
     public static Device cpu() {
-        return new SimdDevice(new ScalarDevice());
+        return cpu(Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+    }
+
+    /// The device that is always there.
+    ///
+    /// @param threads how many it may use, at least 1
+    public static Device cpu(int threads) {
+        return new SimdDevice(new ScalarDevice(), threads);
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`; empty when it is not here.

@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 
-/// A worker that measures nothing. It answers `softmax` with 2,000,000 ns and the repeats it was asked for, `riddle`
-/// with words, and dies of anything else.
+/// A worker that measures nothing. It answers `softmax` with 2,000,000 ns and the repeats it was asked for, `PEAK` of
+/// it with 4,096 bytes, `riddle` with words, `threads` with the number, but three at most, and dies of anything else.
 final class FakeWorker {
+
+    private static final int MOST_THREADS = 3;
 
     private FakeWorker() {}
 
     static WorkerProcess start(String name) {
+        return start(name, 1);
+    }
+
+    static WorkerProcess start(String name, int threads) {
         return WorkerProcess.start(
                 name,
                 List.of(
@@ -26,7 +32,8 @@ final class FakeWorker {
                         "-cp",
                         System.getProperty("java.class.path"),
                         FakeWorker.class.getName()),
-                Map.of());
+                Map.of(),
+                threads);
     }
 
     /// Answers line by line.
@@ -35,9 +42,11 @@ final class FakeWorker {
         Scanner requests = new Scanner(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8);
         while (requests.hasNext()) {
             String workload = requests.next();
-            int repeats = requests.nextInt();
+            String rest = requests.next();
             switch (workload) {
-                case "softmax" -> answers.println("2000000 " + repeats + " 0");
+                case "softmax" -> answers.println("2000000 " + rest + " 0");
+                case "PEAK" -> answers.println(rest.equals("softmax") ? "0 0 4096" : "0 0");
+                case "threads" -> answers.println(Math.min(MOST_THREADS, Integer.parseInt(rest)));
                 case "riddle" -> answers.println("as long as it takes");
                 default -> {
                     stream(FileDescriptor.err).println("at first\nfell over " + workload + "\n");

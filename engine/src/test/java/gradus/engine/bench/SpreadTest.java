@@ -34,8 +34,11 @@ class SpreadTest {
                 Map.of(
                         "gradus", List.of(new Timing(10, 1), new Timing(80, 8), new Timing(30, 3)),
                         "pytorch", List.of(new Timing(40, 2), new Timing(20, 16), new Timing(10, 3))));
-        assertEquals(new Spread(0.5, 0.5, 0.75), row.ratio("gradus", "pytorch", Comparison.Clock.CPU));
-        assertEquals(3, row.ratio("gradus", "pytorch", Comparison.Clock.WALL).median());
+        assertEquals(Optional.of(new Spread(0.5, 0.5, 0.75)), row.ratio("gradus", "pytorch", Comparison.Clock.CPU));
+        assertEquals(
+                Optional.of(3.0),
+                row.ratio("gradus", "pytorch", Comparison.Clock.WALL).map(Spread::median));
+        assertEquals(Optional.empty(), row.ratio("gradus", "c", Comparison.Clock.WALL));
         assertEquals(
                 Optional.of(30.0), row.time("gradus", Comparison.Clock.WALL).map(Spread::median));
         assertEquals(Optional.empty(), row.time("c", Comparison.Clock.WALL));

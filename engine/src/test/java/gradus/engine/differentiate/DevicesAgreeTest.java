@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DevicesAgreeTest {
 
     private static final Device TRUTH = new ScalarDevice();
-    private static final Device VECTORS = new SimdDevice(TRUTH, SimdDevice.Start.VECTORS);
-    private static final Device LOOPS = new SimdDevice(TRUTH, SimdDevice.Start.PLAIN);
+    private static final Device VECTORS = new SimdDevice(TRUTH, SimdDevice.Start.VECTORS, 3);
+    private static final Device LOOPS = new SimdDevice(TRUTH, SimdDevice.Start.PLAIN, 1);
 
     static Stream<Sample> samples() {
         return OperationContractTest.samples();
@@ -57,7 +57,7 @@ class DevicesAgreeTest {
         }
     }
 
-    private static void agree(Sample sample, ElementType real, double tolerance) {
+    static void agree(Sample sample, ElementType real, double tolerance) {
         Prepared prepared = Prepared.of(sample);
         Program program = program(prepared, real);
         Map<Value, Tensor> expected = TRUTH.prepare(program).run(prepared.feeds());
@@ -75,6 +75,22 @@ class DevicesAgreeTest {
         List<Value> wanted = new ArrayList<>(prepared.outputs());
         prepared.inputs().forEach(input -> gradients.find(input).ifPresent(wanted::add));
         return Program.compile(gradients.graph(), wanted, real);
+    }
+
+    /// Where every number is looked at, and results are read by others.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void withAllNumbersWanted(Sample sample) {
+        Prepared prepared = Prepared.of(sample);
+        Gradients gradients = Gradients.of(prepared.flat(), prepared.weightedSum());
+        List<Value> all = gradients.graph().nodes().stream()
+                .flatMap(node -> node.values().stream())
+                .toList();
+        Program program = Program.compile(gradients.graph(), all, ElementType.FLOAT64);
+        Map<Value, Tensor> found = VECTORS.prepare(program).run(prepared.feeds());
+        TRUTH.prepare(program)
+                .run(prepared.feeds())
+                .forEach((value, tensor) -> agree(value, tensor, Lengths.given(found, value), 1e-12));
     }
 
     private static void agree(Value value, Tensor expected, Tensor found, double tolerance) {

@@ -61,6 +61,10 @@ final class InstructionRules {
                     Instruction.Gather _,
                     Instruction.ScatterAdd _,
                     Instruction.GatherElements _,
+                    Instruction.MaxPoolBack _,
+                    Instruction.Convolve _,
+                    Instruction.ConvolveForKernels _,
+                    Instruction.ConvolveForImages _,
                     Instruction.RandomRows _ -> inputs == 2;
             case Instruction.ScatterElements _ -> inputs == 3;
             case Instruction.Reduce _,
@@ -72,11 +76,15 @@ final class InstructionRules {
                     Instruction.Order _,
                     Instruction.Unfold _,
                     Instruction.FoldBack _,
+                    Instruction.MaxPool _,
                     Instruction.Reshape _ -> inputs == 1;
         };
         require(fits, "has " + inputs + " inputs");
         boolean hasOne = step.outputs().size() == 1
-                || (step.instruction() instanceof Instruction.Chain && !step.outputs().isEmpty())
+                || (step.instruction() instanceof Instruction.Chain
+                        && !step.outputs().isEmpty())
+                || (step.instruction() instanceof Instruction.MaxPool
+                        && step.outputs().size() == 2)
                 || step.instruction() instanceof Instruction.Scan;
         require(hasOne, "has " + step.outputs().size() + " outputs");
         return fits && hasOne;
@@ -149,6 +157,27 @@ final class InstructionRules {
             }
             case Instruction.Unfold(var windows, double _) -> windows(windows, shape(0), output());
             case Instruction.FoldBack(var windows) -> windows(windows, output(), shape(0));
+            case Instruction.MaxPool(var windows, var columns) -> {
+                windows(windows, shape(0), columns);
+                step.outputs().forEach(output -> pooled(columns, output));
+            }
+            case Instruction.MaxPoolBack(var windows, var columns) -> {
+                windows(windows, output(), columns);
+                step.inputs().forEach(input -> pooled(columns, input));
+            }
+            case Instruction.Convolve(var windows, var columns) -> {
+                windows(windows, shape(1), columns);
+                convolution(columns, shape(0), output());
+            }
+            case Instruction.ConvolveForKernels(var windows, var columns) -> {
+                windows(windows, shape(1), columns);
+                require(output().rank() == 4 && output().get(0).isOne(), "does not sum over the images");
+                convolution(columns, new Shape(output().dimensions().subList(1, output().rank())), shape(0));
+            }
+            case Instruction.ConvolveForImages(var windows, var columns) -> {
+                windows(windows, output(), columns);
+                convolution(columns, shape(0), shape(1));
+            }
             case Instruction.Reshape() -> {
                 require(shape(0).count().equals(output().count()), "changes the number of elements");
                 keepsType();
@@ -220,7 +249,10 @@ final class InstructionRules {
                         && output().get(-1).equals(right.get(isRightTransposed ? -2 : -1)),
                 "gives " + output());
         require(
-                before(left).broadcast(before(right)).filter(before(output())::equals).isPresent(),
+                before(left)
+                        .broadcast(before(right))
+                        .filter(before(output())::equals)
+                        .isPresent(),
                 "makes one batch " + output() + " of " + left + " and " + right);
     }
 
@@ -251,10 +283,7 @@ final class InstructionRules {
             if (length.isFixed() && count.isFixed() && count.size() > 0) {
                 long last = starts.get(axis) + (count.size() - 1L) * steps.get(axis);
                 require(
-                        starts.get(axis) >= 0
-                                && starts.get(axis) < length.size()
-                                && last >= 0
-                                && last < length.size(),
+                        starts.get(axis) >= 0 && starts.get(axis) < length.size() && last >= 0 && last < length.size(),
                         "walks out of axis " + axis);
             }
         }
@@ -275,7 +304,8 @@ final class InstructionRules {
         }
         if (problems.isEmpty()
                 && length.isFixed()
-                && step.inputs().stream().allMatch(input -> input.shape().get(axis).isFixed())) {
+                && step.inputs().stream()
+                        .allMatch(input -> input.shape().get(axis).isFixed())) {
             int sum = step.inputs().stream()
                     .mapToInt(input -> input.shape().get(axis).size())
                     .sum();
@@ -308,5 +338,32 @@ final class InstructionRules {
                         && image.get(1).equals(columns.get(1)),
                 "changes images or channels");
         keepsType();
+    }
+
+    /// Whether a tensor has one number for each window of each channel.
+    private void pooled(Shape columns, Operand tensor) {
+        int axes = columns.rank() / 2 - 1;
+        List<Dimension> lengths = new ArrayList<>(columns.dimensions().subList(0, 2));
+        lengths.addAll(columns.dimensions().subList(2 + axes, columns.rank()));
+        require(tensor.shape().equals(new Shape(lengths)), "has " + tensor.shape() + " for the windows " + columns);
+        require(tensor.type() == step.output().type(), "changes the type");
+    }
+
+    /// @param kernels `[G, M, C / G · kernel…]`
+    /// @param products `[N, G, M, windows]`
+    private void convolution(Shape columns, Shape kernels, Shape products) {
+        if (kernels.rank() != 3 || products.rank() != 4 || !kernels.isFixed()) {
+            problems.add("has no kernels and products");
+            return;
+        }
+        int axes = columns.rank() / 2 - 1;
+        Dimension windows = new Shape(columns.dimensions().subList(2 + axes, columns.rank())).count();
+        require(
+                products.equals(new Shape(List.of(columns.get(0), kernels.get(0), kernels.get(1), windows))),
+                "gives " + products + " of " + kernels + " and " + columns);
+        Dimension terms = new Shape(columns.dimensions().subList(1, 2 + axes)).count();
+        require(
+                terms.size() == kernels.get(0).size() * kernels.get(2).size(),
+                "multiplies " + kernels + " with " + columns);
     }
 }

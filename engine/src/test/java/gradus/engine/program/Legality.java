@@ -10,16 +10,16 @@ import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Looks whether a program is one: every tensor is written once, before it is read, as what it is read as, and
 /// every instruction has operands that fit it.
 public final class Legality {
 
-    private final Complaints complaints = new Complaints();
+    private final List<String> problems = new ArrayList<>();
     private final Map<Integer, Operand> written = new HashMap<>();
     private final int slots;
 
@@ -30,67 +30,70 @@ public final class Legality {
     /// What is wrong with a program; empty when nothing is.
     static List<String> problems(Program program) {
         Legality legality = new Legality(program.slots());
-        legality.complaints.at("feeds");
-        program.feeds().values().forEach(legality::write);
-        legality.complaints.at("constants");
+        program.feeds().values().forEach(feed -> legality.write(feed, "the feeds"));
         program.constants().forEach((place, tensor) -> {
-            legality.write(place);
-            legality.complaints.require(
-                    place.type() == tensor.type() && place.shape().equals(tensor.shape()), place, "is another tensor");
+            legality.write(place, "the constants");
+            legality.require(
+                    place.type() == tensor.type() && place.shape().equals(tensor.shape()),
+                    () -> place + " is no place for the constant");
         });
         program.steps().forEach(legality::step);
-        legality.complaints.at("results");
-        legality.areWritten(program.results().values());
-        return legality.complaints.all();
+        legality.areWritten(program.results().values(), "the results");
+        return legality.problems;
     }
 
-    /// What is wrong after any pass, and in the plans of memory; empty when nothing is.
+    /// What is wrong after any pass, and in the plan of memory; empty when nothing is.
     ///
     /// @param program as it is compiled
     /// @param carried the feeds that become a result after each run
     public static List<String> problemsOfPasses(
             Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
-        Map<String, Program> stages = new LinkedHashMap<>();
-        stages.put("compiled", program);
-        stages.put("simplified", Simplifier.simplified(program));
-        stages.put("without dead code", DeadCode.removed(Simplifier.simplified(program)));
-        stages.put("fused", program.optimized());
         List<String> found = new ArrayList<>();
-        stages.forEach((stage, result) -> {
-            problems(result).forEach(problem -> found.add(stage + ": " + problem));
+        Map<String, Program> passes = program.passes();
+        passes.forEach((pass, result) -> problems(result).forEach(problem -> found.add(pass + ": " + problem)));
+        for (Program planned : passes.values()) {
             for (Map<Value, Value> renewed : List.of(carried, Map.<Value, Value>of())) {
-                MemoryPlan plan = MemoryPlan.of(result, lengths, renewed);
-                MemoryLegality.problems(result, MemoryLegality.Places.of(plan), renewed)
-                        .forEach(problem -> found.add("memory, " + stage + ": " + problem));
+                MemoryPlan plan = MemoryPlan.of(planned, lengths, renewed);
+                MemoryLegality.problems(planned, MemoryLegality.Places.of(plan), renewed)
+                        .forEach(problem -> found.add("memory: " + problem));
             }
-        });
+        }
         return found;
     }
 
-    private void write(Operand place) {
-        complaints.require(place.slot() >= 0 && place.slot() < slots, place, "has no slot");
-        complaints.require(written.put(place.slot(), place) == null, place, "is written twice");
+    private void require(boolean isRight, Supplier<String> rule) {
+        if (!isRight) {
+            problems.add(rule.get());
+        }
     }
 
-    private void areWritten(Collection<Operand> places) {
+    private void write(Operand place, String by) {
+        require(place.slot() >= 0 && place.slot() < slots, () -> by + ": there is no place " + place);
+        Operand before = written.put(place.slot(), place);
+        require(before == null, () -> by + ": " + place + " is written twice");
+    }
+
+    private void areWritten(Collection<Operand> places, String by) {
         for (Operand place : places) {
             Operand found = written.get(place.slot());
-            complaints.require(found != null, place, "is not written");
-            complaints.require(found == null || found.equals(place), place, "is read, but written as another");
+            require(found != null, () -> by + ": " + place + " is not written");
+            require(
+                    found == null || found.equals(place),
+                    () -> by + ": " + place + " is read, but written as " + found);
         }
     }
 
     private void step(Step step) {
-        complaints.at(step);
-        areWritten(step.inputs());
-        InstructionRules.problems(step).forEach(complaints::add);
+        String by = name(step);
+        areWritten(step.inputs(), by);
+        InstructionRules.problems(step).forEach(problem -> problems.add(by + ": " + problem));
         if (step.instruction() instanceof Instruction.Scan scan) {
-            scan(scan.body(), step);
+            scan(scan.body(), step, by);
         }
-        step.outputs().forEach(this::write);
+        step.outputs().forEach(output -> write(output, by));
     }
 
-    private void scan(Body body, Step step) {
+    private void scan(Body body, Step step, String by) {
         List<Operand> inner = Stream.of(body.states(), body.sequences(), body.captured())
                 .flatMap(List::stream)
                 .toList();
@@ -99,38 +102,50 @@ public final class Legality {
                 || step.outputs().size() != states + body.stacked().size()
                 || body.next().size() != states
                 || body.sequences().isEmpty()) {
-            complaints.add("the body has another number of places");
+            problems.add(by + ": the body has another number of places");
             return;
         }
-        Shape first = step.inputs().get(states).shape();
-        Dimension length = first.rank() == 0 ? Dimension.ONE : first.get(0);
+        Dimension length = firstLength(step.inputs().get(states).shape());
         for (int i = 0; i < inner.size(); i++) {
-            Shape shape = inner.get(i).shape();
             boolean isSequence = i >= states && i < states + body.sequences().size();
-            fits(step.inputs().get(i), inner.get(i), isSequence ? shape.prepend(length) : shape);
+            Shape expected = inner.get(i).shape();
+            fits(step.inputs().get(i), inner.get(i), isSequence ? expected.prepend(length) : expected, by);
         }
         for (int i = 0; i < states; i++) {
-            Operand state = body.states().get(i);
-            fits(body.next().get(i), state, state.shape());
-            fits(step.outputs().get(i), state, state.shape());
+            fits(body.next().get(i), body.states().get(i), body.states().get(i).shape(), by);
+            fits(
+                    step.outputs().get(i),
+                    body.states().get(i),
+                    body.states().get(i).shape(),
+                    by);
         }
         for (int i = 0; i < body.stacked().size(); i++) {
             Operand part = body.stacked().get(i);
-            fits(step.outputs().get(states + i), part, part.shape().prepend(length));
+            fits(step.outputs().get(states + i), part, part.shape().prepend(length), by);
         }
         Legality inside = new Legality(body.slots());
-        inner.forEach(inside::write);
+        inner.forEach(place -> inside.write(place, by));
         body.steps().forEach(inside::step);
-        inside.complaints.at("the end of the body");
-        inside.areWritten(body.next());
-        inside.areWritten(body.stacked());
-        inside.complaints.all().forEach(complaints::add);
+        inside.areWritten(body.next(), by);
+        inside.areWritten(body.stacked(), by);
+        inside.problems.forEach(problem -> problems.add(by + ": in the body: " + problem));
     }
 
-    private void fits(Operand outside, Operand inside, Shape expected) {
-        complaints.require(
+    private static Dimension firstLength(Shape shape) {
+        return shape.rank() == 0 ? Dimension.ONE : shape.get(0);
+    }
+
+    private void fits(Operand outside, Operand inside, Shape expected, String by) {
+        require(
                 outside.type() == inside.type() && outside.shape().equals(expected),
-                outside,
-                "does not fit the body's " + inside);
+                () -> by + ": " + outside + " does not fit " + inside + " of the body");
+    }
+
+    /// A step, also one that no text could be made of.
+    static String name(Step step) {
+        return step.instruction().getClass().getSimpleName() + " to slot "
+                + step.outputs().stream()
+                        .map(output -> String.valueOf(output.slot()))
+                        .toList();
     }
 }

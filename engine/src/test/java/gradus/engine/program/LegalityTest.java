@@ -5,206 +5,133 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.BinaryFunction;
-import gradus.engine.instruction.Body;
 import gradus.engine.instruction.Instruction;
-import gradus.engine.instruction.Instruction.Distribution;
-import gradus.engine.instruction.Instruction.Fold;
 import gradus.engine.instruction.Instruction.Part;
-import gradus.engine.instruction.Instruction.Windows;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Scalars;
 import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan.Span;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
-import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Programs that are broken on purpose are found out, each by the rule that it breaks.
+/// The check of programs finds what is wrong with broken ones.
 class LegalityTest {
 
-    private static final Instruction SUM =
+    private static final Operand X = operand(0, 3, 4);
+    private static final Operand Y = operand(1, 3, 4);
+    private static final Operand SUM = operand(2, 3, 4);
+    private static final Operand OUT = operand(3, 3, 4);
+    private static final Instruction ADD =
             new Instruction.Pointwise(Scalars.apply(BinaryFunction.ADD, Scalars.X, Scalars.Y));
-    private static final Instruction COPY = new Instruction.Pointwise(Scalars.X);
 
-    private static Operand real(int slot, int... lengths) {
-        return new Operand(slot, ElementType.FLOAT32, Shape.of(lengths));
+    private static Operand operand(int slot, int... lengths) {
+        return new Operand(slot, ElementType.FLOAT64, Shape.of(lengths));
     }
 
-    private static Operand whole(int slot, int... lengths) {
-        return new Operand(slot, ElementType.INT32, Shape.of(lengths));
+    private static Program program(Step... steps) {
+        return new Program(
+                Map.of(Value.of("x"), X, Value.of("y"), Y), Map.of(), List.of(steps), Map.of(Value.of("out"), OUT), 9);
     }
 
     private static Step step(Instruction instruction, Operand output, Operand... inputs) {
         return new Step(instruction, List.of(inputs), List.of(output));
     }
 
-    private static final Operand X = real(0, 2, 3);
-    private static final Operand C = real(1, 3);
-    private static final Operand Y = real(2, 2, 3);
-    private static final Operand Z = real(3, 2, 3);
-
-    private static Program program(List<Step> steps, Operand result) {
-        return new Program(
-                Map.of(Value.of("x"), X),
-                Map.of(C, Tensor.of(ElementType.FLOAT32, Shape.of(3), 1, 2, 3)),
-                steps,
-                Map.of(Value.of("r"), result),
-                8);
-    }
-
-    private static void isFound(String rule, Program program) {
-        List<String> problems = Legality.problems(program);
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains(rule)), () -> rule + " in " + problems);
+    private static Program right() {
+        return program(step(ADD, SUM, X, Y), step(ADD, OUT, SUM, X));
     }
 
     @Test
-    void aRightProgramIsLegal() {
-        assertEquals(List.of(), Legality.problems(program(List.of(step(SUM, Y, X, C), step(SUM, Z, Y, X)), Z)));
+    void nothingIsWrongWithARightProgram() {
+        assertEquals(List.of(), Legality.problems(right()));
+        assertEquals(List.of(), Legality.problemsOfPasses(right(), Map.of(), Map.of()));
     }
 
-    @Test
-    void whatIsReadMustBeWrittenBefore() {
-        isFound("is not written", program(List.of(step(SUM, Z, Y, X), step(SUM, Y, X, C)), Z));
-        isFound("results: Operand[slot=3", program(List.of(step(SUM, Y, X, C)), Z));
-        isFound("written as another", program(List.of(step(SUM, Y, X, C), step(SUM, Z, real(2, 3), X)), Z));
-        isFound("written as another", program(List.of(step(SUM, Y, X, C), step(SUM, Z, whole(2, 2, 3), X)), Z));
+    record Broken(String problem, Program program) {
+        @Override
+        public String toString() {
+            return problem;
+        }
     }
 
-    @Test
-    void nothingIsWrittenTwice() {
-        isFound("is written twice", program(List.of(step(SUM, Y, X, C), step(COPY, Y, X)), Y));
-        isFound("is written twice", program(List.of(step(COPY, C, C)), C));
-        isFound("is written twice", program(List.of(step(COPY, X, X)), X));
-        isFound("has no slot", program(List.of(step(COPY, real(8, 2, 3), X)), real(8, 2, 3)));
-    }
-
-    @Test
-    void aConstantHasItsPlace() {
-        Program program = new Program(
-                Map.of(), Map.of(Y, Tensor.of(ElementType.FLOAT32, Shape.of(3), 1, 2, 3)), List.of(), Map.of(), 8);
-        isFound("is another tensor", program);
-    }
-
-    static Stream<Arguments> steps() {
-        Operand matrix = real(0, 2, 3);
-        Operand other = real(1, 3, 4);
-        Operand image = real(0, 1, 2, 4, 4);
-        Windows windows = new Windows(List.of(1, 1), List.of(1, 1), List.of(0, 0));
-        Part first = new Part(Scalars.X, ElementType.FLOAT32);
-        Part second = new Part(Scalars.Y, ElementType.FLOAT32);
+    static Stream<Broken> programs() {
+        Step last = step(ADD, OUT, X, Y);
         return Stream.of(
-                broken("reads argument", step(SUM, real(2, 2, 3), matrix)),
-                broken("does not broadcast", step(SUM, real(2, 2, 3), matrix, other)),
-                broken("does not broadcast", step(COPY, real(2, 3), matrix)),
-                broken("has 2 outputs", new Step(COPY, List.of(matrix), List.of(real(2, 2, 3), real(3, 2, 3)))),
-                broken("reads argument", step(new Instruction.Chain(List.of(second), List.of(0)), Y, matrix)),
-                broken("keeps [2]", step(new Instruction.Chain(List.of(first, second), List.of(2)), Y, matrix)),
-                broken("one part an output", step(new Instruction.Chain(List.of(first), List.of()), Y, matrix)),
-                broken("type of a part", step(new Instruction.Chain(List.of(first), List.of(0)), whole(2, 2, 3), matrix)),
-                broken("several shapes", new Step(
-                        new Instruction.Chain(List.of(first, second), List.of(0, 1)),
-                        List.of(matrix),
-                        List.of(real(2, 2, 3), real(3, 4, 2, 3)))),
-                broken("gives [1, 3]", step(new Instruction.Reduce(Fold.SUM, List.of(1)), real(2, 1, 3), matrix)),
-                broken("has no axis 2", step(new Instruction.Reduce(Fold.SUM, List.of(2)), real(2, 2, 3), matrix)),
-                broken("ascending", step(new Instruction.Reduce(Fold.SUM, List.of(1, 0)), real(2, 1, 1), matrix)),
-                broken("changes the type", step(new Instruction.Reduce(Fold.SUM, List.of(1)), whole(2, 2, 1), matrix)),
-                broken("changes the shape", step(new Instruction.Accumulate(0, false, false), real(2, 3, 2), matrix)),
-                broken("no whole numbers", step(new Instruction.ArgMaximum(1), real(2, 2, 1), matrix)),
-                broken("joins", step(new Instruction.Contract(true, false), real(2, 3, 4), matrix, other)),
-                broken("gives [4, 2]", step(new Instruction.Contract(false, false), real(2, 4, 2), matrix, other)),
-                broken("one batch", step(new Instruction.Contract(false, false), real(2, 5, 2, 4), matrix, other)),
-                broken("no matrices", step(new Instruction.Contract(false, false), real(2, 2), matrix, real(1, 3))),
-                broken("two types", step(new Instruction.Contract(false, false), real(2, 2, 4), matrix, whole(1, 3, 4))),
-                broken("has 1 inputs", step(new Instruction.Contract(false, false), real(2, 2, 4), matrix)),
-                broken("no permutation", step(new Instruction.Transpose(List.of(1, 1)), real(2, 3, 3), matrix)),
-                broken("gives [2, 3]", step(new Instruction.Transpose(List.of(1, 0)), real(2, 2, 3), matrix)),
-                broken("walks out", step(new Instruction.Slice(List.of(1, 0), List.of(1, 1)), real(2, 2, 3), matrix)),
-                broken("walks out", step(new Instruction.Slice(List.of(0, 1), List.of(1, -1)), real(2, 2, 3), matrix)),
-                broken("walks out", step(
-                        new Instruction.Place(List.of(3, 0), List.of(1, 1), 0), real(2, 4, 3), matrix)),
-                broken("several ranks", step(new Instruction.Slice(List.of(0), List.of(1)), real(2, 2), matrix)),
-                broken("in a row", step(new Instruction.Concatenate(0), real(2, 5, 3), matrix, real(1, 2, 3))),
-                broken("is no part", step(new Instruction.Concatenate(0), real(2, 5, 3), matrix, real(1, 3, 2))),
-                broken("picks", step(new Instruction.Gather(0), real(2, 5, 2), matrix, whole(1, 5))),
-                broken("picks", step(new Instruction.ScatterAdd(0), real(2, 9, 2), matrix, whole(1, 2))),
-                broken("one element an index", step(
-                        new Instruction.GatherElements(0), real(2, 2, 3), matrix, whole(1, 1, 3))),
-                broken("one element an index", step(
-                        new Instruction.ScatterElements(0, Optional.empty()),
-                        real(2, 2, 3),
-                        matrix,
-                        whole(1, 1, 3),
-                        real(3, 2, 3))),
-                broken("no whole numbers", step(new Instruction.Order(0, false), real(2, 2, 3), matrix)),
-                broken("numbers of axes", step(new Instruction.Unfold(windows, 0), real(2, 1, 2, 3, 3), image)),
-                broken("images or channels", step(
-                        new Instruction.FoldBack(windows), real(2, 1, 3, 4, 4), real(0, 1, 2, 2, 2, 3, 3))),
-                broken("number of elements", step(new Instruction.Reshape(), real(2, 5), matrix)),
-                broken("has 1 inputs", step(new Instruction.Random(Distribution.UNIFORM, 1), real(2, 5), matrix)),
-                broken("one row an id", step(
-                        new Instruction.RandomRows(Distribution.UNIFORM, 1), real(2, 5), whole(0, 2), whole(1, 4))));
-    }
-
-    private static Arguments broken(String rule, Step step) {
-        return Arguments.of(rule, step);
+                new Broken("is not written", program(step(ADD, OUT, SUM, X))),
+                new Broken("is written twice", program(step(ADD, SUM, X, Y), step(ADD, SUM, X, Y), last)),
+                new Broken("is written twice", program(step(ADD, X, X, Y), last)),
+                new Broken("is read, but written as", program(step(ADD, OUT, operand(0, 4, 3), Y))),
+                new Broken("there is no place", program(step(ADD, operand(9, 3, 4), X, Y), last)),
+                new Broken("does not broadcast", program(step(ADD, operand(2, 3, 5), X, Y), last)),
+                new Broken("reads argument", program(step(ADD, SUM, X), last)),
+                new Broken("joins", program(step(new Instruction.Contract(false, false), SUM, X, Y), last)),
+                new Broken("gives", program(step(new Instruction.Contract(false, true), SUM, X, Y), last)),
+                new Broken(
+                        "gives", program(step(new Instruction.Reduce(Instruction.Fold.SUM, List.of(0)), SUM, X), last)),
+                new Broken("is no permutation", program(step(new Instruction.Transpose(List.of(0, 0)), SUM, X), last)),
+                new Broken("changes the number", program(step(new Instruction.Reshape(), operand(2, 5), X), last)),
+                new Broken(
+                        "walks out", program(step(new Instruction.Slice(List.of(1, 0), List.of(1, 1)), SUM, X), last)),
+                new Broken("has 1 inputs", program(step(new Instruction.Contract(false, false), SUM, X), last)),
+                new Broken(
+                        "keeps",
+                        program(
+                                step(
+                                        new Instruction.Chain(
+                                                List.of(new Part(Scalars.X, ElementType.FLOAT64)), List.of(1)),
+                                        SUM,
+                                        X),
+                                last)),
+                new Broken(
+                        "reads argument",
+                        program(
+                                step(
+                                        new Instruction.Chain(
+                                                List.of(new Part(Scalars.Y, ElementType.FLOAT64)), List.of(0)),
+                                        SUM,
+                                        X),
+                                last)));
     }
 
     @ParameterizedTest
-    @MethodSource("steps")
-    void operandsMustFitTheInstruction(String rule, Step step) {
-        List<String> problems = InstructionRules.problems(step);
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains(rule)), () -> rule + " in " + problems);
+    @MethodSource("programs")
+    void aBrokenProgramIsFound(Broken broken) {
+        List<String> problems = Legality.problems(broken.program());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains(broken.problem())), problems::toString);
     }
 
-    /// A scan that adds the rows of `[5, 3]` up and keeps every sum.
-    private static Program scan(List<Step> steps, List<Operand> next, Operand last, Operand kept) {
-        Operand state = real(0, 3);
-        Operand row = real(1, 3);
-        Body body = new Body(List.of(state), List.of(row), List.of(), steps, next, List.of(real(2, 3)), 3);
-        Operand start = real(0, 3);
-        Operand rows = real(1, 5, 3);
-        return new Program(
-                Map.of(Value.of("start"), start, Value.of("rows"), rows),
-                Map.of(),
-                List.of(new Step(new Instruction.Scan(body, false), List.of(start, rows), List.of(last, kept))),
-                Map.of(Value.of("last"), last),
-                8);
+    /// A tensor that is still read may not be written over.
+    @Test
+    void aPlaceThatIsTakenTooEarlyIsFound() {
+        Program program = right();
+        MemoryLegality.Places places = MemoryLegality.Places.of(MemoryPlan.of(program, Map.of(), Map.of()));
+        assertEquals(List.of(), MemoryLegality.problems(program, places, Map.of()));
+        Span feed = places.span().apply(X);
+        List<String> problems = MemoryLegality.problems(
+                program,
+                places.with(
+                        operand -> operand.equals(SUM) ? feed : places.span().apply(operand)),
+                Map.of());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("something was written over")));
     }
 
     @Test
-    void aScanFitsItsBody() {
-        List<Step> steps = List.of(step(SUM, real(2, 3), real(0, 3), real(1, 3)));
-        List<Operand> next = List.of(real(2, 3));
-        assertEquals(List.of(), Legality.problems(scan(steps, next, real(2, 3), real(3, 5, 3))));
-        isFound("does not fit", scan(steps, next, real(2, 3), real(3, 4, 3)));
-        isFound("does not fit", scan(steps, next, real(2, 4), real(3, 5, 3)));
-        isFound("another number of places", scan(steps, List.of(), real(2, 3), real(3, 5, 3)));
-        isFound("is not written", scan(List.of(), next, real(2, 3), real(3, 5, 3)));
-        isFound("written twice", scan(
-                List.of(step(SUM, real(0, 3), real(0, 3), real(1, 3))), next, real(2, 3), real(3, 5, 3)));
-    }
-
-    @Test
-    void aProblemOfAnyPassIsTold() {
-        Program right = program(List.of(step(SUM, Y, X, C)), Y);
-        assertEquals(List.of(), Legality.problemsOfPasses(right, Map.of(), Map.of()));
-        Program broken = new Program(
-                right.feeds(),
-                Map.of(C, Tensor.of(ElementType.FLOAT64, Shape.of(3), 1, 2, 3)),
-                right.steps(),
-                right.results(),
-                right.slots());
-        List<String> problems = Legality.problemsOfPasses(broken, Map.of(), Map.of());
-        for (String stage : List.of("compiled", "simplified", "without dead code", "fused")) {
-            assertTrue(problems.stream().anyMatch(problem -> problem.startsWith(stage)), problems::toString);
-        }
+    void placesThatOverlapAreFound() {
+        Program program = right();
+        MemoryLegality.Places places = MemoryLegality.Places.of(MemoryPlan.of(program, Map.of(), Map.of()));
+        Span feed = places.span().apply(X);
+        List<String> problems = MemoryLegality.problems(
+                program,
+                places.with(operand -> operand.equals(SUM)
+                        ? new Span(false, feed.at() + 1, feed.count())
+                        : places.span().apply(operand)),
+                Map.of());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("writes over its input")));
     }
 }

@@ -8,13 +8,14 @@ import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan.Move;
 import gradus.engine.program.MemoryPlan.Span;
 import gradus.engine.tensor.ElementType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Looks whether a plan of memory is right by running a program on it without numbers: it keeps book of which tensor
@@ -76,11 +77,11 @@ final class MemoryLegality {
     private record Held(Span span, Operand tensor) {}
 
     private final Places places;
-    private final Complaints complaints = new Complaints();
-    private final Map<Operand, Operand> roots = new HashMap<>();
-    /// What lies in each stretch, by its first number; never over one another.
+    private final List<String> problems = new ArrayList<>();
+    /// What is held, by where it begins; nothing overlaps.
     private final TreeMap<Long, Held> narrow = new TreeMap<>();
     private final TreeMap<Long, Held> wide = new TreeMap<>();
+    private final Map<Operand, Operand> roots = new HashMap<>();
 
     private MemoryLegality(Places places) {
         this.places = places;
@@ -91,66 +92,55 @@ final class MemoryLegality {
     /// @param carried the feeds that become a result after each run
     static List<String> problems(Program program, Places places, Map<Value, Value> carried) {
         MemoryLegality legality = new MemoryLegality(places);
-        legality.run(program, carried);
-        return legality.complaints.all();
-    }
-
-    private void run(Program program, Map<Value, Value> carried) {
-        complaints.at("before");
-        List<Operand> given = Stream.concat(
-                        program.feeds().values().stream(), program.constants().keySet().stream())
-                .toList();
-        given.forEach(this::write);
-        given.forEach(this::reads);
-        program.steps().forEach(this::step);
-        complaints.at("results");
-        program.results().values().forEach(this::reads);
-        complaints.at("the next run");
-        program.constants().keySet().forEach(this::reads);
-        Map<Operand, Operand> expected = new HashMap<>();
+        program.feeds().values().forEach(feed -> legality.write(feed, "the feeds"));
+        program.constants().keySet().forEach(constant -> legality.write(constant, "the constants"));
+        legality.require(
+                program.feeds().values().stream().allMatch(legality::isHeld), () -> "the feeds lie over one another");
+        program.steps().forEach(legality::step);
+        program.results().forEach((value, result) -> legality.reads(result, "the results"));
+        program.constants().keySet().forEach(constant -> legality.reads(constant, "the next run"));
+        Map<Operand, Operand> renewed = new HashMap<>();
         carried.forEach((feed, result) -> {
             Operand place = program.feeds().get(feed);
             Operand from = program.results().get(result);
             if (place != null && from != null) {
-                expected.put(place, root(from));
+                renewed.put(place, legality.root(from));
             }
         });
-        for (Move move : places.moves()) {
-            Optional.ofNullable(stretch(move.from()).get(move.from().at()))
-                    .ifPresent(held -> put(move.to(), held.tensor()));
-        }
-        for (Operand feed : program.feeds().values()) {
-            Operand renewed = expected.getOrDefault(feed, feed);
-            complaints.require(isHeld(span(feed), renewed), feed, "does not hold " + renewed);
+        places.moves().forEach(legality::move);
+        program.feeds().values().forEach(feed -> {
+            Operand expected = renewed.getOrDefault(feed, feed);
+            legality.require(
+                    legality.isHeld(places.span().apply(feed), expected),
+                    () -> "the next run doesn't find " + expected);
+        });
+        return legality.problems;
+    }
+
+    private void require(boolean isRight, Supplier<String> rule) {
+        if (!isRight) {
+            problems.add(rule.get());
         }
     }
 
     private Operand root(Operand operand) {
         Operand root = operand;
-        for (Operand before = roots.get(root); before != null; before = roots.get(root)) {
-            root = before;
+        while (roots.containsKey(root)) {
+            root = roots.get(root);
         }
         return root;
     }
 
-    private Span span(Operand operand) {
-        return places.span().apply(operand);
-    }
-
-    private TreeMap<Long, Held> stretch(Span span) {
-        return span.isWide() ? wide : narrow;
-    }
-
     private boolean isHeld(Operand operand) {
-        return isHeld(span(operand), root(operand));
+        return isHeld(places.span().apply(operand), root(operand));
     }
 
     private boolean isHeld(Span span, Operand tensor) {
-        return span.count() == 0 || new Held(span, tensor).equals(stretch(span).get(span.at()));
+        return span.count() == 0 || new Held(span, tensor).equals(memory(span).get(span.at()));
     }
 
-    private void reads(Operand operand) {
-        complaints.require(isHeld(operand), operand, "was written over");
+    private void reads(Operand operand, String by) {
+        require(isHeld(operand), () -> by + ": something was written over " + operand);
     }
 
     private static boolean overlap(Span one, Span other) {
@@ -159,101 +149,116 @@ final class MemoryLegality {
                 && other.at() < one.at() + one.count();
     }
 
+    private NavigableMap<Long, Held> memory(Span span) {
+        return span.isWide() ? wide : narrow;
+    }
+
     private void clear(Span span) {
-        NavigableMap<Long, Held> before = stretch(span).headMap(span.at() + span.count(), false);
-        while (!before.isEmpty() && overlap(before.lastEntry().getValue().span(), span)) {
-            before.pollLastEntry();
+        Map.Entry<Long, Held> before = memory(span).lowerEntry(span.at());
+        if (before != null && overlap(before.getValue().span(), span)) {
+            memory(span).remove(before.getKey());
+        }
+        memory(span).subMap(span.at(), span.at() + span.count()).clear();
+    }
+
+    private void move(Move move) {
+        Held held = memory(move.from()).get(move.from().at());
+        if (held != null) {
+            put(move.to(), held.tensor());
         }
     }
 
     private void put(Span span, Operand tensor) {
+        clear(span);
         if (span.count() > 0) {
-            clear(span);
-            stretch(span).put(span.at(), new Held(span, tensor));
+            memory(span).put(span.at(), new Held(span, tensor));
         }
     }
 
-    private void write(Operand operand) {
-        Span span = span(operand);
+    private void write(Operand operand, String by) {
+        Span span = places.span().apply(operand);
         boolean isWide = places.real() == ElementType.FLOAT32
                 && (operand.type() == ElementType.INT32 || operand.type() == ElementType.FLOAT64);
-        complaints.require(span.isWide() == isWide, operand, "lies among numbers of another width");
-        complaints.require(span.count() == places.count().apply(operand), operand, "has another size");
-        complaints.require(
-                span.at() >= 0 && span.at() + span.count() <= (span.isWide() ? places.wide() : places.narrow()),
-                operand,
-                "lies outside");
+        require(span.isWide() == isWide, () -> by + ": " + operand + " lies among numbers of another width");
+        require(span.count() == places.count().apply(operand), () -> by + ": " + operand + " has another size");
+        require(
+                span.at() >= 0 && span.at() + span.count() <= (isWide ? places.wide() : places.narrow()),
+                () -> by + ": " + operand + " lies outside");
         put(span, root(operand));
     }
 
     private void step(Step step) {
-        complaints.at(step);
-        step.inputs().forEach(this::reads);
+        String by = Legality.name(step);
+        step.inputs().forEach(input -> reads(input, by));
         if (step.instruction() instanceof Instruction.Reshape) {
             Operand input = step.inputs().getFirst();
             roots.put(step.output(), root(input));
-            complaints.require(span(step.output()).equals(span(input)), step.output(), "lies elsewhere than its input");
+            require(
+                    places.span().apply(step.output()).equals(places.span().apply(input)),
+                    () -> by + ": a reshaped tensor lies elsewhere");
             return;
         }
         for (Operand output : step.outputs()) {
+            Span span = places.span().apply(output);
             for (Operand input : step.inputs()) {
-                complaints.require(
-                        !overlap(span(output), span(input)) || isElementwise(step, span(output), input),
-                        input,
-                        "is written over while it is read");
+                require(
+                        !overlap(span, places.span().apply(input)) || isElementwise(step, span, input),
+                        () -> by + ": writes over its input " + input);
             }
         }
-        step.outputs().forEach(this::write);
-        step.outputs().forEach(this::reads);
+        if (!(step.instruction() instanceof Instruction.Scan)) {
+            rooms(step, by);
+        }
+        step.outputs().forEach(output -> write(output, by));
+        require(step.outputs().stream().allMatch(this::isHeld), () -> by + ": its outputs lie over one another");
         if (step.instruction() instanceof Instruction.Scan scan) {
-            scan(step, scan.body());
+            scan(step, scan.body(), by);
         }
     }
 
-    /// Whether a step may write where it reads: the same element, formula by formula. An input that broadcasts to as
-    /// many elements as it has is read so.
+    /// Whether a step may write where it reads: the same element, formula by formula.
     private boolean isElementwise(Step step, Span span, Operand input) {
         boolean isFormula =
                 step.instruction() instanceof Instruction.Pointwise || step.instruction() instanceof Instruction.Chain;
-        return isFormula && span.equals(span(input));
+        return isFormula
+                && span.equals(places.span().apply(input))
+                && places.count().apply(input).equals(places.count().apply(step.output()));
     }
 
-    private void scan(Step step, Body body) {
-        Places inner = places.body().apply(step);
-        List<Span> rooms = places.rooms().apply(step);
-        complaints.require(
-                rooms.get(0).count() >= inner.narrow() && rooms.get(1).count() >= inner.wide(),
-                rooms,
-                "is too little room");
-        for (Span room : rooms) {
+    /// The memory that a step has of its own lies over nothing that it reads or writes.
+    private void rooms(Step step, String by) {
+        for (Span room : places.rooms().apply(step)) {
             Stream.concat(step.inputs().stream(), step.outputs().stream())
-                    .forEach(operand ->
-                            complaints.require(!overlap(room, span(operand)), operand, "lies in the room of the body"));
+                    .forEach(operand -> require(
+                            !overlap(room, places.span().apply(operand)),
+                            () -> by + ": the room lies over " + operand));
             clear(room);
         }
-        MemoryLegality inside = new MemoryLegality(inner);
-        inside.repeat(body);
-        inside.complaints.all().forEach(complaints::add);
     }
 
-    /// The steps of a body, after which the next round must find what it needs.
-    private void repeat(Body body) {
-        complaints.at("before the body");
+    private void scan(Step step, Body body, String by) {
+        Places inner = places.body().apply(step);
+        List<Span> rooms = places.rooms().apply(step);
+        require(
+                rooms.get(0).count() >= inner.narrow() && rooms.get(1).count() >= inner.wide(),
+                () -> by + ": the room is too small");
+        rooms(step, by);
+        MemoryLegality inside = new MemoryLegality(inner);
         List<Operand> given = Stream.of(body.states(), body.sequences(), body.captured())
                 .flatMap(List::stream)
                 .toList();
-        given.forEach(this::write);
-        given.forEach(this::reads);
-        body.steps().forEach(this::step);
-        complaints.at("after the body");
-        List<Operand> needed = Stream.of(body.next(), body.stacked(), body.captured())
-                .flatMap(List::stream)
-                .toList();
-        needed.forEach(this::reads);
-        for (Span spare : places.spares()) {
-            Stream.concat(body.states().stream(), needed.stream())
-                    .forEach(place ->
-                            complaints.require(!overlap(spare, span(place)), place, "lies in the room of a state"));
+        given.forEach(place -> inside.write(place, by));
+        inside.require(given.stream().allMatch(inside::isHeld), () -> "the places of the body lie over one another");
+        body.steps().forEach(inside::step);
+        body.next().forEach(place -> inside.reads(place, "the next states"));
+        body.stacked().forEach(place -> inside.reads(place, "what is kept"));
+        body.captured().forEach(place -> inside.reads(place, "the next step of the sequence"));
+        for (Span spare : inner.spares()) {
+            Stream.of(body.states(), body.next(), body.captured(), body.stacked())
+                    .flatMap(List::stream)
+                    .forEach(place -> inside.require(
+                            !overlap(spare, inner.span().apply(place)), () -> "a spare place lies over " + place));
         }
+        inside.problems.forEach(problem -> problems.add(by + ": in the body: " + problem));
     }
 }

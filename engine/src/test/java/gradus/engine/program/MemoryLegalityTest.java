@@ -81,7 +81,7 @@ class MemoryLegalityTest {
         Step product = first(Instruction.Contract.class);
         Operand input = product.inputs().getFirst();
         isFound(
-                "is written over while it is read",
+                "writes over its input",
                 moved(product.output(), new Span(false, span(input).at(), span(product.output()).count())));
     }
 
@@ -91,9 +91,9 @@ class MemoryLegalityTest {
         Map<Value, Value> nothing = Map.of();
         assertEquals(List.of(), MemoryLegality.problems(PROGRAM, places(PROGRAM, nothing), nothing));
         List<String> problems = MemoryLegality.problems(PROGRAM, right, nothing);
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains("does not hold")), problems::toString);
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")), problems::toString);
         problems = MemoryLegality.problems(PROGRAM, places(PROGRAM, nothing), STEP.carried());
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains("does not hold")), problems::toString);
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")), problems::toString);
     }
 
     private static final Operand A = new Operand(0, ElementType.FLOAT32, Shape.of(4));
@@ -159,14 +159,14 @@ class MemoryLegalityTest {
                     return places.withMoves(List.of(new Move(a, b), new Move(b, a)));
                 })
                 .stream()
-                .anyMatch(problem -> problem.contains("does not hold")));
+                .anyMatch(problem -> problem.contains("the next run doesn't find")));
     }
 
     @Test
     void whatIsForgottenToBeCopiedIsMissed() {
         Map<Value, Value> carried = Map.of(Value.of("a"), Value.of("b"));
         assertTrue(problems(carried, places -> places.withMoves(List.of())).stream()
-                .anyMatch(problem -> problem.contains("does not hold")));
+                .anyMatch(problem -> problem.contains("the next run doesn't find")));
     }
 
     @Test
@@ -187,9 +187,9 @@ class MemoryLegalityTest {
                 .filter(step -> step.outputs().size() > 1)
                 .findFirst()
                 .orElseThrow();
-        isFound("was written over", moved(several.outputs().get(1), span(several.output())));
+        isFound("its outputs lie over one another", moved(several.outputs().get(1), span(several.output())));
         List<Operand> feeds = List.copyOf(PROGRAM.feeds().values());
-        isFound("was written over", moved(feeds.get(1), new Span(false, span(feeds.get(0)).at(), span(feeds.get(1)).count())));
+        isFound("the feeds lie over one another", moved(feeds.get(1), new Span(false, span(feeds.get(0)).at(), span(feeds.get(1)).count())));
     }
 
     @Test
@@ -204,9 +204,9 @@ class MemoryLegalityTest {
         List<Span> rooms = right.rooms().apply(scan);
         Map<Step, List<Span>> moved = new HashMap<>();
         moved.put(scan, List.of(new Span(false, right.span().apply(scan.output()).at(), rooms.get(0).count()), rooms.get(1)));
-        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "in the room of the body");
+        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "the room lies over");
         moved.put(scan, List.of(new Span(false, rooms.get(0).at(), 1), rooms.get(1)));
-        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "is too little room");
+        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "the room is too small");
         Instruction.Scan instruction = (Instruction.Scan) scan.instruction();
         Operand state = instruction.body().states().getFirst();
         Places body = right.body().apply(scan);

@@ -47,8 +47,8 @@ class MemoryLimitTest {
         Program program = step.program().optimized();
         Diagnostic told = refusal(LIMIT, program, 1_000_000, step.carried());
         assertEquals("memory.plan", told.code());
-        long needed = MemoryPlan.of(program, Map.of("N", 1_000_000), step.carried())
-                .bytes();
+        long needed =
+                MemoryPlan.of(program, Map.of("N", 1_000_000), step.carried()).bytes();
         assertEquals(Math.ceilDiv(needed, 1 << 20), told.arguments().get(0));
         assertEquals(2048L, told.arguments().get(1));
         Message remedy = (Message) told.arguments().get(2);
@@ -56,7 +56,9 @@ class MemoryLimitTest {
         assertEquals(1_000_000, remedy.arguments().get(1));
         int most = ((Long) remedy.arguments().get(0)).intValue();
         LIMIT.plan(program, Map.of("N", most), step.carried());
-        assertEquals("memory.plan", refusal(LIMIT, program, most + most / 50, step.carried()).code());
+        assertEquals(
+                "memory.plan",
+                refusal(LIMIT, program, most + most / 50, step.carried()).code());
         long asked = (Long) told.arguments().get(3) << 20;
         assertTrue(asked * 0.85 >= needed && asked * 0.84 < needed, "with so much memory it would run");
     }
@@ -70,7 +72,9 @@ class MemoryLimitTest {
         assertEquals((long) Integer.MAX_VALUE, told.arguments().get(1));
         int most = ((Long) ((Message) told.arguments().get(2)).arguments().get(0)).intValue();
         assertTrue(MemoryPlan.of(program, Map.of("N", most), Map.of()).narrowCount() <= Integer.MAX_VALUE);
-        assertTrue(MemoryPlan.of(program, Map.of("N", most + most / 50), Map.of()).narrowCount() > Integer.MAX_VALUE);
+        assertTrue(MemoryPlan.of(program, Map.of("N", most + most / 50), Map.of())
+                        .narrowCount()
+                > Integer.MAX_VALUE);
     }
 
     @Test
@@ -82,7 +86,9 @@ class MemoryLimitTest {
         Program program = Program.compile(expansion.flat(), List.of(expansion.flat(y)), ElementType.FLOAT64);
         for (int rows : new int[] {1, 1_000_000_000}) {
             Diagnostic told = refusal(new MemoryLimit(Long.MAX_VALUE, 10), program, rows, Map.of());
-            assertEquals(new Message("memory.fewer-units", List.of()), told.arguments().get(2));
+            assertEquals(
+                    new Message("memory.fewer-units", List.of()),
+                    told.arguments().get(2));
         }
         Diagnostic weights = assertThrows(
                         GradusException.class,
@@ -103,7 +109,9 @@ class MemoryLimitTest {
     @Test
     void thisProcessHasSomeMemory() {
         long most = Runtime.getRuntime().maxMemory();
-        assertTrue(MemoryLimit.ofThisProcess().bytes() < most && MemoryLimit.ofThisProcess().bytes() > most / 2);
-        assertTrue(MemoryLimit.ofWhatIsLeft().bytes() < most && MemoryLimit.ofWhatIsLeft().bytes() > 0);
+        assertTrue(MemoryLimit.ofThisProcess().bytes() < most
+                && MemoryLimit.ofThisProcess().bytes() > most / 2);
+        assertTrue(MemoryLimit.ofWhatIsLeft().bytes() < most
+                && MemoryLimit.ofWhatIsLeft().bytes() > 0);
     }
 }

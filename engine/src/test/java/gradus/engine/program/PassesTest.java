@@ -55,8 +55,7 @@ class PassesTest {
 
     private static void areLegal(TrainingStep step) {
         for (int rows : List.of(1, 6)) {
-            assertEquals(
-                    List.of(), Legality.problemsOfPasses(step.program(), Map.of("N", rows), step.carried()));
+            assertEquals(List.of(), Legality.problemsOfPasses(step.program(), Map.of("N", rows), step.carried()));
         }
     }
 }

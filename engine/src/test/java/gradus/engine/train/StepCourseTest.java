@@ -51,7 +51,7 @@ class StepCourseTest {
     @ParameterizedTest
     @EnumSource(SimdDevice.Start.class)
     void oneStepAfterTheOtherGivesTheSameBits(SimdDevice.Start start) {
-        TrainingStep step = step(new SimdDevice(SCALAR, start));
+        TrainingStep step = step(new SimdDevice(SCALAR, start, 2));
         StepCourse course = step.start(first());
         Learned learned = first();
         for (Map<Value, Tensor> batch : batches()) {
@@ -72,8 +72,9 @@ class StepCourseTest {
     @Test
     void nobodySeesWhenAKernelGetsWarm() {
         StepCourse warmed =
-                step(new SimdDevice(SCALAR, SimdDevice.Start.WARMED)).start(first());
-        StepCourse plain = step(new SimdDevice(SCALAR, SimdDevice.Start.PLAIN)).start(first());
+                step(new SimdDevice(SCALAR, SimdDevice.Start.WARMED, 1)).start(first());
+        StepCourse plain =
+                step(new SimdDevice(SCALAR, SimdDevice.Start.PLAIN, 1)).start(first());
         Map<Value, Tensor> batch = batches().getFirst();
         warmed.feed(batch);
         plain.feed(batch);
@@ -87,7 +88,7 @@ class StepCourseTest {
     @Test
     void thePlanOfAProgramRunsWithoutAllocating() {
         TrainingStep step = step(SCALAR);
-        Repetition repetition = new SimdDevice(SCALAR, SimdDevice.Start.PLAIN).repeat(step.program(), Map.of());
+        Repetition repetition = new SimdDevice(SCALAR, SimdDevice.Start.PLAIN, 1).repeat(step.program(), Map.of());
         Map<Value, Tensor> feeds = new HashMap<>(batches().getFirst());
         step.program().feeds().forEach((value, operand) -> {
             if (!feeds.containsKey(value)) {

@@ -51,6 +51,10 @@ final class ScalarStep {
             }
         } else if (step.instruction() instanceof Instruction.Chain chain) {
             chain(chain, inputs, slots);
+        } else if (step.instruction() instanceof Instruction.MaxPool(var windows, var columns)) {
+            List<double[]> results = WindowKernel.largest(windows, inputs.getFirst(), lengths(columns));
+            slots[step.outputs().get(0).slot()] = results.get(0);
+            slots[step.outputs().get(1).slot()] = results.get(1);
         } else {
             slots[step.output().slot()] = rounded(step.output().type(), compute(inputs));
         }
@@ -95,13 +99,38 @@ final class ScalarStep {
                 WindowKernel.unfold(windows, elsewhere, inputs.getFirst(), output);
             case Instruction.FoldBack(var windows) -> WindowKernel.foldBack(windows, inputs.getFirst(), output);
             case Instruction.Reshape() -> inputs.getFirst().values().clone();
-            case Instruction.Scan _, Instruction.Chain _ -> throw new IllegalStateException("Gives several results");
+            case Instruction.MaxPoolBack(var windows, var columns) ->
+                WindowKernel.spread(windows, lengths(columns), inputs.get(0), inputs.get(1), output);
+            case Instruction.Convolve(var windows, var columns) ->
+                ConvolutionKernel.convolve(windows, lengths(columns), inputs.get(0), inputs.get(1), output);
+            case Instruction.ConvolveForKernels(var windows, var columns) ->
+                ConvolutionKernel.forKernels(
+                        windows,
+                        lengths(columns),
+                        inputs.get(0),
+                        inputs.get(1),
+                        output,
+                        step.output().type());
+            case Instruction.ConvolveForImages(var windows, var columns) ->
+                ConvolutionKernel.forImages(
+                        windows,
+                        lengths(columns),
+                        inputs.get(0),
+                        inputs.get(1),
+                        output,
+                        step.output().type());
+            case Instruction.Scan _, Instruction.Chain _, Instruction.MaxPool _ ->
+                throw new IllegalStateException("Gives several results");
             case Instruction.Random(var distribution, var key) ->
                 RandomKernel.compute(distribution, key, Strided.count(output));
             case Instruction.RandomRows(var distribution, var key) ->
                 RandomKernel.rows(
                         distribution, key, inputs.get(0).values(), inputs.get(1).values(), Strided.count(output));
         };
+    }
+
+    private int[] lengths(Shape shape) {
+        return shape.resolve(lengths).lengths();
     }
 
     /// Rounds to the precision of the type, in place.

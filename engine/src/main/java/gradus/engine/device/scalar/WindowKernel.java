@@ -2,6 +2,7 @@ package gradus.engine.device.scalar;
 
 import gradus.engine.instruction.Instruction.Windows;
 import java.util.Arrays;
+import java.util.List;
 
 /// Takes an image apart into its windows, and adds windows back together: for each place of the kernel, a box of the
 /// image that lies under it in all windows.
@@ -27,6 +28,39 @@ final class WindowKernel {
         overlaps.each((at, steps, part, partSteps, lengths) ->
                 new Region(parts.values(), part, partSteps).addTo(new Region(result, at, steps), lengths));
         return result;
+    }
+
+    /// The largest element of every window and its place in the window.
+    ///
+    /// @param columns the lengths `[n, c, kernel…, windows…]`
+    static List<double[]> largest(Windows windows, Strided image, int[] columns) {
+        int axes = windows.strides().size();
+        int planes = columns[0] * columns[1];
+        int places = Strided.count(Arrays.copyOfRange(columns, 2, 2 + axes));
+        int count = Strided.count(Arrays.copyOfRange(columns, 2 + axes, columns.length));
+        Strided all = Strided.rowMajor(
+                unfold(windows, Double.NEGATIVE_INFINITY, image, columns), new int[] {planes, places, count});
+        double[] winners = ArrangeKernel.argMaximum(1, all);
+        double[] values = new double[winners.length];
+        for (int i = 0; i < values.length; i++) {
+            int plane = i / count;
+            values[i] = all.values()[(plane * places + (int) winners[i]) * count + i % count] + 0.0;
+        }
+        return List.of(values, winners);
+    }
+
+    /// Adds a number for every window to the element that won.
+    ///
+    /// @param columns the lengths `[n, c, kernel…, windows…]`
+    static double[] spread(Windows windows, int[] columns, Strided numbers, Strided winners, int[] output) {
+        int axes = windows.strides().size();
+        int places = Strided.count(Arrays.copyOfRange(columns, 2, 2 + axes));
+        int count = Strided.count(Arrays.copyOfRange(columns, 2 + axes, columns.length));
+        double[] parts = new double[Strided.count(columns)];
+        for (int i = 0; i < numbers.values().length; i++) {
+            parts[(i / count * places + (int) winners.values()[i]) * count + i % count] = numbers.values()[i];
+        }
+        return foldBack(windows, Strided.rowMajor(parts, columns), output);
     }
 
     /// A box in the image and its place among the windows, both `[n, c, windows…]` of these lengths.

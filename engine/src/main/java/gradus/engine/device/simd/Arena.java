@@ -6,6 +6,7 @@ import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 
 /// The memory of a plan: one array of single precision where the program has it, and one of doubles for everything in a
@@ -68,6 +69,66 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
             System.arraycopy(floats, at, floats, target, count);
         } else {
             System.arraycopy(doubles, at, doubles, target, count);
+        }
+    }
+
+    private boolean isSingle() {
+        return real == ElementType.FLOAT32;
+    }
+
+    /// Puts 0 at places of the program's precision.
+    void fill(int at, int count) {
+        if (isSingle()) {
+            Arrays.fill(floats, at, at + count, 0);
+        } else {
+            Arrays.fill(doubles, at, at + count, 0);
+        }
+    }
+
+    /// Adds numbers of the program's precision to others.
+    void add(int from, int to, int count) {
+        if (isSingle()) {
+            FloatRows.addSteps(floats, from, 1, to, 1, count);
+        } else {
+            DoubleRows.addSteps(doubles, from, 1, to, 1, count);
+        }
+    }
+
+    /// Copies rows of the program's precision.
+    ///
+    /// @param fromRow the distance between their beginnings; likewise `toRow`
+    void copyRows(int from, int fromRow, int to, int toRow, int rows, int columns) {
+        if (isSingle()) {
+            FloatRows.copyRows(floats, from, fromRow, to, toRow, rows, columns);
+        } else {
+            DoubleRows.copyRows(doubles, from, fromRow, to, toRow, rows, columns);
+        }
+    }
+
+    /// Runs a kernel planned from 0 between other places; see [Unfold#run(float[], int, int)].
+    void unfold(Unfold kernel, int from, int to) {
+        if (isSingle()) {
+            kernel.run(floats, from, to);
+        } else {
+            kernel.run(doubles, from, to);
+        }
+    }
+
+    /// Writes images; see [FoldBack#run(float[], int, int)].
+    void foldBack(FoldBack kernel, int from, int to) {
+        if (isSingle()) {
+            kernel.run(floats, from, to);
+        } else {
+            kernel.run(doubles, from, to);
+        }
+    }
+
+    /// Adds to images; see [FoldBack#add(float[], int, int)].
+    void addBack(FoldBack kernel, int from, int to) {
+        if (isSingle()) {
+            kernel.add(floats, from, to);
+        } else {
+            kernel.add(doubles, from, to);
         }
     }
 }

@@ -15,30 +15,60 @@ final class ChainStep implements PlanStep {
     /// Up to so many elements, repeated inputs are read through a table in one go.
     private static final int MOST_MAPPED = 4096;
 
+    /// The elements of a part at least, where a step is shared by several.
+    private static final int PART = 1 << 14;
+
+    private static final int MOST_PARTS = 8;
+
     /// No processor's vectors hold more numbers.
     private static final int MOST_LANES = 64;
 
     private final Arena arena;
     private final Loop loop;
-    private final int[] at;
+    private final Cursor[] cursors;
     private final int[][] maps;
     private final int row;
     private final int[] outer;
     private final int[][] steps;
-    private final int[] index;
     private final boolean hasVectors;
+
+    /// Where a part of the elements is.
+    ///
+    /// @param at where each input, then each output is
+    /// @param index of the row along the outer axes, counted from the part's first
+    /// @param from the first element of a row, or along the first outer axis
+    /// @param to behind the last
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Cursor(int[] at, int[] index, int from, int to) {}
 
     private ChainStep(
             Arena arena, Loop loop, boolean hasVectors, int[] at, int[][] maps, int row, int[] outer, int[][] steps) {
         this.arena = arena;
         this.loop = loop;
         this.hasVectors = hasVectors;
-        this.at = at;
         this.maps = maps;
         this.row = row;
         this.outer = outer;
         this.steps = steps;
-        this.index = new int[outer.length];
+        int length = outer.length == 0 ? row : outer[0];
+        int grain = outer.length == 0 ? MOST_LANES : 1;
+        int blocks = Math.ceilDiv(length, grain);
+        int parts = Math.min(parts((long) row * Layout.count(outer)), blocks);
+        cursors = new Cursor[parts];
+        for (int part = 0; part < parts; part++) {
+            int from = (int) ((long) blocks * part / parts) * grain;
+            int to = Math.min(length, (int) ((long) blocks * (part + 1) / parts) * grain);
+            int[] start = at.clone();
+            if (outer.length > 0) {
+                move(start, 0, from);
+            }
+            cursors[part] = new Cursor(start, new int[outer.length], from, to);
+        }
+    }
+
+    /// How many parts some elements are shared by.
+    private static int parts(long count) {
+        return (int) Long.highestOneBit(Math.clamp(count / PART, 1, MOST_PARTS));
     }
 
     /// A step of some parts.
@@ -75,7 +105,7 @@ final class ChainStep implements PlanStep {
             wide.add(place.isWide());
         }
         if (count == 0) {
-            return () -> {};
+            return part -> {};
         }
         LoopForm form = new LoopForm(parts, kept, readings, wide, planner.isSingle());
         Loop loop = planner.kernels().loops().of(form);
@@ -103,20 +133,29 @@ final class ChainStep implements PlanStep {
     }
 
     @Override
-    public void run() {
+    public int parts() {
+        return cursors.length;
+    }
+
+    @Override
+    public void run(int part) {
+        Cursor cursor = cursors[part];
+        int[] at = cursor.at();
         if (outer.length == 0) {
-            loop.run(arena.floats(), arena.doubles(), at, maps, 0, row);
+            loop.run(arena.floats(), arena.doubles(), at, maps, cursor.from(), cursor.to());
             return;
         }
+        int[] index = cursor.index();
         while (true) {
             loop.run(arena.floats(), arena.doubles(), at, maps, 0, row);
             int axis = outer.length - 1;
             while (axis >= 0) {
-                move(axis, 1);
-                if (++index[axis] < outer[axis]) {
+                int length = axis == 0 ? cursor.to() - cursor.from() : outer[axis];
+                move(at, axis, 1);
+                if (++index[axis] < length) {
                     break;
                 }
-                move(axis, -outer[axis]);
+                move(at, axis, -length);
                 index[axis] = 0;
                 axis--;
             }
@@ -126,7 +165,7 @@ final class ChainStep implements PlanStep {
         }
     }
 
-    private void move(int axis, int by) {
+    private void move(int[] at, int axis, int by) {
         int[] step = steps[axis];
         for (int i = 0; i < at.length; i++) {
             at[i] += step[i] * by;

@@ -51,18 +51,17 @@ final class DoublePools {
             int imageRoom,
             int room) {
         int last = columns - LANES;
+        // One place to call from, also where a row is shorter than a vector: two would be too much to inline.
+        int vectors = Math.max(1, Math.ceilDiv(columns, LANES));
         for (int row = 0; row < rows; row++) {
             int source = from + 2 * row * width;
             int target = row * columns;
-            if (DoubleLanes.EXCHANGE && last >= 0) {
-                for (int column = 0; column < last; column += LANES) {
+            boolean fits = last >= 0 || ((2 * row + 1) * width + 2 * LANES <= imageRoom && target + LANES <= room);
+            if (DoubleLanes.EXCHANGE && fits) {
+                for (int i = 0; i < vectors; i++) {
+                    int column = Math.max(0, Math.min(i * LANES, last));
                     square(arena, source + 2 * column, width, values + target + column, indices + target + column);
                 }
-                square(arena, source + 2 * last, width, values + target + last, indices + target + last);
-            } else if (DoubleLanes.EXCHANGE
-                    && (2 * row + 1) * width + 2 * LANES <= imageRoom
-                    && target + LANES <= room) {
-                square(arena, source, width, values + target, indices + target);
             } else {
                 for (int column = 0; column < columns; column++) {
                     largest(arena, source + 2 * column, width, values + target + column, indices + target + column);
@@ -108,19 +107,18 @@ final class DoublePools {
     /// @param room numbers from the first to the last of all images
     static void spread(double[] arena, int from, int indices, int to, int rows, int columns, int room) {
         int last = columns - LANES;
+        // One place to call from, also where a row is shorter than a vector: two would be too much to inline.
+        int vectors = Math.max(1, Math.ceilDiv(columns, LANES));
         int width = 2 * columns;
         for (int row = 0; row < rows; row++) {
             int source = row * columns;
             int target = to + 2 * row * width;
-            if (DoubleLanes.EXCHANGE && last >= 0) {
-                for (int column = 0; column < last; column += LANES) {
+            boolean fits = last >= 0 || ((2 * row + 1) * width + 2 * LANES <= 4 * room && source + LANES <= room);
+            if (DoubleLanes.EXCHANGE && fits) {
+                for (int i = 0; i < vectors; i++) {
+                    int column = Math.max(0, Math.min(i * LANES, last));
                     spread(arena, from + source + column, indices + source + column, target + 2 * column, width);
                 }
-                spread(arena, from + source + last, indices + source + last, target + 2 * last, width);
-            } else if (DoubleLanes.EXCHANGE
-                    && (2 * row + 1) * width + 2 * LANES <= 4 * room
-                    && source + LANES <= room) {
-                spread(arena, from + source, indices + source, target, width);
             } else {
                 for (int column = 0; column < columns; column++) {
                     double number = arena[from + source + column] + 0;

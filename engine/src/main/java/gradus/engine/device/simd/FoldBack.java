@@ -31,11 +31,19 @@ final class FoldBack implements ArenaKernel {
 
     @Override
     public void run(float[] arena) {
+        run(arena, from, to);
+    }
+
+    /// Adds windows back that lie elsewhere.
+    ///
+    /// @param parts where the windows are
+    /// @param image where the images go
+    void run(float[] arena, int parts, int image) {
         int imageSize = plan.imageSize();
         int partsSize = plan.partsSize();
         for (int plane = 0; plane < plan.planes(); plane++) {
-            int source = from + plane * partsSize;
-            int target = to + plane * imageSize;
+            int source = parts + plane * partsSize;
+            int target = image + plane * imageSize;
             if (sums.isPresent() && sums.get().fits(source, arena.length)) {
                 FloatSums.run(arena, sums.get(), source, target);
             } else if (uncovered.isPresent()) {
@@ -54,11 +62,19 @@ final class FoldBack implements ArenaKernel {
 
     @Override
     public void run(double[] arena) {
+        run(arena, from, to);
+    }
+
+    /// Adds windows back that lie elsewhere.
+    ///
+    /// @param parts where the windows are
+    /// @param image where the images go
+    void run(double[] arena, int parts, int image) {
         int imageSize = plan.imageSize();
         int partsSize = plan.partsSize();
         for (int plane = 0; plane < plan.planes(); plane++) {
-            int source = from + plane * partsSize;
-            int target = to + plane * imageSize;
+            int source = parts + plane * partsSize;
+            int target = image + plane * imageSize;
             if (sums.isPresent() && sums.get().fits(source, arena.length)) {
                 DoubleSums.run(arena, sums.get(), source, target);
             } else if (uncovered.isPresent()) {
@@ -71,6 +87,34 @@ final class FoldBack implements ArenaKernel {
                 for (int i = 0; i < boxes.size(); i++) {
                     boxes.get(i).add(arena, source, target);
                 }
+            }
+        }
+    }
+
+    /// Adds windows to what is in the images.
+    ///
+    /// @param parts where the windows are
+    /// @param image where the images are
+    void add(float[] arena, int parts, int image) {
+        int imageSize = plan.imageSize();
+        int partsSize = plan.partsSize();
+        for (int plane = 0; plane < plan.planes(); plane++) {
+            for (int i = 0; i < boxes.size(); i++) {
+                boxes.get(i).add(arena, parts + plane * partsSize, image + plane * imageSize);
+            }
+        }
+    }
+
+    /// Adds windows to what is in the images.
+    ///
+    /// @param parts where the windows are
+    /// @param image where the images are
+    void add(double[] arena, int parts, int image) {
+        int imageSize = plan.imageSize();
+        int partsSize = plan.partsSize();
+        for (int plane = 0; plane < plan.planes(); plane++) {
+            for (int i = 0; i < boxes.size(); i++) {
+                boxes.get(i).add(arena, parts + plane * partsSize, image + plane * imageSize);
             }
         }
     }

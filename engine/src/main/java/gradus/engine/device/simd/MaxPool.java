@@ -5,7 +5,7 @@ import gradus.engine.instruction.Instruction.Windows;
 /// The largest element of every window and its place in the window, `[n, c, spatial…] → [n, c, windows…]` twice. The
 /// first of equals wins and NaN over every number; what is outside of the image never does. A largest element of −0 is
 /// given as 0, as a sum over the winner of each window is.
-final class MaxPool implements ArenaKernel {
+final class MaxPool implements PlaneKernel {
 
     private final WindowPlan plan;
     private final boolean squares;
@@ -29,11 +29,21 @@ final class MaxPool implements ArenaKernel {
     }
 
     @Override
-    public void run(float[] arena) {
+    public int planes() {
+        return plan.planes();
+    }
+
+    @Override
+    public int planeSize() {
+        return plan.imageSize();
+    }
+
+    @Override
+    public void run(float[] arena, int first, int end) {
         int imageSize = plan.imageSize();
         int windows = plan.windows();
         int planes = plan.planes();
-        for (int plane = 0; plane < planes; plane++) {
+        for (int plane = first; plane < end; plane++) {
             int source = from + plane * imageSize;
             int target = plane * windows;
             if (squares) {
@@ -54,11 +64,11 @@ final class MaxPool implements ArenaKernel {
     }
 
     @Override
-    public void run(double[] arena) {
+    public void run(double[] arena, int first, int end) {
         int imageSize = plan.imageSize();
         int windows = plan.windows();
         int planes = plan.planes();
-        for (int plane = 0; plane < planes; plane++) {
+        for (int plane = first; plane < end; plane++) {
             int source = from + plane * imageSize;
             int target = plane * windows;
             if (squares) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Adds a number for every window to the element of the image that won in [MaxPool],
 /// `[n, c, windows…] → [n, c, spatial…]`.
-final class MaxPoolGradient implements ArenaKernel {
+final class MaxPoolGradient implements PlaneKernel {
 
     private final WindowPlan plan;
     private final boolean squares;
@@ -29,10 +29,20 @@ final class MaxPoolGradient implements ArenaKernel {
     }
 
     @Override
-    public void run(float[] arena) {
+    public int planes() {
+        return plan.planes();
+    }
+
+    @Override
+    public int planeSize() {
+        return plan.imageSize();
+    }
+
+    @Override
+    public void run(float[] arena, int first, int end) {
         int imageSize = plan.imageSize();
         int windows = plan.windows();
-        for (int plane = 0; plane < plan.planes(); plane++) {
+        for (int plane = first; plane < end; plane++) {
             int source = from + plane * windows;
             int index = indices + plane * windows;
             int target = to + plane * imageSize;
@@ -47,10 +57,10 @@ final class MaxPoolGradient implements ArenaKernel {
     }
 
     @Override
-    public void run(double[] arena) {
+    public void run(double[] arena, int first, int end) {
         int imageSize = plan.imageSize();
         int windows = plan.windows();
-        for (int plane = 0; plane < plan.planes(); plane++) {
+        for (int plane = first; plane < end; plane++) {
             int source = from + plane * windows;
             int index = indices + plane * windows;
             int target = to + plane * imageSize;

@@ -24,6 +24,22 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
                 Optional.of(new Unfold(windows, elsewhere, input(0, step, planner), output, vectors));
             case Instruction.FoldBack(var windows) ->
                 Optional.of(new FoldBack(windows, input(0, step, planner), output, vectors));
+            case Instruction.MaxPool(var windows, var columns) ->
+                Optional.of(new MaxPool(
+                        windows,
+                        input(0, step, planner),
+                        planner.lengths(columns),
+                        output.at(),
+                        planner.place(step.outputs().get(1)).at(),
+                        vectors));
+            case Instruction.MaxPoolBack(var windows, var columns) ->
+                Optional.of(new MaxPoolGradient(
+                        windows,
+                        input(0, step, planner).at(),
+                        input(1, step, planner).at(),
+                        output,
+                        planner.lengths(columns),
+                        vectors));
             case Instruction.Transpose(var permutation) ->
                 Optional.of(Moves.transpose(permutation, input(0, step, planner), output, vectors));
             case Instruction.Slice slice -> Optional.of(Moves.slice(slice, input(0, step, planner), output, vectors));
@@ -107,11 +123,16 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
     }
 
     @Override
-    public void run() {
+    public int parts() {
+        return kernel.parts();
+    }
+
+    @Override
+    public void run(int part) {
         if (arena.floats().length > 0) {
-            kernel.run(arena.floats());
+            kernel.run(arena.floats(), part);
         } else {
-            kernel.run(arena.doubles());
+            kernel.run(arena.doubles(), part);
         }
     }
 }

@@ -47,7 +47,7 @@ final class OtherStep implements PlanStep {
     }
 
     @Override
-    public void run() {
+    public void run(int part) {
         Map<Value, Tensor> given = new LinkedHashMap<>();
         inputs.forEach((value, place) ->
                 given.put(value, arena.read(place, java.util.Objects.requireNonNull(read.get(value)))));

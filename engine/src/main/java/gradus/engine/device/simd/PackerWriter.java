@@ -19,6 +19,9 @@ final class PackerWriter {
             ConstantDescs.CD_Object,
             ConstantDescs.CD_int);
 
+    /// The runs that are transposed in one go, so that places are computed and checked once for all.
+    private static final int TOGETHER = 4;
+
     private final Packer.Form form;
     private final CodeBuilder code;
     private final VectorCode vectors;
@@ -61,53 +64,86 @@ final class PackerWriter {
                     .iadd()
                     .istore(rows[row]);
         }
+        code.iconst_0().istore(run);
+        if (form.transposes()) {
+            loop(TOGETHER, () -> transpose(TOGETHER));
+            loop(1, () -> transpose(1));
+        } else {
+            loop(1, () -> copy(stride));
+        }
+        code.return_();
+    }
+
+    /// Repeats code for as many runs at a time as are left.
+    private void loop(int runs, Runnable body) {
         Label next = code.newLabel();
         Label end = code.newLabel();
-        code.iconst_0().istore(run).labelBinding(next);
-        code.iload(run).iload(code.parameterSlot(3)).if_icmpge(end);
+        code.labelBinding(next);
+        code.iload(run)
+                .loadConstant(runs - 1)
+                .iadd()
+                .iload(code.parameterSlot(3))
+                .if_icmpge(end);
+        body.run();
+        code.iinc(run, runs).goto_(next).labelBinding(end);
+    }
+
+    private void copy(int stride) {
         int written = 0;
-        for (; !form.transposes() && written + form.lanes() <= form.length(); written += form.lanes()) {
+        for (; written + form.lanes() <= form.length(); written += form.lanes()) {
             vectors.species();
-            code.aload(from);
-            source(written);
+            code.aload(from).iload(rows[0]).loadConstant(written).iadd();
             vectors.load();
             code.aload(to);
-            target(written);
+            target(0, written);
             vectors.store();
         }
         for (; written < form.width(); written++) {
             code.aload(to);
-            target(written);
+            target(0, written);
             if (written < form.length()) {
-                code.aload(from);
-                source(written);
-                code.arrayLoad(element);
+                code.aload(from).iload(rows[0]).loadConstant(written).iadd().arrayLoad(element);
             } else {
-                code.iconst_0().conversion(TypeKind.INT, element);
+                zero();
             }
             code.arrayStore(element);
         }
-        if (!form.transposes()) {
-            code.iload(rows[0]).iload(stride).iadd().istore(rows[0]);
-        }
-        code.iinc(run, 1).goto_(next).labelBinding(end).return_();
+        code.iload(rows[0]).iload(stride).iadd().istore(rows[0]);
     }
 
-    private void source(int index) {
-        if (form.transposes()) {
-            code.iload(rows[index]).iload(run).iadd();
-        } else {
-            code.iload(rows[0]).loadConstant(index).iadd();
+    private void transpose(int runs) {
+        for (int row = 0; row < form.width(); row++) {
+            for (int ahead = 0; ahead < runs; ahead++) {
+                code.aload(to);
+                target(ahead, row);
+                if (row < form.length()) {
+                    code.aload(from)
+                            .iload(rows[row])
+                            .iload(run)
+                            .iadd()
+                            .loadConstant(ahead)
+                            .iadd();
+                    code.arrayLoad(element);
+                } else {
+                    zero();
+                }
+                code.arrayStore(element);
+            }
         }
     }
 
-    private void target(int index) {
+    private void zero() {
+        code.iconst_0().conversion(TypeKind.INT, element);
+    }
+
+    /// The place of an element of a run some ahead.
+    private void target(int ahead, int index) {
         code.iload(toAt)
                 .iload(run)
                 .loadConstant(form.width())
                 .imul()
                 .iadd()
-                .loadConstant(index)
+                .loadConstant(ahead * form.width() + index)
                 .iadd();
     }
 }

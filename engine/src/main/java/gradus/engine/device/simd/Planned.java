@@ -18,11 +18,13 @@ final class Planned {
 
     private final Arena arena;
     private final MemoryPlan memory;
+    private final Crew crew;
     private final AtomicReferenceArray<PlanStep> steps;
     private final List<MemoryPlan.Copy> copies;
 
-    private Planned(Arena arena, MemoryPlan memory, List<PlanStep> steps) {
+    private Planned(Arena arena, MemoryPlan memory, List<PlanStep> steps, Crew crew) {
         this.arena = arena;
+        this.crew = crew;
         this.memory = memory;
         this.steps = new AtomicReferenceArray<>(steps.toArray(PlanStep[]::new));
         this.copies = memory.copies();
@@ -34,7 +36,7 @@ final class Planned {
         program.constants().forEach((operand, tensor) -> arena.write(memory.place(operand), tensor));
         boolean isAside = memory.bytes() <= MOST_ASIDE;
         Planner planner = new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
-        Planned planned = new Planned(arena, memory, planner.plan(program.steps()));
+        Planned planned = new Planned(arena, memory, planner.plan(program.steps()), device.crew());
         if (!program.steps().isEmpty() && isAside) {
             device.warm(() -> planned.aside(program, planner));
         }
@@ -51,7 +53,7 @@ final class Planned {
 
     void run() {
         for (int i = 0; i < steps.length(); i++) {
-            steps.getPlain(i).run();
+            crew.run(steps.getPlain(i));
         }
         for (int i = 0; i < copies.size(); i++) {
             arena.copy(copies.get(i).from(), copies.get(i).to());

@@ -8,6 +8,7 @@ import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,7 +33,11 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     }
 
     int[] lengths(Operand operand) {
-        return operand.shape().resolve(arena.lengths()).lengths();
+        return lengths(operand.shape());
+    }
+
+    int[] lengths(Shape shape) {
+        return shape.resolve(arena.lengths()).lengths();
     }
 
     Place place(Operand operand) {
@@ -42,6 +47,11 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     /// Room for a second copy of a state, where the steps of a scan are planned.
     Place spare(int state) {
         return moved(memory.spares().get(state));
+    }
+
+    /// The memory that a step has of its own.
+    Place room(Step step) {
+        return moved(memory.room(step).getFirst());
     }
 
     private Place moved(Place place) {
@@ -77,6 +87,10 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
             case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
             case Instruction.Reduce reduce
             when isPlain(step) -> ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
+            case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->
+                ConvolutionStep.of(step, this);
+            case Instruction.ArgMaximum(int axis)
+            when !place(step.inputs().getFirst()).isWide() -> argMaximum(axis, step);
             default ->
                 (movesPlainly(step) ? MoveStep.of(step, this) : Optional.<PlanStep>empty())
                         .orElseGet(() -> new OtherStep(step, this, other));
@@ -95,6 +109,15 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
                         .filter(input -> MoveStep.isElement(step, input))
                         .noneMatch(input -> place(step.inputs().get(input)).isWide())
                 && step.outputs().stream().noneMatch(output -> place(output).isWide());
+    }
+
+    /// Places are whole numbers, which lie among the wide ones in a program of single precision.
+    private PlanStep argMaximum(int axis, Step step) {
+        Operand input = step.inputs().getFirst();
+        Layout layout = Layout.rowMajor(place(input).at(), lengths(input));
+        FirstMaximum kernel =
+                new FirstMaximum(axis, layout, place(step.output()).at(), kernels.areVectors());
+        return isSingle() ? part -> kernel.run(arena.floats(), arena.doubles()) : part -> kernel.run(arena.doubles());
     }
 
     private PlanStep chain(List<Part> parts, List<Integer> kept, Step step) {

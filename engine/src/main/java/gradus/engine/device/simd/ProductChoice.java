@@ -12,6 +12,9 @@ record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
     private static final int DEPTH = 64;
 
     FloatProduct floats(ProductSize size) {
+        if (SmallFloatProduct.isFor(size, depth(size, Element.FLOAT))) {
+            return new SmallFloatProduct(size);
+        }
         return vectors.filter(any -> !isPlain)
                 .map(products -> products.floats(size))
                 .orElseGet(() -> new PlainFloatProduct(size, depth(size, Element.FLOAT)));

@@ -59,7 +59,7 @@ record ProductPlan(
     /// The multiplications in one of a few parts, and in one of many: these pack more, and need be larger.
     private static final int FEW_PARTS = 4;
 
-    private static final long FEW_MULTIPLICATIONS = 1L << 23;
+    private static final long FEW_MULTIPLICATIONS = 1L << 21;
     private static final int MANY_PARTS = 16;
     private static final long MANY_MULTIPLICATIONS = 1L << 27;
 
@@ -81,7 +81,7 @@ record ProductPlan(
         int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
         long few = Math.min(FEW_PARTS, size.multiplications() / FEW_MULTIPLICATIONS);
         long many = Math.min(MANY_PARTS, size.multiplications() / MANY_MULTIPLICATIONS);
-        int parts = (int) Math.max(1, Math.max(few, many));
+        int parts = (int) Long.highestOneBit(Math.max(1, Math.max(few, many)));
         int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
         int partRows = Math.clamp(Math.round(Math.sqrt(2.0 * parts * size.m() / size.n())), 1, mostPartRows);
         int partColumns = Math.clamp(parts / partRows, 1, strips);

@@ -56,10 +56,15 @@ final class ProductStep {
 
     private static PlanStep floats(
             FloatProduct product, float[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
-        int parts = product.parts();
-        return (WarmStep) () -> {
-            for (int i = 0; i < a.length; i++) {
-                for (int part = 0; part < parts; part++) {
+        return new WarmStep() {
+            @Override
+            public int parts() {
+                return product.parts();
+            }
+
+            @Override
+            public void run(int part) {
+                for (int i = 0; i < a.length; i++) {
                     product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);
                 }
             }
@@ -68,10 +73,15 @@ final class ProductStep {
 
     private static PlanStep doubles(
             DoubleProduct product, double[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
-        int parts = product.parts();
-        return (WarmStep) () -> {
-            for (int i = 0; i < a.length; i++) {
-                for (int part = 0; part < parts; part++) {
+        return new WarmStep() {
+            @Override
+            public int parts() {
+                return product.parts();
+            }
+
+            @Override
+            public void run(int part) {
+                for (int i = 0; i < a.length; i++) {
                     product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);
                 }
             }

@@ -13,6 +13,11 @@ final class ReduceStep {
     /// the same bits however warm it is.
     private static final int LEAST_FOR_VECTORS = 4096;
 
+    /// The elements of a part at least, where a step is shared by several.
+    private static final int PART = 1 << 16;
+
+    private static final int MOST_PARTS = 8;
+
     private ReduceStep() {}
 
     /// The kernel of a fold; empty when more than two groups of axes are folded.
@@ -43,20 +48,80 @@ final class ReduceStep {
         long count = (long) groups[0] * groups[1] * groups[2] * groups[3];
         boolean isSimple = groups[0] == 1 || groups[1] == 1 || groups[3] == 1;
         if (planner.isSingle() && Lanes.arePresent() && isSimple && count >= LEAST_FOR_VECTORS) {
-            FloatKernel kernel = groups[3] == 1
-                    ? VectorReductions.middle(fold, groups[0], groups[1], groups[2])
-                    : groups[0] == 1
-                            ? VectorReductions.around(fold, groups[1], groups[2], groups[3])
-                            : VectorReductions.middle(fold, groups[0] * groups[2], groups[3], 1);
             float[] memory = planner.arena().floats();
-            return () -> kernel.run(memory, from, memory, to);
+            if (groups[3] == 1) {
+                return middle(fold, groups[0], groups[1], groups[2], memory, from, memory, to);
+            }
+            if (groups[0] != 1) {
+                return middle(fold, groups[0] * groups[2], groups[3], 1, memory, from, memory, to);
+            }
+            if (groups[1] == 1) {
+                return middle(fold, groups[2], groups[3], 1, memory, from, memory, to);
+            }
+            return around(fold, groups[1], groups[2], groups[3], memory, from, to);
         }
         Reducer reducer = new Reducer(fold, groups[0], groups[1], groups[2], groups[3]);
         if (planner.isSingle()) {
             float[] memory = planner.arena().floats();
-            return () -> reducer.run(memory, from, to);
+            return part -> reducer.run(memory, from, to);
         }
         double[] memory = planner.arena().doubles();
-        return () -> reducer.run(memory, from, to);
+        return part -> reducer.run(memory, from, to);
+    }
+
+    /// Folds the middle one of three axes, the first of which is shared by parts where there is enough to do.
+    private static PlanStep middle(
+            Fold fold, int outer, int reduced, int inner, float[] memory, int from, float[] results, int to) {
+        long shares = Math.clamp((long) outer * reduced * inner / PART, 1, MOST_PARTS);
+        int parts = (int) Math.min(Long.highestOneBit(shares), Math.max(1, outer));
+        if (parts == 1) {
+            FloatKernel kernel = VectorReductions.middle(fold, outer, reduced, inner);
+            return part -> kernel.run(memory, from, results, to);
+        }
+        FloatKernel[] kernels = new FloatKernel[parts];
+        int[] starts = new int[parts + 1];
+        for (int part = 0; part < parts; part++) {
+            starts[part + 1] = (int) ((long) outer * (part + 1) / parts);
+            kernels[part] = VectorReductions.middle(fold, starts[part + 1] - starts[part], reduced, inner);
+        }
+        return new PlanStep() {
+            @Override
+            public int parts() {
+                return parts;
+            }
+
+            @Override
+            public void run(int part) {
+                int start = starts[part];
+                kernels[part].run(memory, from + start * reduced * inner, results, to + start * inner);
+            }
+        };
+    }
+
+    /// Folds the first and the last of three axes: the last in parts, then the first.
+    private static PlanStep around(Fold fold, int before, int kept, int after, float[] memory, int from, int to) {
+        if (fold == Fold.PRODUCT) {
+            FloatKernel kernel = VectorReductions.around(fold, before, kept, after);
+            return part -> kernel.run(memory, from, memory, to);
+        }
+        float[] rows = new float[before * kept];
+        PlanStep first = middle(fold, before * kept, after, 1, memory, from, rows, 0);
+        FloatKernel last = VectorReductions.middle(fold, 1, before, kept);
+        return new PlanStep() {
+            @Override
+            public int parts() {
+                return first.parts();
+            }
+
+            @Override
+            public void run(int part) {
+                first.run(part);
+            }
+
+            @Override
+            public void finish() {
+                last.run(rows, 0, memory, to);
+            }
+        };
     }
 }

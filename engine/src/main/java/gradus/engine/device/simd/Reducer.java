@@ -1,6 +1,7 @@
 package gradus.engine.device.simd;
 
 import gradus.engine.instruction.Instruction.Fold;
+import java.util.Arrays;
 
 /// Folds `[outer, first, kept, second]` into `[outer, kept]`, in plain loops that sum in double precision.
 final class Reducer {
@@ -30,16 +31,22 @@ final class Reducer {
     }
 
     void run(float[] memory, int from, int to) {
+        if (second == 1) {
+            int i = 0;
+            for (; kept == 1 && fold != Fold.PRODUCT && i + 4 <= outer; i += 4) {
+                fourRows(memory, from + i * first, to + i);
+            }
+            for (; i < outer; i++) {
+                columns(memory, from + i * first * kept, to + i * kept);
+            }
+            return;
+        }
         for (int i = 0; i < outer; i++) {
-            java.util.Arrays.fill(sums, start());
+            Arrays.fill(sums, start());
             for (int j = 0; j < first; j++) {
                 int row = from + (i * first + j) * kept * second;
-                if (second == 1) {
-                    addRow(memory, row);
-                } else {
-                    for (int k = 0; k < kept; k++) {
-                        sums[k] = join(sums[k], folded(memory, row + k * second));
-                    }
+                for (int k = 0; k < kept; k++) {
+                    sums[k] = join(sums[k], folded(memory, row + k * second));
                 }
             }
             for (int k = 0; k < kept; k++) {
@@ -48,24 +55,94 @@ final class Reducer {
         }
     }
 
-    private void addRow(float[] memory, int row) {
+    /// Folds four rows at once.
+    private void fourRows(float[] memory, int from, int to) {
+        if (fold == Fold.SUM) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            for (int at = from; at < from + first; at++) {
+                a += memory[at];
+                b += memory[at + first];
+                c += memory[at + 2 * first];
+                d += memory[at + 3 * first];
+            }
+            memory[to] = (float) a;
+            memory[to + 1] = (float) b;
+            memory[to + 2] = (float) c;
+            memory[to + 3] = (float) d;
+            return;
+        }
+        float a = Float.NEGATIVE_INFINITY;
+        float b = a;
+        float c = a;
+        float d = a;
+        for (int at = from; at < from + first; at++) {
+            a = Math.max(a, memory[at]);
+            b = Math.max(b, memory[at + first]);
+            c = Math.max(c, memory[at + 2 * first]);
+            d = Math.max(d, memory[at + 3 * first]);
+        }
+        memory[to] = a;
+        memory[to + 1] = b;
+        memory[to + 2] = c;
+        memory[to + 3] = d;
+    }
+
+    /// Folds each column of a matrix, four at once where there are as many, so that one needn't wait for another.
+    private void columns(float[] memory, int from, int to) {
+        int column = 0;
         switch (fold) {
             case SUM -> {
-                for (int k = 0; k < kept; k++) {
-                    sums[k] += memory[row + k];
+                for (; column + 4 <= kept; column += 4) {
+                    fourSums(memory, from + column, to + column);
+                }
+                for (; column < kept; column++) {
+                    double sum = 0;
+                    for (int row = 0; row < first; row++) {
+                        sum += memory[from + row * kept + column];
+                    }
+                    memory[to + column] = (float) sum;
                 }
             }
             case PRODUCT -> {
-                for (int k = 0; k < kept; k++) {
-                    sums[k] *= memory[row + k];
+                for (; column < kept; column++) {
+                    double product = 1;
+                    for (int row = 0; row < first; row++) {
+                        product *= memory[from + row * kept + column];
+                    }
+                    memory[to + column] = (float) product;
                 }
             }
             case MAXIMUM -> {
-                for (int k = 0; k < kept; k++) {
-                    sums[k] = Math.max(sums[k], memory[row + k]);
+                for (; column < kept; column++) {
+                    float largest = Float.NEGATIVE_INFINITY;
+                    for (int row = 0; row < first; row++) {
+                        largest = Math.max(largest, memory[from + row * kept + column]);
+                    }
+                    memory[to + column] = largest;
                 }
             }
         }
+    }
+
+    private void fourSums(float[] memory, int from, int to) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int row = 0; row < first; row++) {
+            int at = from + row * kept;
+            a += memory[at];
+            b += memory[at + 1];
+            c += memory[at + 2];
+            d += memory[at + 3];
+        }
+        memory[to] = (float) a;
+        memory[to + 1] = (float) b;
+        memory[to + 2] = (float) c;
+        memory[to + 3] = (float) d;
     }
 
     private double join(double x, double y) {
@@ -120,7 +197,7 @@ final class Reducer {
 
     void run(double[] memory, int from, int to) {
         for (int i = 0; i < outer; i++) {
-            java.util.Arrays.fill(sums, start());
+            Arrays.fill(sums, start());
             for (int j = 0; j < first; j++) {
                 int row = from + (i * first + j) * kept * second;
                 for (int k = 0; k < kept; k++) {

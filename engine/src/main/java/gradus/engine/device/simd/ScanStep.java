@@ -81,7 +81,7 @@ final class ScanStep implements PlanStep {
     }
 
     @Override
-    public void run() {
+    public void run(int all) {
         move(captured);
         move(first);
         for (int i = 0; i < length; i++) {

@@ -19,6 +19,7 @@ public final class SimdDevice implements Device {
     private final Kernels plain;
     private final Optional<Kernels> vectors;
     private final Optional<WarmUp> warmUp;
+    private final Crew crew;
     private final MemoryLimit limit;
 
     /// How a program begins.
@@ -31,23 +32,27 @@ public final class SimdDevice implements Device {
         WARMED
     }
 
-    /// A device that uses the Vector API where it is there.
+    /// A device that uses the Vector API where it is there, and several threads for what is large enough. It gives the
+    /// same bits for any number of them.
     ///
     /// @param other takes the few instructions that have no kernel here
-    public SimdDevice(Device other) {
-        this(other, Lanes.arePresent() ? Start.WARMED : Start.PLAIN);
+    /// @param threads at least 1
+    public SimdDevice(Device other, int threads) {
+        this(other, Lanes.arePresent() ? Start.WARMED : Start.PLAIN, threads);
     }
 
     /// A device whose programs begin in a given way. All ways give the same bits.
     ///
     /// @param other takes the few instructions that have no kernel here
-    public SimdDevice(Device other, Start start) {
-        this(other, start, MemoryLimit.ofThisProcess());
+    /// @param threads at least 1
+    public SimdDevice(Device other, Start start, int threads) {
+        this(other, start, threads, MemoryLimit.ofThisProcess());
     }
 
-    SimdDevice(Device other, Start start, MemoryLimit limit) {
+    SimdDevice(Device other, Start start, int threads, MemoryLimit limit) {
         this.other = other;
         this.limit = limit;
+        crew = new Crew(threads);
         Optional<VectorProducts> products = Lanes.arePresent() ? Optional.of(new VectorProducts()) : Optional.empty();
         plain = Kernels.plain(products);
         vectors = start == Start.PLAIN ? Optional.empty() : products.map(Kernels::vectors);
@@ -78,6 +83,10 @@ public final class SimdDevice implements Device {
 
     Device other() {
         return other;
+    }
+
+    Crew crew() {
+        return crew;
     }
 
     /// How much memory a program may take.

@@ -28,25 +28,43 @@ final class Unfold implements ArenaKernel {
 
     @Override
     public void run(float[] arena) {
+        run(arena, 0, 0);
+    }
+
+    /// Unfolds images that lie elsewhere.
+    ///
+    /// @param source how much farther they lie than planned
+    /// @param target how much farther the windows go than planned
+    void run(float[] arena, int source, int target) {
         int imageSize = plan.imageSize();
         int partsSize = plan.partsSize();
         for (int plane = 0; plane < plan.planes(); plane++) {
+            int goal = to + target + plane * partsSize;
             for (int i = 0; i < boxes.size(); i++) {
-                boxes.get(i).copy(arena, from + plane * imageSize, to + plane * partsSize);
+                boxes.get(i).copy(arena, from + source + plane * imageSize, goal);
             }
-            FloatRows.fillListed(arena, to + plane * partsSize, outside, (float) elsewhere);
+            FloatRows.fillListed(arena, goal, outside, (float) elsewhere);
         }
     }
 
     @Override
     public void run(double[] arena) {
+        run(arena, 0, 0);
+    }
+
+    /// Unfolds images that lie elsewhere.
+    ///
+    /// @param source how much farther they lie than planned
+    /// @param target how much farther the windows go than planned
+    void run(double[] arena, int source, int target) {
         int imageSize = plan.imageSize();
         int partsSize = plan.partsSize();
         for (int plane = 0; plane < plan.planes(); plane++) {
+            int goal = to + target + plane * partsSize;
             for (int i = 0; i < boxes.size(); i++) {
-                boxes.get(i).copy(arena, from + plane * imageSize, to + plane * partsSize);
+                boxes.get(i).copy(arena, from + source + plane * imageSize, goal);
             }
-            DoubleRows.fillListed(arena, to + plane * partsSize, outside, elsewhere);
+            DoubleRows.fillListed(arena, goal, outside, elsewhere);
         }
     }
 }

@@ -4,7 +4,6 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of rows and columns of float32 matrices. Up to [#BLOCK] elements are added in float32, spread over many partial
@@ -89,7 +88,7 @@ final class VectorSums {
         for (; i < width; i++) {
             rest += x[at + i];
         }
-        return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD) + rest;
+        return LaneSum.of(a.add(b).add(c.add(d))) + rest;
     }
 
     /// The sum of each column, `[rows, width] → [width]`.

@@ -29,7 +29,7 @@ class MemoryShortTest {
     private static TrainingStep step(long bytes) {
         StepWorkload workload = StepWorkload.of("iris-16").orElseThrow();
         SimdDevice device =
-                new SimdDevice(SCALAR, SimdDevice.Start.PLAIN, new MemoryLimit(bytes, Integer.MAX_VALUE));
+                new SimdDevice(SCALAR, SimdDevice.Start.PLAIN, 1, new MemoryLimit(bytes, Integer.MAX_VALUE));
         return new TrainingStep(workload.graph(), workload.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32);
     }
 

@@ -8,9 +8,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// [FloatFunctions] applied to strips of arrays: for the first `n` elements, `y[yAt + i] = f(x[xAt + i])`. They go by
 /// whole vectors, so that the arrays must have [#room] for that; what lies behind the `n`th element is undefined
 /// afterwards. `x` may be `y` where the strips are the same.
-///
-/// A loop with several functions had better call these on strips that stay in the first-level cache than inline the
-/// functions: the compiler stops inlining in a loop with more than about one of them. Each of these it compiles once.
 final class FloatStrips {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -1,0 +1,286 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Instruction.Windows;
+import gradus.engine.instruction.Step;
+import gradus.engine.program.ConvolutionBlocks;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A convolution, or its gradient for the kernels or for the images: [block by block][ConvolutionBlocks], each unfolded
+/// into the memory of its part and multiplied there.
+final class ConvolutionStep implements PlanStep {
+
+    /// What of `y = w ∗ x` is computed.
+    private enum Wanted {
+        PRODUCTS,
+        KERNELS,
+        IMAGES
+    }
+
+    private final Wanted wanted;
+    private final ConvolutionBlocks blocks;
+    private final Arena arena;
+    private final List<Block> cut;
+    private final List<Part> parts;
+    private final int images;
+    private final int products;
+    private final int kernels;
+    private final int imageSize;
+    private final int room;
+    private final boolean isPlain;
+
+    /// What computes one part of the images.
+    ///
+    /// @param whole the product of a block; each part has its own, since products have memory of their own
+    /// @param last the product of the last block
+    /// @param unfolded where a block is unfolded to
+    /// @param others where the other side of a block lies together
+    /// @param sum where this part's gradient for the kernels is summed
+    private record Part(ArenaProduct whole, ArenaProduct last, int unfolded, int others, int sum) {}
+
+    /// A block of every image.
+    ///
+    /// @param first window
+    /// @param count of windows
+    private record Block(int first, int count, Unfold unfold, FoldBack foldBack) {}
+
+    private ConvolutionStep(
+            Wanted wanted,
+            ConvolutionBlocks blocks,
+            int images,
+            int products,
+            int kernels,
+            Windows windows,
+            int[] image,
+            int[] columns,
+            int room,
+            Planner planner) {
+        this.wanted = wanted;
+        this.blocks = blocks;
+        this.images = images;
+        this.products = products;
+        this.kernels = kernels;
+        this.room = Math.toIntExact(blocks.room(wanted == Wanted.KERNELS));
+        arena = planner.arena();
+        imageSize = Layout.count(image) / Math.max(1, image[0]);
+        isPlain = isPlain(windows, image, columns);
+        cut = blocks(windows, image, columns, planner.kernels().areVectors());
+        parts = new ArrayList<>();
+        for (int part = 0; part < blocks.parts(); part++) {
+            int at = room + part * this.room;
+            int others = at + blocks.unfolded();
+            int sum = blocks.parts() == 1 ? kernels : others + blocks.others();
+            ArenaProduct last = product(cut.getLast(), planner);
+            parts.add(new Part(cut.size() == 1 ? last : product(cut.getFirst(), planner), last, at, others, sum));
+        }
+    }
+
+    static PlanStep of(Step step, Planner planner) {
+        ConvolutionBlocks blocks =
+                ConvolutionBlocks.of(step, planner.arena().lengths()).orElseThrow();
+        int first = planner.place(step.inputs().get(0)).at();
+        int second = planner.place(step.inputs().get(1)).at();
+        int output = planner.place(step.output()).at();
+        int room = planner.room(step).at();
+        return switch (step.instruction()) {
+            case Instruction.Convolve(var windows, var columns) ->
+                new ConvolutionStep(
+                        Wanted.PRODUCTS,
+                        blocks,
+                        second,
+                        output,
+                        first,
+                        windows,
+                        planner.lengths(step.inputs().get(1)),
+                        planner.lengths(columns),
+                        room,
+                        planner);
+            case Instruction.ConvolveForKernels(var windows, var columns) ->
+                new ConvolutionStep(
+                        Wanted.KERNELS,
+                        blocks,
+                        second,
+                        first,
+                        output,
+                        windows,
+                        planner.lengths(step.inputs().get(1)),
+                        planner.lengths(columns),
+                        room,
+                        planner);
+            case Instruction.ConvolveForImages(var windows, var columns) ->
+                new ConvolutionStep(
+                        Wanted.IMAGES,
+                        blocks,
+                        output,
+                        second,
+                        first,
+                        windows,
+                        planner.lengths(step.output()),
+                        planner.lengths(columns),
+                        room,
+                        planner);
+            default -> throw new IllegalArgumentException("No convolution: " + step);
+        };
+    }
+
+    /// Whether windows are single elements side by side, so that an image is what it is unfolded to.
+    private static boolean isPlain(Windows windows, int[] image, int[] columns) {
+        boolean isPlain = true;
+        int axes = image.length - 2;
+        for (int axis = 0; axis < axes; axis++) {
+            isPlain &= columns[2 + axis] == 1
+                    && columns[2 + axes + axis] == image[2 + axis]
+                    && windows.strides().get(axis) == 1
+                    && windows.before().get(axis) == 0;
+        }
+        return isPlain;
+    }
+
+    private ArenaProduct product(Block block, Planner planner) {
+        int count = block.count();
+        return ArenaProduct.of(
+                switch (wanted) {
+                    case PRODUCTS -> new ProductSize(blocks.kernels(), count, blocks.terms(), false, false, false);
+                    case KERNELS -> new ProductSize(blocks.kernels(), blocks.terms(), count, false, true, true);
+                    case IMAGES -> new ProductSize(blocks.terms(), count, blocks.kernels(), true, false, false);
+                },
+                planner);
+    }
+
+    private List<Block> blocks(Windows windows, int[] image, int[] columns, boolean vectors) {
+        int axes = image.length - 2;
+        List<Block> all = new ArrayList<>();
+        for (int row = 0; row < columns[2 + axes]; row += blocks.rows()) {
+            int rows = Math.min(blocks.rows(), columns[2 + axes] - row);
+            List<Integer> before = new ArrayList<>(windows.before());
+            before.set(0, before.getFirst() - row * windows.strides().getFirst());
+            Windows there = new Windows(windows.strides(), windows.dilations(), before);
+            int[] one = image.clone();
+            one[0] = 1;
+            int[] parts = columns.clone();
+            parts[0] = 1;
+            parts[2 + axes] = rows;
+            Layout whole = Layout.rowMajor(0, one);
+            Layout unfolded = Layout.rowMajor(0, parts);
+            int count = rows * blocks.rowWindows();
+            all.add(new Block(
+                    row * blocks.rowWindows(),
+                    count,
+                    new Unfold(there, 0, whole, unfolded, vectors),
+                    new FoldBack(there, unfolded, whole, vectors)));
+        }
+        return all;
+    }
+
+    @Override
+    public boolean hasVectors() {
+        return true;
+    }
+
+    @Override
+    public int parts() {
+        return parts.size();
+    }
+
+    @Override
+    public void run(int number) {
+        Part part = parts.get(number);
+        int size = blocks.groups() * blocks.kernels() * blocks.terms();
+        if (wanted == Wanted.KERNELS) {
+            arena.fill(part.sum(), size);
+        }
+        int end = blocks.firstImage(number + 1);
+        for (int image = blocks.firstImage(number); image < end; image++) {
+            int at = images + image * imageSize;
+            int results = products + image * blocks.groups() * blocks.kernels() * blocks.windows();
+            for (int i = 0; i < cut.size(); i++) {
+                ArenaProduct product = i < cut.size() - 1 ? part.whole() : part.last();
+                switch (wanted) {
+                    case PRODUCTS -> multiply(part, cut.get(i), product, at, results);
+                    case KERNELS -> sum(part, cut.get(i), product, at, results);
+                    case IMAGES -> spread(part, cut.get(i), product, at, results);
+                }
+            }
+        }
+    }
+
+    private void multiply(Part part, Block block, ArenaProduct product, int image, int results) {
+        int unfolded = unfolded(part, block, image);
+        int others = blocks.areWhole() ? results : part.others();
+        for (int group = 0; group < blocks.groups(); group++) {
+            product.run(
+                    kernels + group * blocks.kernels() * blocks.terms(),
+                    unfolded + group * blocks.terms() * block.count(),
+                    others + group * blocks.kernels() * block.count());
+        }
+        if (!blocks.areWhole()) {
+            int rows = blocks.groups() * blocks.kernels();
+            arena.copyRows(others, block.count(), results + block.first(), blocks.windows(), rows, block.count());
+        }
+    }
+
+    private void sum(Part part, Block block, ArenaProduct product, int image, int results) {
+        int unfolded = unfolded(part, block, image);
+        int others = others(part, block, results);
+        for (int group = 0; group < blocks.groups(); group++) {
+            product.run(
+                    others + group * blocks.kernels() * block.count(),
+                    unfolded + group * blocks.terms() * block.count(),
+                    part.sum() + group * blocks.kernels() * blocks.terms());
+        }
+    }
+
+    private void spread(Part part, Block block, ArenaProduct product, int image, int results) {
+        int others = others(part, block, results);
+        int unfolded = isPlain && blocks.areWhole() ? image : part.unfolded();
+        for (int group = 0; group < blocks.groups(); group++) {
+            product.run(
+                    kernels + group * blocks.kernels() * blocks.terms(),
+                    others + group * blocks.kernels() * block.count(),
+                    unfolded + group * blocks.terms() * block.count());
+        }
+        if (unfolded == image) {
+            return;
+        }
+        if (blocks.areWhole()) {
+            arena.foldBack(block.foldBack(), unfolded, image);
+        } else {
+            if (block.first() == 0) {
+                arena.fill(image, imageSize);
+            }
+            arena.addBack(block.foldBack(), unfolded, image);
+        }
+    }
+
+    /// Where a block of an image lies unfolded.
+    private int unfolded(Part part, Block block, int image) {
+        if (isPlain && blocks.areWhole()) {
+            return image;
+        }
+        arena.unfold(block.unfold(), image, part.unfolded());
+        return part.unfolded();
+    }
+
+    /// Where the other side of a block lies together.
+    private int others(Part part, Block block, int results) {
+        if (blocks.areWhole()) {
+            return results;
+        }
+        int rows = blocks.groups() * blocks.kernels();
+        arena.copyRows(results + block.first(), blocks.windows(), part.others(), block.count(), rows, block.count());
+        return part.others();
+    }
+
+    /// Adds up what the parts summed for the kernels.
+    @Override
+    public void finish() {
+        if (wanted == Wanted.KERNELS && parts.size() > 1) {
+            int size = blocks.groups() * blocks.kernels() * blocks.terms();
+            arena.fill(kernels, size);
+            for (int i = 0; i < parts.size(); i++) {
+                arena.add(parts.get(i).sum(), kernels, size);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package gradus.engine.program;
+
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.tensor.Shape;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a convolution is cut: the images into parts that may be computed at the same time, each image into blocks of
+/// rows of windows. A block is unfolded into memory that each part has of its own, small enough to stay in the caches.
+/// This depends on the lengths alone, so that results do not depend on what computes the parts.
+///
+/// @param images in all
+/// @param groups of channels
+/// @param kernels of a group
+/// @param terms that are multiplied with a kernel's and added
+/// @param windows over an image
+/// @param rowWindows of them in a row along the first spatial axis
+/// @param rows of a block
+/// @param parts that the images are shared by
+public record ConvolutionBlocks(
+        int images, int groups, int kernels, int terms, int windows, int rowWindows, int rows, int parts) {
+
+    /// The unfolded elements of a block at most, unless a row has more.
+    private static final int MOST_UNFOLDED = 1 << 16;
+
+    private static final int MOST_PARTS = 8;
+
+    /// The blocks of a step; empty when it is no convolution.
+    ///
+    /// @param lengths those known by name
+    public static Optional<ConvolutionBlocks> of(Step step, Map<String, Integer> lengths) {
+        return switch (step.instruction()) {
+            case Instruction.Convolve(var _, Shape columns) ->
+                Optional.of(of(columns, step.output(), step.inputs().getFirst(), lengths));
+            case Instruction.ConvolveForKernels(var _, Shape columns) ->
+                Optional.of(of(columns, step.inputs().getFirst(), step.output(), lengths));
+            case Instruction.ConvolveForImages(var _, Shape columns) ->
+                Optional.of(of(columns, step.inputs().get(1), step.inputs().get(0), lengths));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ConvolutionBlocks of(
+            Shape unfolded, Operand products, Operand kernels, Map<String, Integer> lengths) {
+        int[] columns = unfolded.resolve(lengths).lengths();
+        int[] results = products.shape().resolve(lengths).lengths();
+        int axes = columns.length / 2 - 1;
+        int terms = kernels.shape().resolve(lengths).get(-1).size();
+        int windows = results[3];
+        int rowCount = columns[2 + axes];
+        int rowWindows = rowCount == 0 ? 0 : windows / rowCount;
+        long row = (long) results[1] * terms * rowWindows;
+        int most = (int) Math.max(1, MOST_UNFOLDED / Math.max(1, row));
+        int rows = Math.max(1, Math.ceilDiv(rowCount, Math.max(1, Math.ceilDiv(rowCount, most))));
+        int parts = Math.clamp(results[0], 1, MOST_PARTS);
+        return new ConvolutionBlocks(results[0], results[1], results[2], terms, windows, rowWindows, rows, parts);
+    }
+
+    /// Whether an image is one block.
+    public boolean areWhole() {
+        return rows * rowWindows >= windows;
+    }
+
+    /// The windows of a block.
+    public int blockWindows() {
+        return rows * rowWindows;
+    }
+
+    /// The unfolded elements of a block.
+    public int unfolded() {
+        return groups * terms * blockWindows();
+    }
+
+    /// The elements on the other side of a block's product, where they do not lie together.
+    public int others() {
+        return areWhole() ? 0 : groups * kernels * blockWindows();
+    }
+
+    /// The elements of memory that a part needs, with a sum of its own for the kernels' gradient.
+    public long room(boolean isForKernels) {
+        return (long) groups * terms * blockWindows()
+                + others()
+                + (isForKernels && parts > 1 ? (long) groups * kernels * terms : 0);
+    }
+
+    /// The first image of a part; behind the last part, the number of images.
+    public int firstImage(int part) {
+        return (int) ((long) images * part / parts);
+    }
+
+    /// The memory of all parts.
+    static long room(Step step, Map<String, Integer> lengths) {
+        return of(step, lengths)
+                .map(blocks ->
+                        blocks.parts() * blocks.room(step.instruction() instanceof Instruction.ConvolveForKernels))
+                .orElse(0L);
+    }
+}
