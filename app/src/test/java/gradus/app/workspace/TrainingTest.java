@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.app.document.Document;
 import gradus.app.document.Edit;
 import gradus.app.document.Graphs;
+import gradus.engine.block.Activation;
 import gradus.engine.block.Adam;
+import gradus.engine.block.Dense;
 import gradus.engine.data.Column;
 import gradus.engine.data.CsvFormat;
 import gradus.engine.data.CsvTable;
@@ -18,6 +20,7 @@ import gradus.engine.data.Scaling;
 import gradus.engine.data.Split;
 import gradus.engine.data.TargetKind;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.graph.Diagnostic;
 import gradus.engine.project.Direction;
 import gradus.engine.project.Layout;
 import gradus.engine.project.Position;
@@ -102,6 +105,20 @@ class TrainingTest {
         workspace.apply(new Edit.Disconnect("dense_1", "x"));
         finish();
         assertEquals(Optional.empty(), workspace.state().get().learned());
+    }
+
+    @Test
+    void aNetworkThatNoMemoryHoldsIsRefusedInWords() {
+        open();
+        workspace.apply(new Edit.SetOperation("dense_1", "units", new Dense(2_000_000_000, Activation.RELU)));
+        engine.work();
+        window.work();
+        workspace.train();
+        finish();
+        assertEquals(
+                List.of("memory.plan"),
+                workspace.diagnostics().get().stream().map(Diagnostic::code).toList());
+        assertEquals(Optional.empty(), workspace.training().get());
     }
 
     @Test

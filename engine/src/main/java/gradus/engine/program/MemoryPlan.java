@@ -8,7 +8,6 @@ import gradus.engine.instruction.Step;
 import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -41,6 +40,9 @@ public final class MemoryPlan {
     /// A result that must be copied to the feed it is carried to, since it could not be written there.
     public record Copy(Place from, Place to) {}
 
+    /// A [Copy] in a plan that may be larger than arrays are.
+    record Move(Span from, Span to) {}
+
     private static final int FOREVER = Integer.MAX_VALUE;
 
     private final ElementType real;
@@ -53,7 +55,7 @@ public final class MemoryPlan {
     private final Set<Operand> kept = new HashSet<>();
     private final IdentityHashMap<Step, MemoryPlan> bodies = new IdentityHashMap<>();
     private final IdentityHashMap<Step, List<Span>> rooms = new IdentityHashMap<>();
-    private final Map<Operand, Operand> copied = new LinkedHashMap<>();
+    private final List<Move> moves = new ArrayList<>();
     private final List<Span> spares = new ArrayList<>();
     private long unshared;
 
@@ -160,10 +162,10 @@ public final class MemoryPlan {
         return body;
     }
 
-    /// What must be copied when a run is over.
+    /// What must be copied when a run is over, one after the other.
     public List<Copy> copies() {
-        return copied.entrySet().stream()
-                .map(copy -> new Copy(place(copy.getValue()), place(copy.getKey())))
+        return moves.stream()
+                .map(move -> new Copy(move.from().place(), move.to().place()))
                 .toList();
     }
 
@@ -186,9 +188,8 @@ public final class MemoryPlan {
         return List.copyOf(spares);
     }
 
-    /// The feeds that a result is copied to when a run is over, with those results.
-    Map<Operand, Operand> copied() {
-        return Collections.unmodifiableMap(copied);
+    List<Move> moves() {
+        return List.copyOf(moves);
     }
 
     private Operand root(Operand operand) {
@@ -238,9 +239,20 @@ public final class MemoryPlan {
         }
         targets.forEach((feed, result) -> {
             if (!span(result).equals(span(feed))) {
-                copied.put(feed, result);
+                moves.add(new Move(aside(result, targets), span(feed)));
             }
         });
+    }
+
+    /// Where a result can be copied from. One that is another feed which is renewed as well is moved out of its way
+    /// first: else two that change places would become one.
+    private Span aside(Operand result, Map<Operand, Operand> targets) {
+        if (!targets.containsKey(root(result))) {
+            return span(result);
+        }
+        Span aside = take(result);
+        moves.addFirst(new Move(span(result), aside));
+        return aside;
     }
 
     /// The results that may be written where the feed lies that they are carried to.

@@ -5,6 +5,7 @@ import gradus.engine.instruction.Body;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan.Move;
 import gradus.engine.program.MemoryPlan.Span;
 import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
@@ -27,13 +28,13 @@ final class MemoryLegality {
     /// @param rooms of the steps of a scan: narrow, then wide
     /// @param body the plan of a scan's steps, from 0
     /// @param spares for a second copy of each state
-    /// @param copied the feeds that results are copied to when a run is over, in order
+    /// @param moves what is copied when a run is over, in order
     record Places(
             Function<Operand, Span> span,
             Function<Step, List<Span>> rooms,
             Function<Step, Places> body,
             List<Span> spares,
-            Map<Operand, Operand> copied,
+            List<Move> moves,
             ElementType real,
             Function<Operand, Long> count,
             long narrow,
@@ -45,7 +46,7 @@ final class MemoryLegality {
                     plan::roomSpans,
                     scan -> of(plan.body(scan)),
                     plan.spareSpans(),
-                    plan.copied(),
+                    plan.moves(),
                     plan.real(),
                     operand -> (long) plan.count(operand),
                     plan.narrowCount(),
@@ -54,16 +55,21 @@ final class MemoryLegality {
 
         /// The same, but for where tensors lie.
         Places with(Function<Operand, Span> other) {
-            return new Places(other, rooms, body, spares, copied, real, count, narrow, wide);
+            return new Places(other, rooms, body, spares, moves, real, count, narrow, wide);
         }
 
         /// The same, but for the room of scans.
         Places withRooms(Function<Step, List<Span>> other) {
-            return new Places(span, other, body, spares, copied, real, count, narrow, wide);
+            return new Places(span, other, body, spares, moves, real, count, narrow, wide);
+        }
+
+        /// The same, but for the plans of the steps of scans.
+        Places withBodies(Function<Step, Places> other) {
+            return new Places(span, rooms, other, spares, moves, real, count, narrow, wide);
         }
 
         /// The same, but for what is copied in the end.
-        Places withCopied(Map<Operand, Operand> other) {
+        Places withMoves(List<Move> other) {
             return new Places(span, rooms, body, spares, other, real, count, narrow, wide);
         }
     }
@@ -101,10 +107,7 @@ final class MemoryLegality {
                 renewed.put(place, legality.root(from));
             }
         });
-        places.copied().forEach((feed, result) -> {
-            legality.reads(result, "what is copied in the end");
-            legality.put(places.span().apply(feed), legality.root(result));
-        });
+        places.moves().forEach(legality::move);
         program.feeds().values().forEach(feed -> {
             Operand expected = renewed.getOrDefault(feed, feed);
             legality.require(
@@ -156,6 +159,13 @@ final class MemoryLegality {
             memory(span).remove(before.getKey());
         }
         memory(span).subMap(span.at(), span.at() + span.count()).clear();
+    }
+
+    private void move(Move move) {
+        Held held = memory(move.from()).get(move.from().at());
+        if (held != null) {
+            put(move.to(), held.tensor());
+        }
     }
 
     private void put(Span span, Operand tensor) {
