@@ -61,11 +61,15 @@ class InstructionRulesTest {
                 broken("reads argument", step(new Instruction.Chain(List.of(second), List.of(0)), Y, matrix)),
                 broken("keeps [2]", step(new Instruction.Chain(List.of(first, second), List.of(2)), Y, matrix)),
                 broken("one part an output", step(new Instruction.Chain(List.of(first), List.of()), Y, matrix)),
-                broken("type of a part", step(new Instruction.Chain(List.of(first), List.of(0)), whole(2, 2, 3), matrix)),
-                broken("several shapes", new Step(
-                        new Instruction.Chain(List.of(first, second), List.of(0, 1)),
-                        List.of(matrix),
-                        List.of(real(2, 2, 3), real(3, 4, 2, 3)))),
+                broken(
+                        "type of a part",
+                        step(new Instruction.Chain(List.of(first), List.of(0)), whole(2, 2, 3), matrix)),
+                broken(
+                        "several shapes",
+                        new Step(
+                                new Instruction.Chain(List.of(first, second), List.of(0, 1)),
+                                List.of(matrix),
+                                List.of(real(2, 2, 3), real(3, 4, 2, 3)))),
                 broken("gives [1, 3]", step(new Instruction.Reduce(Fold.SUM, List.of(1)), real(2, 1, 3), matrix)),
                 broken("has no axis 2", step(new Instruction.Reduce(Fold.SUM, List.of(2)), real(2, 2, 3), matrix)),
                 broken("ascending", step(new Instruction.Reduce(Fold.SUM, List.of(1, 0)), real(2, 1, 1), matrix)),
@@ -76,59 +80,81 @@ class InstructionRulesTest {
                 broken("gives [4, 2]", step(new Instruction.Contract(false, false), real(2, 4, 2), matrix, other)),
                 broken("one batch", step(new Instruction.Contract(false, false), real(2, 5, 2, 4), matrix, other)),
                 broken("no matrices", step(new Instruction.Contract(false, false), real(2, 2), matrix, real(1, 3))),
-                broken("two types", step(new Instruction.Contract(false, false), real(2, 2, 4), matrix, whole(1, 3, 4))),
+                broken(
+                        "two types",
+                        step(new Instruction.Contract(false, false), real(2, 2, 4), matrix, whole(1, 3, 4))),
                 broken("has 1 inputs", step(new Instruction.Contract(false, false), real(2, 2, 4), matrix)),
                 broken("no permutation", step(new Instruction.Transpose(List.of(1, 1)), real(2, 3, 3), matrix)),
                 broken("gives [2, 3]", step(new Instruction.Transpose(List.of(1, 0)), real(2, 2, 3), matrix)),
                 broken("walks out", step(new Instruction.Slice(List.of(1, 0), List.of(1, 1)), real(2, 2, 3), matrix)),
                 broken("walks out", step(new Instruction.Slice(List.of(0, 1), List.of(1, -1)), real(2, 2, 3), matrix)),
-                broken("walks out", step(
-                        new Instruction.Place(List.of(3, 0), List.of(1, 1), 0), real(2, 4, 3), matrix)),
+                broken(
+                        "walks out",
+                        step(new Instruction.Place(List.of(3, 0), List.of(1, 1), 0), real(2, 4, 3), matrix)),
                 broken("several ranks", step(new Instruction.Slice(List.of(0), List.of(1)), real(2, 2), matrix)),
                 broken("in a row", step(new Instruction.Concatenate(0), real(2, 5, 3), matrix, real(1, 2, 3))),
                 broken("is no part", step(new Instruction.Concatenate(0), real(2, 5, 3), matrix, real(1, 3, 2))),
                 broken("picks", step(new Instruction.Gather(0), real(2, 5, 2), matrix, whole(1, 5))),
                 broken("picks", step(new Instruction.ScatterAdd(0), real(2, 9, 2), matrix, whole(1, 2))),
-                broken("one element an index", step(
-                        new Instruction.GatherElements(0), real(2, 2, 3), matrix, whole(1, 1, 3))),
-                broken("one element an index", step(
-                        new Instruction.ScatterElements(0, Optional.empty()),
-                        real(2, 2, 3),
-                        matrix,
-                        whole(1, 1, 3),
-                        real(3, 2, 3))),
+                broken(
+                        "one element an index",
+                        step(new Instruction.GatherElements(0), real(2, 2, 3), matrix, whole(1, 1, 3))),
+                broken(
+                        "one element an index",
+                        step(
+                                new Instruction.ScatterElements(0, Optional.empty()),
+                                real(2, 2, 3),
+                                matrix,
+                                whole(1, 1, 3),
+                                real(3, 2, 3))),
                 broken("no whole numbers", step(new Instruction.Order(0, false), real(2, 2, 3), matrix)),
                 broken("numbers of axes", step(new Instruction.Unfold(windows, 0), real(2, 1, 2, 3, 3), image)),
-                broken("images or channels", step(
-                        new Instruction.FoldBack(windows), real(2, 1, 3, 4, 4), real(0, 1, 2, 2, 2, 3, 3))),
-                broken("for the windows", new Step(
-                        new Instruction.MaxPool(windows, Shape.of(1, 2, 2, 2, 3, 3)),
-                        List.of(image),
-                        List.of(real(2, 1, 2, 3, 3), real(3, 1, 2, 2, 3)))),
-                broken("for the windows", step(
-                        new Instruction.MaxPoolBack(windows, Shape.of(1, 2, 2, 2, 3, 3)),
-                        image,
-                        real(2, 1, 2, 3, 3),
-                        real(3, 1, 2, 2, 3))),
-                broken("multiplies", step(
-                        new Instruction.Convolve(windows, Shape.of(1, 2, 2, 2, 3, 3)),
-                        real(2, 1, 1, 5, 9),
-                        real(1, 1, 5, 7),
-                        image)),
-                broken("gives", step(
-                        new Instruction.ConvolveForImages(windows, Shape.of(1, 2, 2, 2, 3, 3)),
-                        image,
-                        real(1, 1, 5, 8),
-                        real(2, 1, 1, 4, 9))),
-                broken("sum over the images", step(
-                        new Instruction.ConvolveForKernels(windows, Shape.of(1, 2, 2, 2, 3, 3)),
-                        real(1, 2, 1, 5, 8),
-                        real(2, 1, 1, 5, 9),
-                        image)),
+                broken(
+                        "images or channels",
+                        step(new Instruction.FoldBack(windows), real(2, 1, 3, 4, 4), real(0, 1, 2, 2, 2, 3, 3))),
+                broken(
+                        "for the windows",
+                        new Step(
+                                new Instruction.MaxPool(windows, Shape.of(1, 2, 2, 2, 3, 3)),
+                                List.of(image),
+                                List.of(real(2, 1, 2, 3, 3), real(3, 1, 2, 2, 3)))),
+                broken(
+                        "for the windows",
+                        step(
+                                new Instruction.MaxPoolBack(windows, Shape.of(1, 2, 2, 2, 3, 3)),
+                                image,
+                                real(2, 1, 2, 3, 3),
+                                real(3, 1, 2, 2, 3))),
+                broken(
+                        "multiplies",
+                        step(
+                                new Instruction.Convolve(windows, Shape.of(1, 2, 2, 2, 3, 3)),
+                                real(2, 1, 1, 5, 9),
+                                real(1, 1, 5, 7),
+                                image)),
+                broken(
+                        "gives",
+                        step(
+                                new Instruction.ConvolveForImages(windows, Shape.of(1, 2, 2, 2, 3, 3)),
+                                image,
+                                real(1, 1, 5, 8),
+                                real(2, 1, 1, 4, 9))),
+                broken(
+                        "sum over the images",
+                        step(
+                                new Instruction.ConvolveForKernels(windows, Shape.of(1, 2, 2, 2, 3, 3)),
+                                real(1, 2, 1, 5, 8),
+                                real(2, 1, 1, 5, 9),
+                                image)),
                 broken("number of elements", step(new Instruction.Reshape(), real(2, 5), matrix)),
                 broken("has 1 inputs", step(new Instruction.Random(Distribution.UNIFORM, 1), real(2, 5), matrix)),
-                broken("one row an id", step(
-                        new Instruction.RandomRows(Distribution.UNIFORM, 1), real(2, 5), whole(0, 2), whole(1, 4))));
+                broken(
+                        "one row an id",
+                        step(
+                                new Instruction.RandomRows(Distribution.UNIFORM, 1),
+                                real(2, 5),
+                                whole(0, 2),
+                                whole(1, 4))));
     }
 
     private static Arguments broken(String rule, Step step) {
@@ -171,7 +197,8 @@ class InstructionRulesTest {
         isFound("does not fit", scan(steps, next, real(2, 4), real(3, 5, 3)));
         isFound("another number of places", scan(steps, List.of(), real(2, 3), real(3, 5, 3)));
         isFound("is not written", scan(List.of(), next, real(2, 3), real(3, 5, 3)));
-        isFound("written twice", scan(
-                List.of(step(SUM, real(0, 3), real(0, 3), real(1, 3))), next, real(2, 3), real(3, 5, 3)));
+        isFound(
+                "written twice",
+                scan(List.of(step(SUM, real(0, 3), real(0, 3), real(1, 3))), next, real(2, 3), real(3, 5, 3)));
     }
 }

@@ -47,8 +47,8 @@ class MemoryLegalityTest {
     }
 
     private static UnaryOperator<Places> moved(Operand tensor, Span to) {
-        return places -> places.with(operand ->
-                operand.equals(tensor) ? to : places.span().apply(operand));
+        return places -> places.with(
+                operand -> operand.equals(tensor) ? to : places.span().apply(operand));
     }
 
     private static Step first(Class<? extends Instruction> kind) {
@@ -72,8 +72,12 @@ class MemoryLegalityTest {
                 .findFirst()
                 .orElseThrow()
                 .output();
-        isFound("was written over", moved(late, new Span(false, span(early).at(), span(late).count())));
-        isFound("was written over", moved(late, new Span(false, span(early).at() + 1, span(late).count())));
+        isFound(
+                "was written over",
+                moved(late, new Span(false, span(early).at(), span(late).count())));
+        isFound(
+                "was written over",
+                moved(late, new Span(false, span(early).at() + 1, span(late).count())));
     }
 
     @Test
@@ -82,7 +86,9 @@ class MemoryLegalityTest {
         Operand input = product.inputs().getFirst();
         isFound(
                 "writes over its input",
-                moved(product.output(), new Span(false, span(input).at(), span(product.output()).count())));
+                moved(
+                        product.output(),
+                        new Span(false, span(input).at(), span(product.output()).count())));
     }
 
     @Test
@@ -91,9 +97,13 @@ class MemoryLegalityTest {
         Map<Value, Value> nothing = Map.of();
         assertEquals(List.of(), MemoryLegality.problems(PROGRAM, places(PROGRAM, nothing), nothing));
         List<String> problems = MemoryLegality.problems(PROGRAM, right, nothing);
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")), problems::toString);
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")),
+                problems::toString);
         problems = MemoryLegality.problems(PROGRAM, places(PROGRAM, nothing), STEP.carried());
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")), problems::toString);
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.contains("the next run doesn't find")),
+                problems::toString);
     }
 
     private static final Operand A = new Operand(0, ElementType.FLOAT32, Shape.of(4));
@@ -143,8 +153,7 @@ class MemoryLegalityTest {
         Map<Value, Value> carried = Map.of(Value.of("a"), Value.of("sum"));
         assertTrue(problems(
                         carried,
-                        places -> places.with(operand ->
-                                        places.span().apply(operand.equals(SUM) ? A : operand))
+                        places -> places.with(operand -> places.span().apply(operand.equals(SUM) ? A : operand))
                                 .withMoves(List.of()))
                 .stream()
                 .anyMatch(problem -> problem.contains("was written over")));
@@ -178,7 +187,9 @@ class MemoryLegalityTest {
         isFound("another size", moved(tensor, new Span(false, right.at(), right.count() - 1)));
         isFound("another width", moved(tensor, new Span(true, 0, right.count())));
         Operand reshaped = first(Instruction.Reshape.class).output();
-        isFound("lies elsewhere", moved(reshaped, new Span(false, 0, span(reshaped).count())));
+        isFound(
+                "lies elsewhere",
+                moved(reshaped, new Span(false, 0, span(reshaped).count())));
     }
 
     @Test
@@ -189,7 +200,14 @@ class MemoryLegalityTest {
                 .orElseThrow();
         isFound("its outputs lie over one another", moved(several.outputs().get(1), span(several.output())));
         List<Operand> feeds = List.copyOf(PROGRAM.feeds().values());
-        isFound("the feeds lie over one another", moved(feeds.get(1), new Span(false, span(feeds.get(0)).at(), span(feeds.get(1)).count())));
+        isFound(
+                "the feeds lie over one another",
+                moved(
+                        feeds.get(1),
+                        new Span(
+                                false,
+                                span(feeds.get(0)).at(),
+                                span(feeds.get(1)).count())));
     }
 
     @Test
@@ -203,23 +221,45 @@ class MemoryLegalityTest {
                 .orElseThrow();
         List<Span> rooms = right.rooms().apply(scan);
         Map<Step, List<Span>> moved = new HashMap<>();
-        moved.put(scan, List.of(new Span(false, right.span().apply(scan.output()).at(), rooms.get(0).count()), rooms.get(1)));
-        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "the room lies over");
+        moved.put(
+                scan,
+                List.of(
+                        new Span(
+                                false,
+                                right.span().apply(scan.output()).at(),
+                                rooms.get(0).count()),
+                        rooms.get(1)));
+        isFound(
+                program,
+                recurrent,
+                right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))),
+                "the room lies over");
         moved.put(scan, List.of(new Span(false, rooms.get(0).at(), 1), rooms.get(1)));
-        isFound(program, recurrent, right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))), "the room is too small");
+        isFound(
+                program,
+                recurrent,
+                right.withRooms(step -> moved.getOrDefault(step, right.rooms().apply(step))),
+                "the room is too small");
         Instruction.Scan instruction = (Instruction.Scan) scan.instruction();
         Operand state = instruction.body().states().getFirst();
         Places body = right.body().apply(scan);
         Operand captured = instruction.body().captured().getFirst();
         Places crowded = body.with(operand -> operand.equals(state)
-                ? new Span(false, body.span().apply(captured).at(), body.span().apply(state).count())
+                ? new Span(
+                        false,
+                        body.span().apply(captured).at(),
+                        body.span().apply(state).count())
                 : body.span().apply(operand));
-        isFound(program, recurrent, right.withBodies(step -> step.equals(scan) ? crowded : right.body().apply(step)), "was written over");
+        isFound(
+                program,
+                recurrent,
+                right.withBodies(
+                        step -> step.equals(scan) ? crowded : right.body().apply(step)),
+                "was written over");
     }
 
     private static void isFound(Program program, TrainingStep step, Places broken, String rule) {
-        assertEquals(
-                List.of(), MemoryLegality.problems(program, places(program, step.carried()), step.carried()));
+        assertEquals(List.of(), MemoryLegality.problems(program, places(program, step.carried()), step.carried()));
         List<String> problems = MemoryLegality.problems(program, broken, step.carried());
         assertTrue(problems.stream().anyMatch(problem -> problem.contains(rule)), () -> rule + " in " + problems);
     }
