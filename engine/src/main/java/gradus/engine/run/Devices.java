@@ -39,7 +39,8 @@ public final class Devices {
 
     /// The device that is always there, with as many threads as are of use.
     public static Device cpu() {
-        return cpu(Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+        // One is left to the window and to the kernels that are warmed up beside.
+        return cpu(Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS));
     }
 
     /// The device that is always there.
