@@ -201,10 +201,8 @@ class ProjectCommandsTest {
                 number(summary, "multiply_adds"));
         assertTrue(number(summary, "bytes") < number(summary, "bytes_without_reuse"), summary);
         assertTrue(summary.endsWith("\"lengths\":{\"N\":32}}"), summary);
-        String product = steps.stream()
-                .filter(line -> line.contains(" @ "))
-                .findFirst()
-                .orElseThrow();
+        String product =
+                steps.stream().filter(line -> line.contains(" @ ")).findFirst().orElseThrow();
         assertTrue(product.contains("\"bytes\":1024,\"multiply_adds\":512"), product);
     }
 
