@@ -3,30 +3,57 @@ package gradus.engine.device.simd;
 /// A matrix product within an arena, of either precision.
 interface ArenaProduct {
 
-    /// Computes it, all parts in turn.
+    /// How many parts of the work may be done at the same time.
+    int parts();
+
+    /// Computes one part.
     ///
     /// @param a where the left matrix is
     /// @param b where the right matrix is
     /// @param c where the product goes
-    void run(int a, int b, int c);
+    void run(int part, int a, int b, int c);
+
+    /// Computes all parts in turn.
+    default void run(int a, int b, int c) {
+        int parts = parts();
+        for (int part = 0; part < parts; part++) {
+            run(part, a, b, c);
+        }
+    }
 
     /// The product of a size with a planner's kernels.
     static ArenaProduct of(ProductSize size, Planner planner) {
-        if (planner.isSingle()) {
-            FloatProduct product = planner.kernels().products().floats(size);
-            float[] memory = planner.arena().floats();
-            return (a, b, c) -> {
-                for (int part = 0; part < product.parts(); part++) {
-                    product.run(part, memory, a, memory, b, memory, c);
-                }
-            };
+        ProductChoice products = planner.kernels().products();
+        return planner.isSingle()
+                ? new Floats(products.floats(size), planner.arena().floats())
+                : new Doubles(products.doubles(size), planner.arena().doubles());
+    }
+
+    /// In single precision.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Floats(FloatProduct product, float[] memory) implements ArenaProduct {
+        @Override
+        public int parts() {
+            return product.parts();
         }
-        DoubleProduct product = planner.kernels().products().doubles(size);
-        double[] memory = planner.arena().doubles();
-        return (a, b, c) -> {
-            for (int part = 0; part < product.parts(); part++) {
-                product.run(part, memory, a, memory, b, memory, c);
-            }
-        };
+
+        @Override
+        public void run(int part, int a, int b, int c) {
+            product.run(part, memory, a, memory, b, memory, c);
+        }
+    }
+
+    /// In double precision.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Doubles(DoubleProduct product, double[] memory) implements ArenaProduct {
+        @Override
+        public int parts() {
+            return product.parts();
+        }
+
+        @Override
+        public void run(int part, int a, int b, int c) {
+            product.run(part, memory, a, memory, b, memory, c);
+        }
     }
 }

@@ -18,8 +18,6 @@ final class ChainStep implements PlanStep {
     /// The elements of a part at least, where a step is shared by several.
     private static final int PART = 1 << 14;
 
-    private static final int MOST_PARTS = 8;
-
     /// No processor's vectors hold more numbers.
     private static final int MOST_LANES = 64;
 
@@ -53,22 +51,17 @@ final class ChainStep implements PlanStep {
         int length = outer.length == 0 ? row : outer[0];
         int grain = outer.length == 0 ? MOST_LANES : 1;
         int blocks = Math.ceilDiv(length, grain);
-        int parts = Math.min(parts((long) row * Layout.count(outer)), blocks);
+        int parts = Parts.count((long) row * Layout.count(outer), PART, blocks);
         cursors = new Cursor[parts];
         for (int part = 0; part < parts; part++) {
-            int from = (int) ((long) blocks * part / parts) * grain;
-            int to = Math.min(length, (int) ((long) blocks * (part + 1) / parts) * grain);
+            int from = Parts.bound(blocks, part, parts) * grain;
+            int to = Math.min(length, Parts.bound(blocks, part + 1, parts) * grain);
             int[] start = at.clone();
             if (outer.length > 0) {
                 move(start, 0, from);
             }
             cursors[part] = new Cursor(start, new int[outer.length], from, to);
         }
-    }
-
-    /// How many parts some elements are shared by.
-    private static int parts(long count) {
-        return (int) Long.highestOneBit(Math.clamp(count / PART, 1, MOST_PARTS));
     }
 
     /// A step of some parts.

@@ -2,8 +2,10 @@ package gradus.engine.device.simd;
 
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Windows;
+import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.program.ConvolutionBlocks;
+import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +29,8 @@ final class ConvolutionStep implements PlanStep {
     private final int products;
     private final int kernels;
     private final int imageSize;
-    private final int room;
-    private final boolean isPlain;
+    /// Whether an image is what it is unfolded to.
+    private final boolean isUnfolded;
 
     /// What computes one part of the images.
     ///
@@ -45,96 +47,65 @@ final class ConvolutionStep implements PlanStep {
     /// @param count of windows
     private record Block(int first, int count, Unfold unfold, FoldBack foldBack) {}
 
+    /// @param products where `y` or its gradient is, whichever the step reads or writes; likewise kernels and images
     private ConvolutionStep(
             Wanted wanted,
-            ConvolutionBlocks blocks,
-            int images,
-            int products,
-            int kernels,
             Windows windows,
-            int[] image,
-            int[] columns,
-            int room,
+            Shape unfolded,
+            Operand images,
+            Operand products,
+            Operand kernels,
+            Step step,
             Planner planner) {
         this.wanted = wanted;
-        this.blocks = blocks;
-        this.images = images;
-        this.products = products;
-        this.kernels = kernels;
-        this.room = Math.toIntExact(blocks.room(wanted == Wanted.KERNELS));
+        this.images = planner.place(images).at();
+        this.products = planner.place(products).at();
+        this.kernels = planner.place(kernels).at();
+        blocks = ConvolutionBlocks.of(step, planner.arena().lengths()).orElseThrow();
         arena = planner.arena();
+        int[] image = planner.lengths(images);
+        int[] columns = planner.lengths(unfolded);
         imageSize = Layout.count(image) / Math.max(1, image[0]);
-        isPlain = isPlain(windows, image, columns);
+        isUnfolded = blocks.areWhole() && isUnfolded(windows, image, columns);
         cut = blocks(windows, image, columns, planner.kernels().areVectors());
         parts = new ArrayList<>();
+        int room = planner.room(step).at();
+        int size = Math.toIntExact(blocks.room(wanted == Wanted.KERNELS));
         for (int part = 0; part < blocks.parts(); part++) {
-            int at = room + part * this.room;
+            int at = room + part * size;
             int others = at + blocks.unfolded();
-            int sum = blocks.parts() == 1 ? kernels : others + blocks.others();
+            int sum = blocks.parts() == 1 ? this.kernels : others + blocks.others();
             ArenaProduct last = product(cut.getLast(), planner);
             parts.add(new Part(cut.size() == 1 ? last : product(cut.getFirst(), planner), last, at, others, sum));
         }
     }
 
     static PlanStep of(Step step, Planner planner) {
-        ConvolutionBlocks blocks =
-                ConvolutionBlocks.of(step, planner.arena().lengths()).orElseThrow();
-        int first = planner.place(step.inputs().get(0)).at();
-        int second = planner.place(step.inputs().get(1)).at();
-        int output = planner.place(step.output()).at();
-        int room = planner.room(step).at();
+        Operand one = step.inputs().get(0);
+        Operand other = step.inputs().get(1);
+        Operand output = step.output();
         return switch (step.instruction()) {
             case Instruction.Convolve(var windows, var columns) ->
-                new ConvolutionStep(
-                        Wanted.PRODUCTS,
-                        blocks,
-                        second,
-                        output,
-                        first,
-                        windows,
-                        planner.lengths(step.inputs().get(1)),
-                        planner.lengths(columns),
-                        room,
-                        planner);
+                new ConvolutionStep(Wanted.PRODUCTS, windows, columns, other, output, one, step, planner);
             case Instruction.ConvolveForKernels(var windows, var columns) ->
-                new ConvolutionStep(
-                        Wanted.KERNELS,
-                        blocks,
-                        second,
-                        first,
-                        output,
-                        windows,
-                        planner.lengths(step.inputs().get(1)),
-                        planner.lengths(columns),
-                        room,
-                        planner);
+                new ConvolutionStep(Wanted.KERNELS, windows, columns, other, one, output, step, planner);
             case Instruction.ConvolveForImages(var windows, var columns) ->
-                new ConvolutionStep(
-                        Wanted.IMAGES,
-                        blocks,
-                        output,
-                        second,
-                        first,
-                        windows,
-                        planner.lengths(step.output()),
-                        planner.lengths(columns),
-                        room,
-                        planner);
+                new ConvolutionStep(Wanted.IMAGES, windows, columns, output, other, one, step, planner);
             default -> throw new IllegalArgumentException("No convolution: " + step);
         };
     }
 
-    /// Whether windows are single elements side by side, so that an image is what it is unfolded to.
-    private static boolean isPlain(Windows windows, int[] image, int[] columns) {
-        boolean isPlain = true;
+    /// Whether windows are single elements side by side.
+    private static boolean isUnfolded(Windows windows, int[] image, int[] columns) {
+        boolean isUnfolded = true;
         int axes = image.length - 2;
         for (int axis = 0; axis < axes; axis++) {
-            isPlain &= columns[2 + axis] == 1
+            isUnfolded &= columns[2 + axis] == 1
                     && columns[2 + axes + axis] == image[2 + axis]
                     && windows.strides().get(axis) == 1
                     && windows.before().get(axis) == 0;
         }
-        return isPlain;
+        return isUnfolded;
     }
 
     private ArenaProduct product(Block block, Planner planner) {
@@ -233,7 +204,7 @@ final class ConvolutionStep implements PlanStep {
 
     private void spread(Part part, Block block, ArenaProduct product, int image, int results) {
         int others = others(part, block, results);
-        int unfolded = isPlain && blocks.areWhole() ? image : part.unfolded();
+        int unfolded = isUnfolded ? image : part.unfolded();
         for (int group = 0; group < blocks.groups(); group++) {
             product.run(
                     kernels + group * blocks.kernels() * blocks.terms(),
@@ -255,7 +226,7 @@ final class ConvolutionStep implements PlanStep {
 
     /// Where a block of an image lies unfolded.
     private int unfolded(Part part, Block block, int image) {
-        if (isPlain && blocks.areWhole()) {
+        if (isUnfolded) {
             return image;
         }
         arena.unfold(block.unfold(), image, part.unfolded());

@@ -29,13 +29,8 @@ final class MaxPool implements PlaneKernel {
     }
 
     @Override
-    public int planes() {
-        return plan.planes();
-    }
-
-    @Override
-    public int planeSize() {
-        return plan.imageSize();
+    public WindowPlan plan() {
+        return plan;
     }
 
     @Override

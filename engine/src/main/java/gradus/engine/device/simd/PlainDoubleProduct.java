@@ -8,6 +8,9 @@ final class PlainDoubleProduct implements DoubleProduct {
 
     private static final int WIDTH = 256;
 
+    /// The multiplications of a part at least.
+    private static final int PART = 1 << 20;
+
     private final ProductSize size;
     private final int depth;
     private final boolean sharesColumns;
@@ -18,7 +21,7 @@ final class PlainDoubleProduct implements DoubleProduct {
         this.size = size;
         this.depth = Math.max(1, depth);
         this.sharesColumns = size.n() >= size.m();
-        this.scratch = new Scratch[PlainParts.count(size)];
+        this.scratch = new Scratch[Parts.count(size.multiplications(), PART, Math.max(size.m(), size.n()))];
         int width = Math.min(WIDTH, size.n());
         int most = Math.min(this.depth, size.k());
         for (int part = 0; part < scratch.length; part++) {
@@ -35,10 +38,10 @@ final class PlainDoubleProduct implements DoubleProduct {
     public void run(int part, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         int m = size.m();
         int n = size.n();
-        int fromRow = sharesColumns ? 0 : PlainParts.bound(m, part, scratch.length);
-        int toRow = sharesColumns ? m : PlainParts.bound(m, part + 1, scratch.length);
-        int from = sharesColumns ? PlainParts.bound(n, part, scratch.length) : 0;
-        int to = sharesColumns ? PlainParts.bound(n, part + 1, scratch.length) : n;
+        int fromRow = sharesColumns ? 0 : Parts.bound(m, part, scratch.length);
+        int toRow = sharesColumns ? m : Parts.bound(m, part + 1, scratch.length);
+        int from = sharesColumns ? Parts.bound(n, part, scratch.length) : 0;
+        int to = sharesColumns ? Parts.bound(n, part + 1, scratch.length) : n;
         Scratch memory = scratch[part];
         for (int column = from; column < to; column += WIDTH) {
             int count = Math.min(WIDTH, to - column);

@@ -8,12 +8,8 @@ interface PlaneKernel extends ArenaKernel {
     /// The elements of a part at least, where the planes are shared by several.
     int PART = 1 << 16;
 
-    int MOST_PARTS = 8;
-
-    int planes();
-
-    /// The elements of a plane.
-    int planeSize();
+    /// The images and their windows.
+    WindowPlan plan();
 
     /// Does some planes in single precision.
     void run(float[] arena, int from, int to);
@@ -23,18 +19,18 @@ interface PlaneKernel extends ArenaKernel {
 
     @Override
     default int parts() {
-        long parts = Math.clamp((long) planes() * planeSize() / PART, 1, MOST_PARTS);
-        return (int) Math.min(Long.highestOneBit(parts), Math.max(1, planes()));
+        int planes = plan().planes();
+        return Parts.count((long) planes * plan().imageSize(), PART, planes);
     }
 
     @Override
     default void run(float[] arena) {
-        run(arena, 0, planes());
+        run(arena, 0, plan().planes());
     }
 
     @Override
     default void run(double[] arena) {
-        run(arena, 0, planes());
+        run(arena, 0, plan().planes());
     }
 
     @Override
@@ -48,6 +44,6 @@ interface PlaneKernel extends ArenaKernel {
     }
 
     private int bound(int part) {
-        return (int) ((long) planes() * part / parts());
+        return Parts.bound(plan().planes(), part, parts());
     }
 }

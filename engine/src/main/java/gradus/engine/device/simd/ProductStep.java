@@ -6,17 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Matrix products of a stack.
-final class ProductStep {
-
-    private ProductStep() {}
-
-    /// A product can be computed over vectors.
-    private interface WarmStep extends PlanStep {
-        @Override
-        default boolean hasVectors() {
-            return true;
-        }
-    }
+///
+/// @param a where the left matrices are
+/// @param b where the right matrices are
+/// @param c where the first product goes
+/// @param size the elements of a product
+@SuppressWarnings("ArrayRecordComponent")
+record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size) implements PlanStep {
 
     /// The kernel of a product. A stack of rows that are all multiplied by one matrix is one product.
     static PlanStep of(Contract contract, Step step, Planner planner) {
@@ -39,12 +35,14 @@ final class ProductStep {
         int aAt = planner.place(step.inputs().get(0)).at();
         int bAt = planner.place(step.inputs().get(1)).at();
         int cAt = planner.place(step.output()).at();
-        if (planner.isSingle()) {
-            return floats(
-                    planner.kernels().products().floats(size), planner.arena().floats(), a, aAt, b, bAt, cAt, m * n);
+        return new ProductStep(ArenaProduct.of(size, planner), moved(a, aAt), moved(b, bAt), cAt, m * n);
+    }
+
+    private static int[] moved(int[] matrices, int at) {
+        for (int i = 0; i < matrices.length; i++) {
+            matrices[i] += at;
         }
-        return doubles(
-                planner.kernels().products().doubles(size), planner.arena().doubles(), a, aAt, b, bAt, cAt, m * n);
+        return matrices;
     }
 
     private static int[] offsets(int[] matrices, int size) {
@@ -54,37 +52,20 @@ final class ProductStep {
         return matrices;
     }
 
-    private static PlanStep floats(
-            FloatProduct product, float[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
-        return new WarmStep() {
-            @Override
-            public int parts() {
-                return product.parts();
-            }
-
-            @Override
-            public void run(int part) {
-                for (int i = 0; i < a.length; i++) {
-                    product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);
-                }
-            }
-        };
+    @Override
+    public boolean hasVectors() {
+        return true;
     }
 
-    private static PlanStep doubles(
-            DoubleProduct product, double[] memory, int[] a, int aAt, int[] b, int bAt, int cAt, int size) {
-        return new WarmStep() {
-            @Override
-            public int parts() {
-                return product.parts();
-            }
+    @Override
+    public int parts() {
+        return product.parts();
+    }
 
-            @Override
-            public void run(int part) {
-                for (int i = 0; i < a.length; i++) {
-                    product.run(part, memory, aAt + a[i], memory, bAt + b[i], memory, cAt + i * size);
-                }
-            }
-        };
+    @Override
+    public void run(int part) {
+        for (int i = 0; i < a.length; i++) {
+            product.run(part, a[i], b[i], c + i * size);
+        }
     }
 }

@@ -16,8 +16,6 @@ final class ReduceStep {
     /// The elements of a part at least, where a step is shared by several.
     private static final int PART = 1 << 16;
 
-    private static final int MOST_PARTS = 8;
-
     private ReduceStep() {}
 
     /// The kernel of a fold; empty when more than two groups of axes are folded.
@@ -46,7 +44,7 @@ final class ReduceStep {
 
     private static PlanStep plan(Fold fold, int[] groups, int from, int to, Planner planner) {
         long count = (long) groups[0] * groups[1] * groups[2] * groups[3];
-        boolean isSimple = groups[0] == 1 || groups[1] == 1 || groups[3] == 1;
+        boolean isSimple = fold != Fold.PRODUCT && (groups[0] == 1 || groups[1] == 1 || groups[3] == 1);
         if (planner.isSingle() && Lanes.arePresent() && isSimple && count >= LEAST_FOR_VECTORS) {
             float[] memory = planner.arena().floats();
             if (groups[3] == 1) {
@@ -72,8 +70,7 @@ final class ReduceStep {
     /// Folds the middle one of three axes, the first of which is shared by parts where there is enough to do.
     private static PlanStep middle(
             Fold fold, int outer, int reduced, int inner, float[] memory, int from, float[] results, int to) {
-        long shares = Math.clamp((long) outer * reduced * inner / PART, 1, MOST_PARTS);
-        int parts = (int) Math.min(Long.highestOneBit(shares), Math.max(1, outer));
+        int parts = Parts.count((long) outer * reduced * inner, PART, outer);
         if (parts == 1) {
             FloatKernel kernel = VectorReductions.middle(fold, outer, reduced, inner);
             return part -> kernel.run(memory, from, results, to);
@@ -81,7 +78,7 @@ final class ReduceStep {
         FloatKernel[] kernels = new FloatKernel[parts];
         int[] starts = new int[parts + 1];
         for (int part = 0; part < parts; part++) {
-            starts[part + 1] = (int) ((long) outer * (part + 1) / parts);
+            starts[part + 1] = Parts.bound(outer, part + 1, parts);
             kernels[part] = VectorReductions.middle(fold, starts[part + 1] - starts[part], reduced, inner);
         }
         return new PlanStep() {
@@ -99,11 +96,7 @@ final class ReduceStep {
     }
 
     /// Folds the first and the last of three axes: the last in parts, then the first.
-    private static PlanStep around(Fold fold, int before, int kept, int after, float[] memory, int from, int to) {
-        if (fold == Fold.PRODUCT) {
-            FloatKernel kernel = VectorReductions.around(fold, before, kept, after);
-            return part -> kernel.run(memory, from, memory, to);
-        }
+    static PlanStep around(Fold fold, int before, int kept, int after, float[] memory, int from, int to) {
         float[] rows = new float[before * kept];
         PlanStep first = middle(fold, before * kept, after, 1, memory, from, rows, 0);
         FloatKernel last = VectorReductions.middle(fold, 1, before, kept);

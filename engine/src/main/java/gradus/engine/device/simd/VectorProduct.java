@@ -97,10 +97,10 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     private void computeBlocks(int part, Object a, int aAt, Object b, int bAt, Object c, int cAt) {
         int row = part / plan.partColumns();
         int column = part % plan.partColumns();
-        int fromTile = bound(plan.tiles(), row, plan.partRows());
-        int toTile = bound(plan.tiles(), row + 1, plan.partRows());
-        int fromStrip = bound(strips, column, plan.partColumns());
-        int toStrip = bound(strips, column + 1, plan.partColumns());
+        int fromTile = Parts.bound(plan.tiles(), row, plan.partRows());
+        int toTile = Parts.bound(plan.tiles(), row + 1, plan.partRows());
+        int fromStrip = Parts.bound(strips, column, plan.partColumns());
+        int toStrip = Parts.bound(strips, column + 1, plan.partColumns());
         Scratch memory = scratch[part];
         int depth = 0;
         do {
@@ -130,10 +130,6 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             }
             depth += plan.blockDepth();
         } while (depth < size.k());
-    }
-
-    private static int bound(int count, int part, int parts) {
-        return (int) ((long) count * part / parts);
     }
 
     private void packLeft(Object to, int fromTile, int toTile, int k, Object a, int aAt) {

@@ -3,7 +3,7 @@ package gradus.engine.device.simd;
 import gradus.engine.instruction.Instruction.Fold;
 import java.util.Arrays;
 
-/// Folds along an axis by the Vector API. Products, which are rare, are left to [PlainReductions].
+/// Folds along an axis by the Vector API. Products, which are rare, are left to [Reducer].
 final class VectorReductions {
 
     /// How many rows are added in float32 before they go to a float64 sum.
@@ -22,27 +22,7 @@ final class VectorReductions {
                 inner == 1
                         ? (x, xAt, y, yAt) -> VectorMaxima.rows(outer, reduced, x, xAt, y, yAt)
                         : columnMaxima(outer, reduced, inner);
-            case PRODUCT -> PlainReductions.middle(fold, outer, reduced, inner);
-        };
-    }
-
-    /// Folds all but the middle axis, `[before, kept, after] → [kept]`.
-    static FloatKernel around(Fold fold, int before, int kept, int after) {
-        if (fold == Fold.PRODUCT) {
-            return PlainReductions.around(fold, before, kept, after);
-        }
-        if (before == 1) {
-            return middle(fold, kept, after, 1);
-        }
-        FloatKernel last = middle(fold, 1, before, kept);
-        if (after == 1) {
-            return last;
-        }
-        FloatKernel first = middle(fold, before * kept, after, 1);
-        float[] rows = new float[before * kept];
-        return (x, xAt, y, yAt) -> {
-            first.run(x, xAt, rows, 0);
-            last.run(rows, 0, y, yAt);
+            case PRODUCT -> throw new IllegalArgumentException("Products are left to plain loops");
         };
     }
 

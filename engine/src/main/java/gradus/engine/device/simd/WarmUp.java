@@ -14,11 +14,21 @@ import java.util.function.Supplier;
 final class WarmUp {
 
     /// A kernel that isn't faster by then never will be.
-    private static final long MOST_NANOSECONDS = 20_000_000_000L;
+    private static final long MOST_NANOSECONDS = 30_000_000_000L;
 
     private static final long MOST_FOR_ONE = 2_000_000_000L;
 
-    private static final int ROUND_NANOSECONDS = 2_000_000;
+    /// Nor one that isn't in the time of so many plain loops. A long loop is not called often, so that the compiler
+    /// gets
+    /// to it late.
+    private static final int PLAIN_LOOPS = 300;
+
+    /// How long a kernel is called between two looks at the clock. In a plan of thousands of steps less, so that the
+    /// last ones get their turn.
+    private static final long LONGEST_ROUND = 2_000_000;
+
+    private static final long SHORTEST_ROUND = 100_000;
+    private static final int ROUNDS = 32;
     private static final int MOST_CALLS = 4096;
 
     /// Plain loops are measured in one round of so many.
@@ -42,14 +52,21 @@ final class WarmUp {
     private static final class Candidate {
         private final PlanStep plain;
         private final PlanStep vectors;
+        private final long round;
         private double plainTime = Double.POSITIVE_INFINITY;
         private int faster;
         private int rounds;
         private int calls = 1;
 
-        Candidate(PlanStep plain, PlanStep vectors) {
+        Candidate(PlanStep plain, PlanStep vectors, long round) {
             this.plain = plain;
             this.vectors = vectors;
+            this.round = round;
+        }
+
+        /// How long it may take to get warm.
+        long patience() {
+            return rounds == 0 ? MOST_FOR_ONE : Math.max(MOST_FOR_ONE, (long) (PLAIN_LOOPS * plainTime));
         }
 
         /// Measures both.
@@ -61,7 +78,7 @@ final class WarmUp {
             }
             double time = time(vectors, calls);
             faster = time < plainTime ? faster + 1 : 0;
-            calls = (int) Math.clamp(ROUND_NANOSECONDS / Math.max(1, time), 1, MOST_CALLS);
+            calls = (int) Math.clamp(round / Math.max(1, time), 1, MOST_CALLS);
             return faster >= 3;
         }
 
@@ -109,16 +126,17 @@ final class WarmUp {
     private static BitSet warm(Aside plan, Kernels kernels, BitSet only, long end) {
         List<PlanStep> plain = plan.plain();
         List<PlanStep> vectors = plan.vectors(kernels);
+        long round = Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
         BitSet left = new BitSet();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i = 0; i < plain.size(); i++) {
             if (!plain.get(i).hasVectors() || (!only.isEmpty() && !only.get(i))) {
                 continue;
             }
-            Candidate candidate = new Candidate(plain.get(i), vectors.get(i));
-            long last = Math.min(end, System.nanoTime() + MOST_FOR_ONE);
+            Candidate candidate = new Candidate(plain.get(i), vectors.get(i), round);
+            long start = System.nanoTime();
             boolean isWarm = false;
-            while (!isWarm && plan.isUsed() && System.nanoTime() < last) {
+            while (!isWarm && plan.isUsed() && System.nanoTime() < Math.min(end, start + candidate.patience())) {
                 isWarm = candidate.isWarm();
             }
             if (isWarm) {

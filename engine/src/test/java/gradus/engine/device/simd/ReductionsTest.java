@@ -37,12 +37,10 @@ class ReductionsTest {
             for (Numbers numbers : Numbers.values()) {
                 float[] x = numbers.draw(shape);
                 double[] truth = middle(fold, x, shape);
-                check(VectorReductions.middle(fold, shape[0], shape[1], shape[2]), x, truth, shape[1]);
-                check(PlainReductions.middle(fold, shape[0], shape[1], shape[2]), x, truth, shape[1]);
-                double[] y = new double[truth.length];
-                PlainReductions.middleOfDoubles(fold, shape[0], shape[1], shape[2])
-                        .run(doubles(x), X_AT, y, 0);
-                assertArrayEquals(truth, y);
+                if (fold != Fold.PRODUCT) {
+                    check(VectorReductions.middle(fold, shape[0], shape[1], shape[2]), x, truth, shape[1]);
+                }
+                check(new Reducer(fold, shape[0], shape[1], shape[2], 1), x, truth, shape[1]);
             }
         }
     }
@@ -56,12 +54,10 @@ class ReductionsTest {
                 float[] x = numbers.draw(shape);
                 double[] truth = around(fold, x, shape);
                 int folded = shape[0] * shape[2];
-                check(VectorReductions.around(fold, shape[0], shape[1], shape[2]), x, truth, folded);
-                check(PlainReductions.around(fold, shape[0], shape[1], shape[2]), x, truth, folded);
-                double[] y = new double[truth.length];
-                PlainReductions.aroundOfDoubles(fold, shape[0], shape[1], shape[2])
-                        .run(doubles(x), X_AT, y, 0);
-                assertArrayEquals(truth, y);
+                if (fold != Fold.PRODUCT) {
+                    check(around(fold, shape), x, truth, folded);
+                }
+                check(new Reducer(fold, 1, shape[0], shape[1], shape[2]), x, truth, folded);
             }
         }
     }
@@ -87,18 +83,43 @@ class ReductionsTest {
     @DisplayName("allocate nothing")
     void allocation(Fold fold) {
         int number = 1;
-        for (FloatKernel kernel : new FloatKernel[] {
-            PlainReductions.middle(fold, 16, 3, 1),
-            PlainReductions.middle(fold, 4, 100, 1),
-            PlainReductions.middle(fold, 1, 30, 3),
-            PlainReductions.middle(fold, 1, 30, 45),
-            PlainReductions.middle(fold, 1, 600, 3),
-            PlainReductions.around(fold, 4, 3, 49)
+        float[] memory = new float[4096];
+        for (Reducer reducer : new Reducer[] {
+            new Reducer(fold, 16, 3, 1, 1),
+            new Reducer(fold, 4, 100, 1, 1),
+            new Reducer(fold, 1, 30, 3, 1),
+            new Reducer(fold, 1, 30, 45, 1),
+            new Reducer(fold, 1, 600, 3, 1),
+            new Reducer(fold, 1, 4, 3, 49)
         }) {
-            float[] x = new float[4096];
-            float[] y = new float[64];
-            assertEquals(0, Allocations.least(() -> kernel.run(x, 0, y, 0)), "kernel " + number++);
+            assertEquals(0, Allocations.least(() -> reducer.run(memory, 0, 4000)), "kernel " + number++);
         }
+    }
+
+    /// The step of a plan, over memory that holds input and output.
+    private static FloatKernel around(Fold fold, int[] shape) {
+        return (x, xAt, y, yAt) -> {
+            float[] memory = Arrays.copyOf(x, x.length + shape[1]);
+            ReduceStep.around(fold, shape[0], shape[1], shape[2], memory, xAt, x.length)
+                    .run();
+            System.arraycopy(memory, x.length, y, yAt, shape[1]);
+        };
+    }
+
+    /// Checks plain loops, in both precisions.
+    private static void check(Reducer reducer, float[] x, double[] truth, int folded) {
+        check(
+                (from, fromAt, y, yAt) -> {
+                    float[] memory = Arrays.copyOf(from, from.length + truth.length);
+                    reducer.run(memory, fromAt, from.length);
+                    System.arraycopy(memory, from.length, y, yAt, truth.length);
+                },
+                x,
+                truth,
+                folded);
+        double[] memory = Arrays.copyOf(doubles(x), x.length + truth.length);
+        reducer.run(memory, X_AT, x.length);
+        assertArrayEquals(truth, Arrays.copyOfRange(memory, x.length, memory.length));
     }
 
     private static void check(FloatKernel kernel, float[] x, double[] truth, int folded) {
