@@ -126,7 +126,8 @@ final class WarmUp {
     private static BitSet warm(Aside plan, Kernels kernels, BitSet only, long end) {
         List<PlanStep> plain = plan.plain();
         List<PlanStep> vectors = plan.vectors(kernels);
-        long round = Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
+        long round =
+                Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
         BitSet left = new BitSet();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i = 0; i < plain.size(); i++) {
