@@ -131,7 +131,8 @@ class ReductionsTest {
         for (int i = 0; i < truth.length; i++) {
             float rounded = (float) truth[i];
             float actual = y[Y_AT + i];
-            double allowed = 4e-7 * Math.sqrt(folded) * Math.max(1, Math.abs(truth[i]));
+            // The worst of 20,000 sums is some times as far off as an average one.
+            double allowed = 8e-7 * Math.sqrt(folded) * Math.max(1, Math.abs(truth[i]));
             if (Float.isNaN(rounded) || rounded == 0 || Float.isInfinite(rounded)) {
                 assertEquals(rounded, actual);
             } else {
