@@ -6,6 +6,7 @@ import gradus.app.text.Numbers;
 import gradus.engine.bench.Contest;
 import gradus.engine.bench.Footprint;
 import gradus.engine.bench.Growth;
+import gradus.engine.bench.StepProfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -45,7 +46,9 @@ final class BenchCommand implements Command {
         List<String> words = arguments.words();
         words.stream().filter(name -> !isKnown(name)).findFirst().ifPresent(name -> {
             throw UsageException.of(
-                    "cli.bench.unknown", name, String.join(", ", Contest.rows()) + ", " + String.join(", ", WORDS));
+                    "cli.bench.unknown",
+                    name,
+                    String.join(", ", Contest.rows()) + ", " + String.join(", ", WORDS) + ", profile-…");
         });
         List<String> rows = words.isEmpty()
                 ? Contest.rows()
@@ -56,7 +59,10 @@ final class BenchCommand implements Command {
                 .distinct()
                 .toList();
         BenchOptions options = BenchOptions.of(arguments, !growth.isEmpty());
-        Exit exit = measureEngine(rows, growth, words.contains(MEMORY), options, console);
+        List<String> profiles = words.stream()
+                .flatMap(name -> StepProfile.workload(name).stream())
+                .toList();
+        Exit exit = measureEngine(rows, growth, profiles, words.contains(MEMORY), options, console);
         if (words.contains(CANVAS) || words.contains(CHARTS)) {
             WindowLog.quieten();
         }
@@ -70,12 +76,20 @@ final class BenchCommand implements Command {
     }
 
     private static boolean isKnown(String name) {
-        return WORDS.contains(name) || Contest.has(name) || Growth.has(name);
+        return WORDS.contains(name)
+                || Contest.has(name)
+                || Growth.has(name)
+                || StepProfile.workload(name).isPresent();
     }
 
     private static Exit measureEngine(
-            List<String> rows, List<String> growth, boolean hasMemory, BenchOptions options, Console console) {
-        if (rows.isEmpty() && growth.isEmpty() && !hasMemory) {
+            List<String> rows,
+            List<String> growth,
+            List<String> profiles,
+            boolean hasMemory,
+            BenchOptions options,
+            Console console) {
+        if (rows.isEmpty() && growth.isEmpty() && profiles.isEmpty() && !hasMemory) {
             return Exit.FINE;
         }
         EngineBench bench = new EngineBench(options, console);
@@ -88,6 +102,7 @@ final class BenchCommand implements Command {
         if (hasMemory) {
             bench.weigh(Footprint.ROWS);
         }
+        profiles.forEach(bench::profile);
         bench.write();
         return bench.exit();
     }

@@ -7,6 +7,7 @@ import gradus.engine.bench.Footprint;
 import gradus.engine.bench.Growth;
 import gradus.engine.bench.OwnRunner;
 import gradus.engine.bench.Peers;
+import gradus.engine.bench.StepProfile;
 import gradus.engine.exchange.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -119,6 +120,19 @@ final class EngineBench {
         }
         console.say("cli.bench.memory.how");
         sections.add(table.markdown(done));
+    }
+
+    /// Tells which steps of a workload take its time.
+    void profile(String workload) {
+        ProfileTable table = new ProfileTable(texts);
+        StepProfile profile =
+                StepProfile.of(workload, OwnRunner.DEVICE_WITH_THREADS.apply(options.threads()), options.rounds());
+        if (console.json()) {
+            console.result(table.object(profile));
+        } else {
+            table.lines(profile).forEach(console::result);
+        }
+        sections.add(table.markdown(profile));
     }
 
     /// Writes the document, if one was asked for: all that was measured, and what it was measured on.

@@ -123,6 +123,20 @@ class BenchCommandTest {
     }
 
     @Test
+    void aProfileTellsWhichStepsTakeTheTime() throws IOException {
+        Path table = folder.resolve("profile.md");
+        CommandLineRun run = measured("profile-softmax", "--markdown", table.toString());
+        assertTrue(
+                run.fine().stream().anyMatch(line -> line.matches("Reduce +\\S+ µs +\\S+ % +.*reduce maximum.*")),
+                run::toString);
+        assertTrue(run.fine().getLast().matches("\\w+ × \\d+ +\\S+ µs +\\S+ %"), run::toString);
+        assertTrue(Files.readString(table).contains("| Reduce × 2 |"), () -> "no row of reductions");
+        String object = measured("profile-iris-2", "--json").fine().getFirst();
+        assertTrue(object.startsWith("{\"bench\":\"profile\",\"workload\":\"iris-2\",\"us\":"), object);
+        isToldInBothLanguages(2, "profile-nothing", "bench", "profile-nothing");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void memoryIsHeldAgainstPyTorchs() throws IOException {
         String python = python("echo 0 0 20000000");

@@ -1,5 +1,9 @@
 package gradus.engine.bench;
 
+import gradus.engine.device.StepTime;
+import java.util.List;
+import java.util.function.IntFunction;
+
 /// Something of known size that is done again and again and timed.
 public interface Workload {
 
@@ -9,8 +13,16 @@ public interface Workload {
     /// Does it so many times.
     void run(int repeats);
 
+    /// Does it some times more and tells the mean time of each of its steps; nothing where that isn't known.
+    List<StepTime> times(int repeats);
+
     /// A workload that does one thing again and again.
     static Workload of(String name, Runnable once) {
+        return of(name, once, _ -> List.of());
+    }
+
+    /// A workload that does one thing again and again and can tell how long its steps take.
+    static Workload of(String name, Runnable once, IntFunction<List<StepTime>> times) {
         return new Workload() {
             @Override
             public String name() {
@@ -22,6 +34,11 @@ public interface Workload {
                 for (int i = 0; i < repeats; i++) {
                     once.run();
                 }
+            }
+
+            @Override
+            public List<StepTime> times(int repeats) {
+                return times.apply(repeats);
             }
         };
     }

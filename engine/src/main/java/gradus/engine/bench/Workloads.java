@@ -92,7 +92,7 @@ public final class Workloads {
                 .start(Learned.initial(Parameters.initial(step.graph(), 1, real, device)));
         course.feed(step.feeds(new Random(1)));
         int[] rows = new int[0];
-        return Workload.of(step.name(), () -> course.step(RATE, 1, rows));
+        return Workload.of(step.name(), () -> course.step(RATE, 1, rows), course::times);
     }
 
     private static Workload product(Matcher sizes, Device device) {
@@ -146,7 +146,7 @@ public final class Workloads {
 
     private static Workload repeated(String name, Repetition repetition, Map<Value, Tensor> feeds) {
         repetition.feed(feeds);
-        return Workload.of(name, repetition::run);
+        return Workload.of(name, repetition::run, repetition::times);
     }
 
     static Tensor drawn(ElementType type, Shape shape, DoubleSupplier numbers) {

@@ -2,6 +2,7 @@ package gradus.engine.device;
 
 import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /// A program that runs again and again, with tensors that stay on the device and go from run to run: the weights of a
@@ -28,4 +29,12 @@ public interface Repetition {
 
     /// What stands at a feed now: for one that is carried, the newest.
     Tensor now(Value feed);
+
+    /// Runs some times more and tells the mean time of each step, in the order of the program; nothing where the device
+    /// can't tell.
+    ///
+    /// @param runs at least 1
+    default List<StepTime> times(int runs) {
+        return List.of();
+    }
 }

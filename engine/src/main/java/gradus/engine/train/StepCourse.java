@@ -1,12 +1,14 @@
 package gradus.engine.train;
 
 import gradus.engine.device.Repetition;
+import gradus.engine.device.StepTime;
 import gradus.engine.graph.Value;
 import gradus.engine.run.RunFeeds;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,6 +90,16 @@ public final class StepCourse {
     /// The loss of the batch before the last step.
     public double loss() {
         return repetition.number(loss);
+    }
+
+    /// Takes some steps more on the last batch and tells the mean time of each of their parts; nothing where the device
+    /// can't tell.
+    ///
+    /// @param steps at least 1
+    public List<StepTime> times(int steps) {
+        number += steps;
+        isNewer = true;
+        return repetition.times(steps);
     }
 
     /// What is known after the last step.

@@ -68,6 +68,26 @@ class GrowthTest {
     }
 
     @Test
+    void aProfileHasAllStepsWithTheirWork() {
+        StepProfile profile = StepProfile.of("iris-3", new SimdDevice(new ScalarDevice(), 1), Rounds.of(2, 0));
+        long products = profile.parts().stream()
+                .filter(part -> part.kind().equals("Contract"))
+                .mapToLong(StepProfile.Part::multiplyAdds)
+                .sum();
+        // Forward, and backward towards weights and inputs; towards the batch nothing goes.
+        assertEquals(3 * (3 * (4 * 20 + 20 * 10 + 10 * 3)) - 3 * 4 * 20, products);
+        assertEquals(
+                profile.time(),
+                profile.kinds().stream().mapToDouble(StepProfile.Kind::time).sum(),
+                profile.time() * 1e-9);
+        assertEquals(
+                profile.parts().size(),
+                profile.kinds().stream().mapToInt(StepProfile.Kind::count).sum());
+        assertEquals(Optional.empty(), StepProfile.workload("profile-nothing"));
+        assertEquals(Optional.of("gemm-2-3-4"), StepProfile.workload("profile-gemm-2-3-4"));
+    }
+
+    @Test
     void theStepsMemoryHoldsAtLeastWeightsAndTheOptimizersState() {
         Footprint small = Footprint.of("iris-16", new SimdDevice(new ScalarDevice(), 1), Optional.empty());
         long weights = 4 * 20 + 20 + 20 * 10 + 10 + 10 * 3 + 3;

@@ -2,12 +2,16 @@ package gradus.engine.device.simd;
 
 import gradus.engine.device.Lengths;
 import gradus.engine.device.Repetition;
+import gradus.engine.device.StepTime;
 import gradus.engine.graph.Value;
+import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,6 +135,20 @@ final class SimdRepetition implements Repetition {
     @Override
     public Tensor now(Value feed) {
         return hasRun && !fresh.contains(feed) ? read(feed) : Lengths.given(given, feed);
+    }
+
+    @Override
+    public List<StepTime> times(int runs) {
+        run();
+        List<Step> steps = program.steps().stream()
+                .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
+                .toList();
+        double[] nanoseconds = current.times(runs);
+        List<StepTime> times = new ArrayList<>();
+        for (int i = 0; i < nanoseconds.length; i++) {
+            times.add(new StepTime(steps.get(i), nanoseconds[i]));
+        }
+        return times;
     }
 
     private Tensor read(Value feed) {
