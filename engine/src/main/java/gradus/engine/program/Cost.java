@@ -125,7 +125,8 @@ public record Cost(long parameters, long multiplyAdds) {
         return Shape.of(left.shape().get(isTransposed ? -2 : -1));
     }
 
-    private static long count(Shape shape, Map<String, Integer> lengths) {
+    /// How many elements there are; lengths that are known by name only and not given count once.
+    static long count(Shape shape, Map<String, Integer> lengths) {
         Map<String, Integer> all = new HashMap<>();
         shape.dimensions().forEach(dimension -> dimension.names().forEach(name -> all.put(name, 1)));
         all.putAll(lengths);
@@ -133,7 +134,7 @@ public record Cost(long parameters, long multiplyAdds) {
     }
 
     /// How many steps a sequence has.
-    private static long length(Step scan, Map<String, Integer> lengths) {
+    static long length(Step scan, Map<String, Integer> lengths) {
         Instruction.Scan instruction = (Instruction.Scan) scan.instruction();
         int states = instruction.body().states().size();
         return instruction.body().sequences().isEmpty()

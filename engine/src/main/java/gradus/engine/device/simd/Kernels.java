@@ -1,6 +1,7 @@
 package gradus.engine.device.simd;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The kernels to choose from: loops written so far, and matrix products.
 final class Kernels {
@@ -24,6 +25,19 @@ final class Kernels {
 
     ProductChoice products() {
         return products;
+    }
+
+    /// Waits until the matrix products written so far are translated.
+    ///
+    /// @param goesOn asked now and then
+    /// @return whether all are
+    boolean translate(BooleanSupplier goesOn) {
+        return products.vectors().map(written -> written.translate(goesOn)).orElse(true);
+    }
+
+    /// The same loops, with plain matrix products.
+    Kernels withPlainProducts() {
+        return new Kernels(loops, new ProductChoice(products.vectors(), true));
     }
 
     /// Plain loops.

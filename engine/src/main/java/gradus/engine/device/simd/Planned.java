@@ -41,10 +41,13 @@ final class Planned {
                 .mapToLong(step -> Cost.multiplyAdds(step, lengths))
                 .sum();
         boolean isAside = memory.bytes() <= MOST_ASIDE && work <= MOST_WORK_ASIDE;
-        Planner planner = new Planner(arena, memory, 0, 0, isAside ? device.first() : device.fastest(), device.other());
+        Planner planner =
+                new Planner(arena, memory, 0, 0, isAside ? device.first() : device.firstOfLong(), device.other());
         Planned planned = new Planned(arena, memory, planner.plan(program.steps()), device.crew());
         if (!program.steps().isEmpty() && isAside) {
             device.warm(() -> planned.aside(program, planner));
+        } else if (!isAside) {
+            device.translate(planned.inPlace(program, planner));
         }
         return planned;
     }
@@ -89,6 +92,30 @@ final class Planned {
             means[i] = Math.max(0, (double) sums[i] / runs - clock);
         }
         return means;
+    }
+
+    /// This plan, whose steps all move up at once. It is not kept from being forgotten.
+    private WarmUp.InPlace inPlace(Program program, Planner planner) {
+        WeakReference<Planned> used = new WeakReference<>(this);
+        return new WarmUp.InPlace() {
+            @Override
+            public List<PlanStep> steps(Kernels kernels) {
+                return planner.over(planner.arena(), kernels).plan(program.steps());
+            }
+
+            @Override
+            public boolean isUsed() {
+                return used.get() != null;
+            }
+
+            @Override
+            public void moveUp(List<PlanStep> steps) {
+                Planned plan = used.get();
+                for (int i = 0; plan != null && i < steps.size(); i++) {
+                    plan.steps.setRelease(i, steps.get(i));
+                }
+            }
+        };
     }
 
     /// The same plan over memory of its own, with the constants that this one has. It does not keep this one from being

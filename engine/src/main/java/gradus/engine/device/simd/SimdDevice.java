@@ -99,9 +99,18 @@ public final class SimdDevice implements Device {
         return warmUp.isPresent() ? plain : vectors.orElse(plain);
     }
 
-    /// The kernels for a program whose loops are long.
-    Kernels fastest() {
-        return vectors.orElse(plain);
+    /// The kernels that a program begins with whose loops are long: those over vectors, which the compiler gets to in
+    /// the first run, but for matrix products, which it gets to late.
+    Kernels firstOfLong() {
+        Kernels fastest = vectors.orElse(plain);
+        return warmUp.isPresent() ? fastest.withPlainProducts() : fastest;
+    }
+
+    /// Moves a plan with long loops up to matrix products over vectors once they are translated, if this device does
+    /// so.
+    void translate(WarmUp.InPlace plan) {
+        warmUp.ifPresent(warming -> vectors.ifPresent(
+                kernels -> warming.translate(plan, kernels, () -> Kernels.vectors(new VectorProducts()))));
     }
 
     /// Moves a plan up to kernels over vectors as they get warm, if this device does so.

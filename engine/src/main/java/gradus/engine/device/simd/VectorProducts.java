@@ -3,6 +3,7 @@ package gradus.engine.device.simd;
 import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import jdk.incubator.vector.VectorShape;
 
 /// Plans matrix products with the Vector API. Products share the kernels: a kernel is written when first needed.
@@ -14,6 +15,7 @@ final class VectorProducts {
     private final int registers;
     private final Map<KernelForm, Kernel> kernels = new ConcurrentHashMap<>();
     private final Map<Packer.Form, Packer> packers = new ConcurrentHashMap<>();
+    private final Translation translation = new Translation();
 
     /// Products in the vectors that the processor prefers.
     VectorProducts() {
@@ -48,6 +50,14 @@ final class VectorProducts {
 
     private ProductPlan plan(ProductSize size, Element element) {
         return ProductPlan.of(size, element, bits, registers);
+    }
+
+    /// Waits until the kernels written so far are translated.
+    ///
+    /// @param goesOn asked now and then
+    /// @return whether all are
+    boolean translate(BooleanSupplier goesOn) {
+        return translation.await(kernels, packers, goesOn);
     }
 
     /// The kernel of a form.

@@ -106,6 +106,39 @@ final class WarmUp {
         void moveUp(int step, Kernels kernels);
     }
 
+    /// A plan that is too large to be run aside.
+    interface InPlace {
+        /// Its steps with other kernels, in its own memory.
+        List<PlanStep> steps(Kernels kernels);
+
+        /// Whether it still runs.
+        boolean isUsed();
+
+        /// Takes the steps in place of those it has.
+        void moveUp(List<PlanStep> steps);
+    }
+
+    /// Moves a plan up when its kernels are translated.
+    ///
+    /// @param kernels those that all programs share
+    /// @param others makes kernels of their own, for when the compiler makes slow code
+    void translate(InPlace plan, Kernels kernels, Supplier<Kernels> others) {
+        thread.execute(() -> {
+            if (!moveUp(plan, kernels)) {
+                moveUp(plan, others.get());
+            }
+        });
+    }
+
+    private static boolean moveUp(InPlace plan, Kernels kernels) {
+        List<PlanStep> steps = plan.steps(kernels);
+        boolean isTranslated = kernels.translate(plan::isUsed);
+        if (isTranslated) {
+            plan.moveUp(steps);
+        }
+        return isTranslated;
+    }
+
     /// Warms a plan's kernels up.
     ///
     /// @param kernels those that all programs share

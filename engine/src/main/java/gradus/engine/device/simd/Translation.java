@@ -1,0 +1,87 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.device.simd.KernelForm.Element;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/// Gets the kernels of matrix products translated by the JIT compiler: calls them often on little memory. The largest
+/// ones are skipped by the compiler's first stage, so that they are interpreted until they were called thousands of
+/// times; with the long sums of a real product that takes a minute.
+final class Translation {
+
+    /// How many products are summed in a call.
+    private static final int DEPTH = 2;
+
+    private static final int RUNS = 8;
+    private static final int CALLS = 32;
+
+    /// What a call takes at most when it is translated, and for each operation on a vector: a tenth of what it takes
+    /// else.
+    private static final double OVERHEAD = 500;
+
+    private static final double FOR_ONE = 20;
+
+    /// A kernel that isn't translated by then never will be.
+    private static final long MOST_NANOSECONDS = 10_000_000_000L;
+
+    private final Set<Object> done = ConcurrentHashMap.newKeySet();
+
+    /// Goes on until all are translated.
+    ///
+    /// @param goesOn asked now and then
+    /// @return whether all are
+    boolean await(Map<KernelForm, Kernel> kernels, Map<Packer.Form, Packer> packers, BooleanSupplier goesOn) {
+        boolean areAll = true;
+        for (Map.Entry<KernelForm, Kernel> kernel : kernels.entrySet()) {
+            areAll &= done.contains(kernel.getKey()) || await(kernel.getKey(), kernel.getValue(), goesOn);
+        }
+        for (Map.Entry<Packer.Form, Packer> packer : packers.entrySet()) {
+            areAll &= done.contains(packer.getKey()) || await(packer.getKey(), packer.getValue(), goesOn);
+        }
+        return areAll;
+    }
+
+    private boolean await(KernelForm form, Kernel kernel, BooleanSupplier goesOn) {
+        ElementArrays arrays = arrays(form.element());
+        int rows = form.rows();
+        int width = form.width();
+        Object a = arrays.allocate(rows * DEPTH);
+        Object b = arrays.allocate(width * DEPTH);
+        Object c = arrays.allocate(rows * width);
+        int aStride = form.left() == KernelForm.Left.ROWS ? DEPTH : rows;
+        Runnable call = () -> kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
+        return await(form, call, rows * form.vectors() * (DEPTH + 1), goesOn);
+    }
+
+    private boolean await(Packer.Form form, Packer packer, BooleanSupplier goesOn) {
+        ElementArrays arrays = arrays(form.element());
+        int side = Math.max(form.width(), RUNS);
+        Object from = arrays.allocate(side * side);
+        Object to = arrays.allocate(side * side);
+        return await(form, () -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width(), goesOn);
+    }
+
+    private boolean await(Object form, Runnable call, int operations, BooleanSupplier goesOn) {
+        long begin = System.nanoTime();
+        while (goesOn.getAsBoolean() && System.nanoTime() - begin < MOST_NANOSECONDS) {
+            long start = System.nanoTime();
+            for (int i = 0; i < CALLS; i++) {
+                call.run();
+            }
+            if ((double) (System.nanoTime() - start) / CALLS < OVERHEAD + FOR_ONE * operations) {
+                done.add(form);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ElementArrays arrays(Element element) {
+        return switch (element) {
+            case FLOAT -> new FloatArrays();
+            case DOUBLE -> new DoubleArrays();
+        };
+    }
+}

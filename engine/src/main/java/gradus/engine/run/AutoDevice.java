@@ -1,0 +1,170 @@
+package gradus.engine.run;
+
+import gradus.engine.device.Device;
+import gradus.engine.device.Execution;
+import gradus.engine.device.Lengths;
+import gradus.engine.device.Repetition;
+import gradus.engine.device.StepTime;
+import gradus.engine.graph.Message;
+import gradus.engine.graph.Value;
+import gradus.engine.program.Program;
+import gradus.engine.program.Work;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Takes for each program the device that is likely to be done with it first, and says so. The choice falls when the
+/// program runs for the first time, since only then its lengths are known.
+public final class AutoDevice implements Device {
+
+    /// How much faster another device must be: below that a wrong estimate costs more than it brings.
+    private static final double LEAST_GAIN = 1.2;
+
+    private static final int BYTES_IN_NUMBER = 4;
+
+    private final Candidate first;
+    private final List<Candidate> others;
+    private final Consumer<Choice> listener;
+
+    /// A device that may be taken.
+    ///
+    /// @param name as people read it
+    public record Candidate(Device device, String name, Speed speed) {}
+
+    /// What was taken, and why.
+    ///
+    /// @param id of the device
+    public record Choice(String id, Message reason) {}
+
+    /// @param first the one that is taken unless another is clearly faster: the processor
+    /// @param others graphics cards; perhaps none
+    /// @param listener is told each choice, on the thread that runs the program
+    public AutoDevice(Candidate first, List<Candidate> others, Consumer<Choice> listener) {
+        this.first = first;
+        this.others = List.copyOf(others);
+        this.listener = listener;
+    }
+
+    @Override
+    public String id() {
+        return "auto";
+    }
+
+    @Override
+    public Execution prepare(Program program) {
+        return new Execution() {
+            private Optional<Execution> chosen = Optional.empty();
+
+            @Override
+            public Map<Value, Tensor> run(Map<Value, Tensor> feeds) {
+                Execution execution =
+                        chosen.orElseGet(() -> choose(program, feeds, Map.of()).prepare(program));
+                chosen = Optional.of(execution);
+                return execution.run(feeds);
+            }
+        };
+    }
+
+    @Override
+    public Repetition repeat(Program program, Map<Value, Value> carried) {
+        return new Undecided(program, carried);
+    }
+
+    private Device choose(Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried) {
+        if (others.isEmpty()) {
+            return chosen(first, Message.of("device.auto.alone"));
+        }
+        if (program.real() == ElementType.FLOAT64) {
+            return chosen(first, Message.of("device.auto.double"));
+        }
+        Work work = Work.of(program.optimized(), Lengths.of(program.feeds(), feeds));
+        long fed = BYTES_IN_NUMBER
+                * program.feeds().keySet().stream()
+                        .filter(feed -> !carried.containsKey(feed))
+                        .mapToLong(feed -> Lengths.given(feeds, feed).shape().size())
+                        .sum();
+        double own = first.speed().seconds(work, 0);
+        Candidate best = first;
+        double gain = 0;
+        for (Candidate other : others) {
+            double ratio = own / other.speed().seconds(work, fed);
+            if (ratio > gain) {
+                gain = ratio;
+                best = other;
+            }
+        }
+        double told = Math.round(gain * 100) / 100.0;
+        return gain >= LEAST_GAIN
+                ? chosen(best, Message.of("device.auto.faster", best.name(), told))
+                : chosen(first, Message.of("device.auto.small", best.name(), told));
+    }
+
+    private Device chosen(Candidate candidate, Message reason) {
+        listener.accept(new Choice(candidate.device().id(), reason));
+        return candidate.device();
+    }
+
+    /// A repetition that goes to a device with its first run.
+    private final class Undecided implements Repetition {
+        private final Program program;
+        private final Map<Value, Value> carried;
+        private final Map<Value, Tensor> given = new HashMap<>();
+        private Optional<Repetition> decided = Optional.empty();
+
+        Undecided(Program program, Map<Value, Value> carried) {
+            this.program = program;
+            this.carried = Map.copyOf(carried);
+        }
+
+        @Override
+        public void feed(Map<Value, Tensor> feeds) {
+            decided.ifPresentOrElse(
+                    repetition -> repetition.feed(feeds),
+                    () -> feeds.forEach((value, tensor) -> {
+                        if (program.feeds().containsKey(value)) {
+                            given.put(value, tensor);
+                        }
+                    }));
+        }
+
+        private Repetition decide() {
+            Repetition repetition = decided.orElseGet(() -> {
+                Repetition begun = choose(program, given, carried).repeat(program, carried);
+                begun.feed(given);
+                given.clear();
+                return begun;
+            });
+            decided = Optional.of(repetition);
+            return repetition;
+        }
+
+        @Override
+        public void run() {
+            decide().run();
+        }
+
+        @Override
+        public Tensor result(Value result) {
+            return decide().result(result);
+        }
+
+        @Override
+        public double number(Value result) {
+            return decide().number(result);
+        }
+
+        @Override
+        public Tensor now(Value feed) {
+            return decided.map(repetition -> repetition.now(feed)).orElseGet(() -> Lengths.given(given, feed));
+        }
+
+        @Override
+        public List<StepTime> times(int runs) {
+            return decide().times(runs);
+        }
+    }
+}
