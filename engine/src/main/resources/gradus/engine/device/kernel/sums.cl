@@ -117,9 +117,9 @@ FOLD(maximum_whole, LONG, (LONG), -2147483647 - 1, x > y ? x : y, to_int)
             parts[id] = JOINED; \
         } \
         BARRIER; \
-        for (int half = size / 2; half > 0; half /= 2) { \
-            if (id < half) { \
-                float y = parts[id + half]; \
+        for (int rest = size / 2; rest > 0; rest /= 2) { \
+            if (id < rest) { \
+                float y = parts[id + rest]; \
                 x = parts[id]; \
                 parts[id] = JOINED; \
             } \
