@@ -26,23 +26,26 @@ final class DeviceOption {
         return Command.option(PRECISION, "float32|float64");
     }
 
-    /// The device asked for; the CPU, with a word about it, when that one is not here.
+    /// The device asked for; the CPU, with a word about it, when that one can't be used.
     static Device orCpu(Arguments arguments, Console console) {
         String name = arguments.text(DEVICE).orElse("auto");
-        return UsageException.blame(() -> Devices.find(name)).orElseGet(() -> {
-            console.report(List.of(Diagnostic.warning("device.not-here", new Place.AtSetting("device"), name)));
+        Devices.Entry found = UsageException.blame(() -> Devices.find(name));
+        return found.device().orElseGet(() -> {
+            console.report(List.of(
+                    Diagnostic.warning("device.not-here", new Place.AtSetting("device"), name, found.description())));
             return Devices.cpu();
         });
     }
 
     /// The device asked for, since the figures of another would be false.
     ///
-    /// @throws GradusException when it is not here
+    /// @throws GradusException when it can't be used
     static Device exactly(Arguments arguments) {
         String name = arguments.text(DEVICE).orElse("cpu");
-        return UsageException.blame(() -> Devices.find(name))
-                .orElseThrow(() ->
-                        new GradusException(Diagnostic.error("device.required", new Place.AtSetting("device"), name)));
+        Devices.Entry found = UsageException.blame(() -> Devices.find(name));
+        return found.device()
+                .orElseThrow(() -> new GradusException(
+                        Diagnostic.error("device.required", new Place.AtSetting("device"), name, found.description())));
     }
 
     /// The precision asked for, if any.

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What a command wrote and how it ended.
 record CommandLineRun(int exit, String results, String messages) {
@@ -37,6 +40,28 @@ record CommandLineRun(int exit, String results, String messages) {
                 new PrintStream(messages, true, StandardCharsets.UTF_8));
         return new CommandLineRun(
                 exit, results.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
+    }
+
+    /// Runs a command in a process of its own, without a display.
+    ///
+    /// @param environment what is added to the variables of this one
+    static CommandLineRun inProcess(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "gradus.app.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String results = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandLineRun(process.waitFor(), results, messages);
     }
 
     /// Checks that all went well and gives the lines of the result.

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,8 @@ class WindowCommandsTest {
     @Test
     void screenshotDrawsAProject(@TempDir Path folder) throws IOException, InterruptedException {
         Workshop workshop = Workshop.in(folder);
-        CommandLineRun run = inProcess(
+        CommandLineRun run = CommandLineRun.inProcess(
+                Map.of(),
                 "screenshot",
                 workshop.project(),
                 "--after",
@@ -50,7 +50,8 @@ class WindowCommandsTest {
 
     @Test
     void theCanvasIsMeasuredInSeveralSizes() throws IOException, InterruptedException {
-        List<String> lines = inProcess("bench", "canvas", "--json").fine();
+        List<String> lines =
+                CommandLineRun.inProcess(Map.of(), "bench", "canvas", "--json").fine();
         for (String nodes : List.of("100", "500", "1000", "10000")) {
             for (String gesture : List.of("open", "pan", "pan-near", "zoom", "drag")) {
                 String begin = "{\"bench\":\"canvas\",\"nodes\":" + nodes + ",\"gesture\":\"" + gesture + "\"";
@@ -75,30 +76,12 @@ class WindowCommandsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutADisplayTheCommandsAreNamed() throws IOException, InterruptedException {
-        CommandLineRun run = inProcess("--lang", "en");
+        CommandLineRun run = CommandLineRun.inProcess(Map.of(), "--lang", "en");
         assertTrue(run.refused(1).contains("eval, new, check, train"), run.messages());
     }
 
     @Test
     void aFileThatIsNoneIsTold() {
         isToldInBothLanguages(1, "evall", "evall");
-    }
-
-    private static CommandLineRun inProcess(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "gradus.app.cli.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().remove("DISPLAY");
-        builder.environment().remove("WAYLAND_DISPLAY");
-        Process process = builder.start();
-        String results = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String messages = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new CommandLineRun(process.waitFor(), results, messages);
     }
 }

@@ -49,13 +49,18 @@ public record MemoryLimit(long bytes, long numbers) {
     /// `memory.plan`.
     public GradusException refusal(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         MemoryPlan plan = MemoryPlan.of(program, lengths, carried);
-        int rows = lengths.getOrDefault(ROWS, 1);
-        long most = mostRows(program, lengths, carried, rows, share(plan));
-        Message remedy = most > 0 ? Message.of("memory.fewer-rows", most, rows) : Message.of("memory.fewer-units");
+        Message remedy = remedy(program, lengths, carried);
         return new GradusException(
                 arrayShare(plan) > 1
                         ? Diagnostic.error("memory.array", new Place.Everywhere(), largestArray(plan), numbers, remedy)
                         : tooLarge(plan.bytes(), remedy));
+    }
+
+    /// What makes a program fit that doesn't: fewer rows at a time where that is enough, else fewer units.
+    public Message remedy(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
+        int rows = lengths.getOrDefault(ROWS, 1);
+        long most = mostRows(program, lengths, carried, rows, share(MemoryPlan.of(program, lengths, carried)));
+        return most > 0 ? Message.of("memory.fewer-rows", most, rows) : Message.of("memory.fewer-units");
     }
 
     /// Refuses numbers that a run needs before there is a plan: weights to begin with.

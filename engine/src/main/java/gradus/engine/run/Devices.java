@@ -1,40 +1,70 @@
 package gradus.engine.run;
 
 import gradus.engine.device.Device;
+import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What can compute here, and why something can't.
 public final class Devices {
 
-    private static final Pattern NAME = Pattern.compile("auto|cpu|(opencl|cuda)(:\\d{1,3})?");
+    private static final Pattern NAME = Pattern.compile("auto|cpu|(?<kind>opencl|cuda)(:\\d{1,3})?");
 
     /// No step of the sizes that people teach with has work for more.
     private static final int MOST_THREADS = 8;
 
     private Devices() {}
 
-    /// One kind of device.
+    /// A device, or a kind of which there is none.
     ///
     /// @param name as the command line takes it
     /// @param device empty when it can't be used
     /// @param description what it is, or why it can't be used
-    public record Entry(String name, Optional<Device> device, Message description) {}
+    /// @param memory its own, in bytes, where it has memory of its own
+    /// @param speed as measured when it was tried out; empty where that wasn't done or failed
+    public record Entry(
+            String name,
+            Optional<Device> device,
+            Message description,
+            OptionalLong memory,
+            Optional<DeviceSpeed> speed) {
 
-    /// All kinds, usable or not.
+        static Entry absent(String name, Message reason) {
+            return new Entry(name, Optional.empty(), reason, OptionalLong.empty(), Optional.empty());
+        }
+    }
+
+    /// All devices, usable or not. The first call tries them out, which takes seconds.
     public static List<Entry> all() {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(processor());
+        entries.addAll(OpenClDevices.all());
+        entries.add(cuda("cuda"));
+        return entries;
+    }
+
+    private static Entry processor() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return List.of(
-                new Entry("cpu", Optional.of(cpu()), Message.of("device.cpu", String.valueOf(cores))),
-                new Entry("opencl", Optional.empty(), Message.of("device.absent", "OpenCL")),
-                new Entry("cuda", Optional.empty(), Message.of("device.absent", "CUDA")));
+        return new Entry(
+                "cpu",
+                Optional.of(cpu()),
+                Message.of("device.cpu", String.valueOf(cores)),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    private static Entry cuda(String name) {
+        return Entry.absent(name, Message.of("device.absent", "CUDA"));
     }
 
     /// The device that is always there, with as many threads as are of use.
@@ -50,13 +80,20 @@ public final class Devices {
         return new SimdDevice(new ScalarDevice(), threads);
     }
 
-    /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`; empty when it is not here.
+    /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`, or why it can't be used. The
+    /// first
+    /// call for one that isn't the processor tries it out, which takes seconds.
     ///
     /// @throws GradusException `device.unknown` when no device is ever called so
-    public static Optional<Device> find(String name) {
-        if (!NAME.matcher(name).matches()) {
+    public static Entry find(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
             throw new GradusException(Diagnostic.error("device.unknown", new Place.AtSetting("device"), name));
         }
-        return name.equals("auto") || name.equals("cpu") ? Optional.of(cpu()) : Optional.empty();
+        return switch (parts.group("kind")) {
+            case "opencl" -> OpenClDevices.find(name, OpenClDevices.all());
+            case "cuda" -> cuda(name);
+            case null, default -> processor();
+        };
     }
 }

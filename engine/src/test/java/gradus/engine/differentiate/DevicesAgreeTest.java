@@ -93,6 +93,14 @@ class DevicesAgreeTest {
                 .forEach((value, tensor) -> agree(value, tensor, Lengths.given(found, value), 1e-12));
     }
 
+    /// Holds a device against the scalar one, which gave what is expected.
+    static void agree(Device device, Program program, Prepared prepared, double tolerance) {
+        Map<Value, Tensor> found = device.prepare(program).run(prepared.feeds());
+        TRUTH.prepare(program)
+                .run(prepared.feeds())
+                .forEach((value, tensor) -> agree(value, tensor, Lengths.given(found, value), tolerance));
+    }
+
     private static void agree(Value value, Tensor expected, Tensor found, double tolerance) {
         assertEquals(expected.type(), found.type(), value.toString());
         assertEquals(expected.shape(), found.shape(), value.toString());

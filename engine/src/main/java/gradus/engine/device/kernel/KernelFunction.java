@@ -1,0 +1,37 @@
+package gradus.engine.device.kernel;
+
+import java.util.List;
+
+/// A function of the kernels' source that does one kind of step: `(a, m, at, id, count)`, where `a` is the memory, `m`
+/// the table, `at` where the step's lengths and places stand in it, and `id` one of `count` threads. Functions with the
+/// same text are the same function, whatever the lengths.
+///
+/// @param isGroup whether it is a kernel itself, `(a, m, at)`, whose groups share local memory
+/// @param uses what of the source must stand before it
+/// @param text its own, where it was written for a formula
+public record KernelFunction(String name, boolean isGroup, List<String> uses, String text) {
+    public KernelFunction {
+        uses = List.copyOf(uses);
+    }
+
+    /// A function of the source.
+    static KernelFunction of(String name) {
+        return new KernelFunction(name, name.startsWith("k_"), List.of(name), "");
+    }
+
+    /// The name of the kernel that calls it.
+    public String kernel() {
+        return isGroup ? name : "k_" + name;
+    }
+
+    /// A whole program with that kernel.
+    public String program() {
+        String source = KernelSource.of(uses) + text;
+        return isGroup
+                ? source
+                : source
+                        + "\nKERNEL void " + kernel() + "(GLOBAL int *a, GLOBAL const int *m, int at) {\n"
+                        + "    " + name + "(a, m, at, GLOBAL_ID, GLOBAL_SIZE);\n"
+                        + "}\n";
+    }
+}

@@ -1,0 +1,17 @@
+package gradus.engine.device.kernel;
+
+/// What kernels may use of a device.
+///
+/// @param largestGroup the most threads of a group
+/// @param localMemory the bytes that a group shares
+/// @param units how many groups run at the same time at least
+public record KernelLimits(int largestGroup, int localMemory, int units) {
+
+    /// More would not fit every device.
+    private static final int MOST_THREADS = 256;
+
+    /// The threads of a group of plain calls: a power of two.
+    public int groupSize() {
+        return Integer.highestOneBit(Math.clamp(largestGroup, 1, MOST_THREADS));
+    }
+}

@@ -1,0 +1,117 @@
+package gradus.engine.device.kernel;
+
+import gradus.engine.device.kernel.DevicePlan.IndexCheck;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Instruction.Part;
+import gradus.engine.instruction.Operand;
+import gradus.engine.instruction.Step;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.MemoryPlan.Place;
+import gradus.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Chooses kernels for steps whose lengths are known, and writes down where their tensors lie.
+///
+/// @param memory where tensors lie
+/// @param narrowBase what is added to places in `memory`: the steps of a scan are planned from 0
+/// @param wideBase the same for whole numbers
+/// @param table what kernels read
+/// @param checks the look-ups so far
+/// @param checksAt where the first of them tells what is wrong
+record KernelPlanner(
+        MemoryPlan memory,
+        Map<String, Integer> lengths,
+        int narrowBase,
+        int wideBase,
+        Table table,
+        List<IndexCheck> checks,
+        int checksAt,
+        KernelLimits limits) {
+
+    int[] lengths(Operand operand) {
+        return lengths(operand.shape());
+    }
+
+    int[] lengths(Shape shape) {
+        return shape.resolve(lengths).lengths();
+    }
+
+    int count(Operand operand) {
+        return memory.place(operand).count();
+    }
+
+    int at(Operand operand) {
+        return at(memory.place(operand));
+    }
+
+    int at(Place place) {
+        return place.at() + (place.isWide() ? wideBase : narrowBase);
+    }
+
+    boolean isWhole(Operand operand) {
+        return memory.place(operand).isWide();
+    }
+
+    /// 1 where a tensor's elements are whole numbers.
+    int wholeFlag(Operand operand) {
+        return isWhole(operand) ? 1 : 0;
+    }
+
+    /// Where a look-up along an axis tells what is wrong.
+    int check(int length) {
+        IndexCheck check = new IndexCheck(checksAt + checks.size(), length);
+        checks.add(check);
+        return check.at();
+    }
+
+    /// The planner of a scan's steps.
+    KernelPlanner inside(Step scan) {
+        List<Place> room = memory.room(scan);
+        return new KernelPlanner(
+                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits);
+    }
+
+    /// What steps do, in order.
+    List<Stage> plan(List<Step> steps) {
+        List<Stage> stages = new ArrayList<>();
+        steps.forEach(step -> stages.addAll(plan(step)));
+        return stages;
+    }
+
+    private List<Stage> plan(Step step) {
+        boolean isEmpty = step.outputs().stream().allMatch(output -> count(output) == 0);
+        if (step.instruction() instanceof Instruction.Reshape || isEmpty) {
+            return List.of();
+        }
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) ->
+                Chains.plan(List.of(new Part(expression, step.output().type())), List.of(0), step, this);
+            case Instruction.Chain(var parts, var kept) -> Chains.plan(parts, kept, step, this);
+            case Instruction.Reduce reduce -> Sums.reduce(reduce, step, this);
+            case Instruction.Accumulate how -> Sums.accumulate(how, step, this);
+            case Instruction.ArgMaximum(int axis) -> Sums.argMaximum(axis, step, this);
+            case Instruction.Contract contract -> Products.plan(contract, step, this);
+            case Instruction.Transpose(var permutation) -> Moves.transpose(permutation, step, this);
+            case Instruction.Slice slice -> Moves.slice(slice, step, this);
+            case Instruction.Place place -> Moves.place(place, step, this);
+            case Instruction.Concatenate(int axis) -> Moves.concatenate(axis, step, this);
+            case Instruction.Gather(int axis) -> Picks.gather(axis, step, this);
+            case Instruction.ScatterAdd(int axis) -> Picks.scatterAdd(axis, step, this);
+            case Instruction.GatherElements(int axis) -> Picks.gatherElements(axis, step, this);
+            case Instruction.ScatterElements how -> Picks.scatterElements(how, step, this);
+            case Instruction.Order how -> Picks.order(how, step, this);
+            case Instruction.Unfold _,
+                    Instruction.FoldBack _,
+                    Instruction.MaxPool _,
+                    Instruction.MaxPoolBack _ -> WindowSteps.plan(step, this);
+            case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->
+                Convolutions.plan(step, this);
+            case Instruction.Random(var distribution, long key) -> Randoms.numbers(distribution, key, step, this);
+            case Instruction.RandomRows(var distribution, long key) -> Randoms.rows(distribution, key, step, this);
+            case Instruction.Scan scan -> Scans.plan(scan, step, this);
+            case Instruction.Reshape() -> List.of();
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package gradus.engine.device.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The text of all kernels, by sections. A section begins with its name and the names of those that must stand before
+/// it, `//: gather uses index`.
+final class KernelSource {
+
+    private static final List<String> FILES =
+            List.of("base", "moves", "picks", "sums", "random", "products", "windows");
+
+    private static final String MARK = "//: ";
+
+    private static final Map<String, Section> SECTIONS = read();
+
+    private record Section(List<String> uses, String text) {}
+
+    private KernelSource() {}
+
+    /// The sections of these names with all that they use, each once.
+    static String of(Collection<String> names) {
+        Set<String> all = new LinkedHashSet<>();
+        names.forEach(name -> gather(name, all));
+        return all.stream().map(name -> section(name).text()).collect(Collectors.joining("\n"));
+    }
+
+    private static void gather(String name, Set<String> all) {
+        section(name).uses().forEach(used -> gather(used, all));
+        all.add(name);
+    }
+
+    private static Section section(String name) {
+        Section section = SECTIONS.get(name);
+        if (section == null) {
+            throw new IllegalArgumentException("The kernels have no section " + name);
+        }
+        return section;
+    }
+
+    private static Map<String, Section> read() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (String file : FILES) {
+            for (String section : text(file + ".cl").split("(?m)^" + MARK)) {
+                if (!section.isBlank()) {
+                    String[] parts = section.split("\n", 2);
+                    List<String> words = new ArrayList<>(Arrays.asList(parts[0].split(" ")));
+                    String name = words.removeFirst();
+                    sections.put(name, new Section(words.isEmpty() ? words : words.subList(1, words.size()), parts[1]));
+                }
+            }
+        }
+        return Map.copyOf(sections);
+    }
+
+    private static String text(String file) {
+        try (InputStream stream = KernelSource.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("The kernels' source " + file + " is missing");
+            }
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package gradus.engine.device.opencl;
+
+import gradus.engine.device.kernel.DevicePlan;
+import gradus.engine.device.kernel.DevicePlan.IndexCheck;
+import gradus.engine.device.kernel.KernelLimits;
+import gradus.engine.device.kernel.Stage;
+import gradus.engine.instruction.Operand;
+import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Shape;
+import gradus.engine.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// A plan with its memory on the device. One thread at a time.
+final class ClPlan {
+
+    /// More groups than so many for each of the device's units don't make it faster.
+    private static final int GROUPS_OF_A_UNIT = 32;
+
+    /// Tensors that lie no farther apart are written together.
+    private static final int GAP = 16;
+
+    private final ClQueue queue;
+    private final ClPool pool;
+    private final DevicePlan plan;
+    private final Map<String, Integer> lengths;
+    private final ClBuffer memory;
+    private final ClBuffer table;
+    private final List<Launch> launches = new ArrayList<>();
+    private final int groupSize;
+    private final int mostGroups;
+    private boolean isChecked = true;
+
+    /// @param step how far the place moves each time
+    private record Launch(ClCompiled kernel, int at, int groups, int groupSize) {}
+
+    /// Takes memory and compiles what isn't.
+    ///
+    /// @throws gradus.engine.device.DeviceException when there is not enough memory
+    ClPlan(DevicePlan plan, Map<String, Integer> lengths, KernelLimits limits, ClQueue queue, ClKernels kernels, ClPool pool) {
+        this.queue = queue;
+        this.pool = pool;
+        this.plan = plan;
+        this.lengths = lengths;
+        groupSize = limits.groupSize();
+        mostGroups = GROUPS_OF_A_UNIT * limits.units();
+        add(plan.stages(), 0, kernels);
+        int[] rows = plan.table();
+        memory = pool.take(4L * plan.elements());
+        table = pool.take(4L * rows.length);
+        queue.write(table, 0, MemorySegment.ofArray(rows));
+        forgetWrongIndices();
+    }
+
+    private void add(List<Stage> stages, int time, ClKernels kernels) {
+        for (Stage stage : stages) {
+            switch (stage) {
+                case Stage.Call call -> {
+                    int size = call.groupSize() > 0 ? call.groupSize() : groupSize;
+                    int groups = call.groupSize() > 0
+                            ? call.items()
+                            : Math.min(mostGroups, Math.ceilDiv(call.items(), groupSize));
+                    launches.add(
+                            new Launch(kernels.of(call.function()), call.at() + time * call.step(), groups, size));
+                }
+                case Stage.Loop(int times, var body) -> {
+                    for (int i = 0; i < times; i++) {
+                        add(body, i, kernels);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks the device for one run.
+    void run() {
+        for (int i = 0; i < launches.size(); i++) {
+            Launch launch = launches.get(i);
+            launch.kernel().launch(memory, table, launch.at(), launch.groups(), launch.groupSize());
+        }
+        isChecked = plan.checks().isEmpty();
+    }
+
+    /// Puts tensors where they belong.
+    void write(Map<Operand, Tensor> tensors) {
+        List<Operand> order = new ArrayList<>(tensors.keySet());
+        order.sort(Comparator.comparingInt(plan::at));
+        int first = 0;
+        for (int i = 1; i <= order.size(); i++) {
+            if (i == order.size() || plan.at(order.get(i)) > end(order.get(i - 1)) + GAP) {
+                write(order.subList(first, i), tensors);
+                first = i;
+            }
+        }
+    }
+
+    private int end(Operand operand) {
+        return plan.at(operand) + plan.count(operand);
+    }
+
+    private void write(List<Operand> neighbours, Map<Operand, Tensor> tensors) {
+        if (neighbours.isEmpty()) {
+            return;
+        }
+        int start = plan.at(neighbours.getFirst());
+        int[] bits = new int[end(neighbours.getLast()) - start];
+        for (Operand operand : neighbours) {
+            Tensor tensor = java.util.Objects.requireNonNull(tensors.get(operand));
+            int at = plan.at(operand) - start;
+            if (plan.isWhole(operand)) {
+                for (int i = 0; i < tensor.size(); i++) {
+                    bits[at + i] = (int) tensor.at(i);
+                }
+            } else {
+                float[] values = tensor.toFloats();
+                MemorySegment.copy(
+                        MemorySegment.ofArray(values), 0, MemorySegment.ofArray(bits), 4L * at, 4L * values.length);
+            }
+        }
+        queue.write(memory, 4L * start, MemorySegment.ofArray(bits));
+    }
+
+    /// What stands where a tensor belongs.
+    ///
+    /// @throws IllegalArgumentException when an index of the last run was no place along its axis
+    Tensor read(Operand operand) {
+        check();
+        Shape shape = operand.shape().resolve(lengths);
+        int count = plan.count(operand);
+        if (!plan.isWhole(operand)) {
+            float[] values = new float[count];
+            queue.read(memory, 4L * plan.at(operand), MemorySegment.ofArray(values));
+            return operand.type() == ElementType.FLOAT32
+                    ? Tensor.owning(shape, values)
+                    : Tensor.owning(shape, values).as(operand.type());
+        }
+        int[] values = new int[count];
+        queue.read(memory, 4L * plan.at(operand), MemorySegment.ofArray(values));
+        return Tensor.owning(operand.type(), shape, Arrays.stream(values).asDoubleStream().toArray());
+    }
+
+    private void check() {
+        if (isChecked) {
+            return;
+        }
+        isChecked = true;
+        List<IndexCheck> checks = plan.checks();
+        int[] found = new int[checks.size()];
+        queue.read(memory, 4L * checks.getFirst().at(), MemorySegment.ofArray(found));
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] != DevicePlan.NOTHING_WRONG) {
+                forgetWrongIndices();
+                throw new IllegalArgumentException("The index " + found[i] + " is outside an axis of length "
+                        + checks.get(i).length());
+            }
+        }
+    }
+
+    private void forgetWrongIndices() {
+        if (!plan.checks().isEmpty()) {
+            int[] none = new int[plan.checks().size()];
+            Arrays.fill(none, DevicePlan.NOTHING_WRONG);
+            queue.write(memory, 4L * plan.checks().getFirst().at(), MemorySegment.ofArray(none));
+        }
+    }
+
+    /// How many kernels a run launches.
+    int launches() {
+        return launches.size();
+    }
+
+    /// The bytes that it takes on the device.
+    long bytes() {
+        return memory.bytes() + table.bytes();
+    }
+
+    /// Gives the memory back.
+    void close() {
+        pool.give(memory);
+        pool.give(table);
+    }
+
+    /// Gives the memory back from any thread.
+    void drop() {
+        pool.drop(memory);
+        pool.drop(table);
+    }
+}

@@ -1,0 +1,193 @@
+package gradus.engine.device.opencl;
+
+import gradus.engine.device.Lengths;
+import gradus.engine.device.Repetition;
+import gradus.engine.device.kernel.DevicePlan;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Value;
+import gradus.engine.instruction.Operand;
+import gradus.engine.program.MemoryLimit;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.Program;
+import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A program whose tensors stay on the device. For each set of lengths there is a plan of its own; what is carried
+/// moves along when another is needed. A run only asks the device for work; what is wrong with its indices is told
+/// when a result is read.
+final class OpenClRepetition implements Repetition {
+
+    /// More plans than this are forgotten, the oldest first: each has memory of its own.
+    private static final int MOST_PLANS = 4;
+
+    /// The device may be so many runs behind.
+    private static final int MOST_WAITING = 256;
+
+    private final Program program;
+    private final Map<Value, Value> carried;
+    private final OpenClDevice device;
+    private final Map<Value, Tensor> given = new HashMap<>();
+    /// What was given since the last run: of what is carried, the rest is newer on the device.
+    private final Set<Value> fresh = new HashSet<>();
+    private final Map<Map<String, Integer>, ClPlan> plans = new LinkedHashMap<>();
+    private Optional<ClPlan> current = Optional.empty();
+    private boolean isNew = true;
+    private boolean hasRun;
+    private int waiting;
+
+    OpenClRepetition(Program program, Map<Value, Value> carried, OpenClDevice device) {
+        this.program = program;
+        this.carried = Map.copyOf(carried);
+        this.device = device;
+        Map<Map<String, Integer>, ClPlan> held = plans;
+        device.pool().whenUnreachable(this, () -> held.values().forEach(ClPlan::drop));
+    }
+
+    @Override
+    public void feed(Map<Value, Tensor> feeds) {
+        feeds.forEach((value, tensor) -> {
+            if (program.feeds().containsKey(value)) {
+                Tensor before = given.put(value, tensor);
+                fresh.add(value);
+                isNew |= before == null || !before.shape().equals(tensor.shape());
+            }
+        });
+    }
+
+    @Override
+    public void run() {
+        locked(() -> {
+            if (isNew) {
+                change();
+            }
+            ClPlan plan = current.orElseThrow();
+            Map<Operand, Tensor> newer = new HashMap<>();
+            fresh.forEach(value -> newer.put(operand(program.feeds(), value), Lengths.given(given, value)));
+            plan.write(newer);
+            plan.run();
+            if (++waiting > MOST_WAITING) {
+                device.queue().finish();
+                waiting = 0;
+            }
+            hasRun = true;
+            fresh.clear();
+            return plan;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        device.lock().lock();
+        try {
+            return work.get();
+        } finally {
+            device.lock().unlock();
+        }
+    }
+
+    /// Goes to the plan for the lengths that are fed now.
+    private void change() {
+        if (hasRun) {
+            carried.keySet().stream()
+                    .filter(feed -> !fresh.contains(feed) && program.feeds().containsKey(feed))
+                    .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
+        }
+        Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
+        ClPlan next = plans.remove(lengths);
+        if (next == null) {
+            next = planned(lengths);
+        }
+        plans.put(lengths, next);
+        if (plans.size() > MOST_PLANS) {
+            forgetOldest();
+        }
+        fresh.addAll(program.feeds().keySet());
+        current = Optional.of(next);
+        isNew = false;
+    }
+
+    private void forgetOldest() {
+        ClPlan oldest = plans.remove(plans.keySet().iterator().next());
+        if (oldest != null) {
+            oldest.close();
+        }
+    }
+
+    /// A new plan. Older ones make room for it where memory is short.
+    ///
+    /// @throws GradusException `memory.device` when there is not enough memory for it alone
+    private ClPlan planned(Map<String, Integer> lengths) {
+        MemoryLimit limit = device.limit();
+        MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
+        long numbers = memory.narrowCount() + memory.wideCount();
+        if (numbers > limit.numbers() || 4 * numbers > limit.bytes()) {
+            throw tooLarge(4 * numbers, lengths);
+        }
+        DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits());
+        while (!plans.isEmpty() && 4 * numbers + held() > limit.bytes()) {
+            forgetOldest();
+            current = Optional.empty();
+        }
+        ClPlan made = device.plan(plan, lengths);
+        made.write(program.constants());
+        return made;
+    }
+
+    private GradusException tooLarge(long bytes, Map<String, Integer> lengths) {
+        MemoryLimit limit = device.limit();
+        return new GradusException(Diagnostic.error(
+                "memory.device",
+                new Place.Everywhere(),
+                device.facts().name(),
+                Math.ceilDiv(bytes, 1L << 20),
+                limit.bytes() >> 20,
+                limit.remedy(program, lengths, carried)));
+    }
+
+    private long held() {
+        return plans.values().stream().mapToLong(ClPlan::bytes).sum();
+    }
+
+    @Override
+    public Tensor result(Value result) {
+        return locked(() -> read(program.results(), result));
+    }
+
+    @Override
+    public double number(Value result) {
+        return result(result).at(0);
+    }
+
+    @Override
+    public Tensor now(Value feed) {
+        return hasRun && !fresh.contains(feed)
+                ? locked(() -> read(program.feeds(), feed))
+                : Lengths.given(given, feed);
+    }
+
+    private Tensor read(Map<Value, Operand> operands, Value value) {
+        waiting = 0;
+        return current.orElseThrow(() -> new IllegalStateException("Nothing has run yet"))
+                .read(operand(operands, value));
+    }
+
+    /// How many kernels a run launches.
+    int launches() {
+        return current.map(ClPlan::launches).orElse(0);
+    }
+
+    private static Operand operand(Map<Value, Operand> operands, Value value) {
+        Operand operand = operands.get(value);
+        if (operand == null) {
+            throw new IllegalArgumentException("The program has no " + value);
+        }
+        return operand;
+    }
+}

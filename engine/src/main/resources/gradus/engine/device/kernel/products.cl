@@ -1,0 +1,143 @@
+//: product_table uses strided
+// count, to, left, right, rows, columns, terms, then the steps of the left matrices along rows and terms, of the right
+// ones along terms and columns, rank of the stack, its lengths, the left one's steps, the right one's
+
+//: contract uses product_table
+// Matrix products, every element for itself. Long sums are summed in parts.
+FUNCTION void contract(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
+    int n = m[at];
+    int rows = m[at + 4];
+    int columns = m[at + 5];
+    int terms = m[at + 6];
+    int leftStep = m[at + 8];
+    int rightStep = m[at + 9];
+    int rank = m[at + 11];
+    for (int i = id; i < n; i += count) {
+        int row = i / columns;
+        int stack = row / rows;
+        int left = m[at + 2] + strided(m, at + 12, at + 12 + rank, rank, stack) + (row - stack * rows) * m[at + 7];
+        int right = m[at + 3] + strided(m, at + 12, at + 12 + 2 * rank, rank, stack) + (i - row * columns) * m[at + 10];
+        float sum = 0;
+        int term = 0;
+        while (term < terms) {
+            int end = terms - term > 512 ? term + 512 : terms;
+            float part = 0;
+            for (; term < end; term++) {
+                float x = AS_FLOAT(a[left + term * leftStep]);
+                part = MULTIPLY_ADD(x, AS_FLOAT(a[right + term * rightStep]), part);
+            }
+            sum += part;
+        }
+        a[m[at + 1] + i] = AS_INT(sum);
+    }
+}
+
+//: tile_sizes uses base
+// A group for every tile of a product: both its sides are put into local memory, some terms at a time. Each thread
+// computes 4 × 4 numbers, which stand apart, so that neighbours read and write neighbours. LEFT(row, term) and
+// RIGHT(term, column) read the matrices; X and Y tell the threads' order along rows or terms, columns or terms.
+#define TERMS 16
+#define TILE_START(SIDE) \
+        LOCAL float leftTile[TERMS * (SIDE + 1)]; \
+        LOCAL float rightTile[TERMS * (SIDE + 1)]; \
+        int rows = m[at + 4]; \
+        int columns = m[at + 5]; \
+        int terms = m[at + 6]; \
+        int across = (columns + SIDE - 1) / SIDE; \
+        int down = (rows + SIDE - 1) / SIDE; \
+        int stack = GROUP_ID / across / down; \
+        int firstRow = GROUP_ID / across % down * SIDE; \
+        int firstColumn = GROUP_ID % across * SIDE; \
+        int id = LOCAL_ID; \
+        int x = id % (SIDE / 4); \
+        int y = id / (SIDE / 4); \
+        int threads = SIDE * SIDE / 16; \
+        float sums[16]; \
+        for (int i = 0; i < 16; i++) { \
+            sums[i] = 0; \
+        }
+
+#define TILE_LOOP(SIDE, FROM, TO, LEFT, LEFT_BY_TERM, RIGHT, RIGHT_BY_TERM) \
+        for (int first = FROM; first < TO; first += TERMS) { \
+            for (int e = id; e < SIDE * TERMS; e += threads) { \
+                int row = LEFT_BY_TERM ? e / TERMS : e % SIDE; \
+                int term = LEFT_BY_TERM ? e % TERMS : e / SIDE; \
+                int isThere = firstRow + row < rows && first + term < TO; \
+                leftTile[term * (SIDE + 1) + row] = isThere ? LEFT(firstRow + row, first + term) : 0.0f; \
+            } \
+            for (int e = id; e < SIDE * TERMS; e += threads) { \
+                int column = RIGHT_BY_TERM ? e / TERMS : e % SIDE; \
+                int term = RIGHT_BY_TERM ? e % TERMS : e / SIDE; \
+                int isThere = firstColumn + column < columns && first + term < TO; \
+                rightTile[term * (SIDE + 1) + column] = isThere ? RIGHT(first + term, firstColumn + column) : 0.0f; \
+            } \
+            BARRIER; \
+            for (int term = 0; term < TERMS; term++) { \
+                float lefts[4]; \
+                float rights[4]; \
+                for (int i = 0; i < 4; i++) { \
+                    lefts[i] = leftTile[term * (SIDE + 1) + y + i * (SIDE / 4)]; \
+                    rights[i] = rightTile[term * (SIDE + 1) + x + i * (SIDE / 4)]; \
+                } \
+                for (int i = 0; i < 4; i++) { \
+                    for (int j = 0; j < 4; j++) { \
+                        sums[4 * i + j] = MULTIPLY_ADD(lefts[i], rights[j], sums[4 * i + j]); \
+                    } \
+                } \
+            } \
+            BARRIER; \
+        }
+
+#define TILE_END(SIDE, PLACE) \
+        for (int i = 0; i < 4; i++) { \
+            for (int j = 0; j < 4; j++) { \
+                int row = firstRow + y + i * (SIDE / 4); \
+                int column = firstColumn + x + j * (SIDE / 4); \
+                if (row < rows && column < columns) { \
+                    a[PLACE(row, column)] = AS_INT(sums[4 * i + j]); \
+                } \
+            } \
+        }
+
+//: contract_tiles uses tile_sizes product_table
+#define CONTRACT_LEFT(row, term) AS_FLOAT(a[left + (row) * rowStep + (term) * leftStep])
+#define CONTRACT_RIGHT(term, column) AS_FLOAT(a[right + (term) * rightStep + (column) * columnStep])
+#define CONTRACT_PLACE(row, column) to + (row) * columns + (column)
+#define CONTRACT_TILE(NAME, SIDE, LEFT_BY_TERM, RIGHT_BY_TERM) \
+    KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
+        TILE_START(SIDE) \
+        int rowStep = m[at + 7]; \
+        int leftStep = m[at + 8]; \
+        int rightStep = m[at + 9]; \
+        int columnStep = m[at + 10]; \
+        int rank = m[at + 11]; \
+        int left = m[at + 2] + strided(m, at + 12, at + 12 + rank, rank, stack); \
+        int right = m[at + 3] + strided(m, at + 12, at + 12 + 2 * rank, rank, stack); \
+        int to = m[at + 1] + stack * rows * columns; \
+        TILE_LOOP(SIDE, 0, terms, CONTRACT_LEFT, LEFT_BY_TERM, CONTRACT_RIGHT, RIGHT_BY_TERM) \
+        TILE_END(SIDE, CONTRACT_PLACE) \
+    }
+
+//: k_contract_64_nn uses contract_tiles
+CONTRACT_TILE(k_contract_64_nn, 64, 1, 0)
+
+//: k_contract_64_nt uses contract_tiles
+CONTRACT_TILE(k_contract_64_nt, 64, 1, 1)
+
+//: k_contract_64_tn uses contract_tiles
+CONTRACT_TILE(k_contract_64_tn, 64, 0, 0)
+
+//: k_contract_64_tt uses contract_tiles
+CONTRACT_TILE(k_contract_64_tt, 64, 0, 1)
+
+//: k_contract_32_nn uses contract_tiles
+CONTRACT_TILE(k_contract_32_nn, 32, 1, 0)
+
+//: k_contract_32_nt uses contract_tiles
+CONTRACT_TILE(k_contract_32_nt, 32, 1, 1)
+
+//: k_contract_32_tn uses contract_tiles
+CONTRACT_TILE(k_contract_32_tn, 32, 0, 0)
+
+//: k_contract_32_tt uses contract_tiles
+CONTRACT_TILE(k_contract_32_tt, 32, 0, 1)
