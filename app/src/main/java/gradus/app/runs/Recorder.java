@@ -25,7 +25,7 @@ final class Recorder {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Workspace workspace;
-    private final String device;
+    private final Supplier<String> device;
     private final Clock clock;
     private final Consumer<Draft> finished;
     private Optional<Begun> begun = Optional.empty();
@@ -38,8 +38,9 @@ final class Recorder {
     /// @param file makes the record, off the window's thread, given its id
     record Draft(String stamp, Function<String, RunFile> file) {}
 
+    /// @param device what computes, by its id
     /// @param finished takes each run that is over
-    Recorder(Workspace workspace, String device, Clock clock, Consumer<Draft> finished) {
+    Recorder(Workspace workspace, Supplier<String> device, Clock clock, Consumer<Draft> finished) {
         this.workspace = workspace;
         this.device = device;
         this.clock = clock;
@@ -77,6 +78,7 @@ final class Recorder {
         }
         double seconds = Duration.between(start.at(), clock.instant()).toNanos() / 1e9;
         Supplier<String> graph = () -> Fingerprint.of(start.document().graph());
+        String computed = device.get();
         Supplier<String> rows = () -> Fingerprint.of(start.data().table());
         finished.accept(new Draft(
                 STAMP.format(start.at()),
@@ -89,7 +91,7 @@ final class Recorder {
                                 start.document().project(),
                                 graph.get(),
                                 rows.get(),
-                                device,
+                                computed,
                                 run.epochs(),
                                 run.events(),
                                 end.get()),

@@ -126,7 +126,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         setCenter(pages);
         workspace.selection().subscribe(this::followTrace);
         StatusView status =
-                new StatusView(new StatusViewModel(workspace, workplace.quick(), shell.messages(), System::nanoTime));
+                new StatusView(new StatusViewModel(
+                        workspace, workplace.computing(), shell.messages(), System::nanoTime),
+                        this::showDevices);
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);
@@ -256,7 +258,19 @@ final class MainView extends BorderPane implements ShellActions.Views {
     @Override
     public void showSettings() {
         overlay.show(words ->
-                new SettingsView(shell, actions, words, settingsPage, page -> settingsPage = page, overlay::close));
+                new SettingsView(
+                        shell,
+                        workplace.computing(),
+                        actions,
+                        words,
+                        settingsPage,
+                        page -> settingsPage = page,
+                        overlay::close));
+    }
+
+    private void showDevices() {
+        settingsPage = SettingsView.DEVICES;
+        showSettings();
     }
 
     @Override
@@ -389,11 +403,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
     private Node picture(Document document) {
         Workspace own = new Workspace(workplace);
         own.open(document);
-        if (document.data().isEmpty()) {
-            own.run();
-        } else {
-            Once.when(own.data(), data -> data.find().isPresent(), data -> own.run());
-        }
+        Once.when(own.data(), data -> document.data().isEmpty() || data.find().isPresent(), data -> own.run());
         return new CanvasView(new CanvasViewModel(own, shell.messages()));
     }
 }

@@ -10,7 +10,6 @@ import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
-import gradus.engine.run.Devices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -46,7 +45,7 @@ final class MainWindow {
             Questions questions) {
         this.stage = stage;
         threads = Threads.start();
-        workplace = threads.workplace(new ScalarDevice(), Devices.cpu());
+        workplace = threads.workplace(new ScalarDevice());
         workspace = new Workspace(workplace);
         shell = new ShellViewModel(
                 workspace,

@@ -2,6 +2,7 @@ package gradus.app.shell;
 
 import gradus.app.action.Actions;
 import gradus.app.text.Messages;
+import gradus.app.workspace.Computing;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -13,25 +14,37 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// What a person can choose: in general, the keys, and the gestures of the pointer.
+/// What a person can choose: in general, the keys, the gestures of the pointer, and what computes.
 final class SettingsView extends OverlayPanel {
+    /// The number of the page of the devices.
+    static final int DEVICES = 3;
+
     private final TabPane pages = new TabPane();
+    private final DeviceSettings devices;
     private final Subscription following;
 
     /// @param page the page that is open at first
     /// @param turned takes the page that was turned to
     SettingsView(
-            ShellViewModel shell, Actions actions, Messages messages, int page, IntConsumer turned, Runnable close) {
+            ShellViewModel shell,
+            Computing computing,
+            Actions actions,
+            Messages messages,
+            int page,
+            IntConsumer turned,
+            Runnable close) {
         super("settings", messages.text("settings.title"), messages, close);
         KeySettings keys = new KeySettings(shell, actions, messages);
         GestureSettings gestures = new GestureSettings(shell, messages);
+        devices = new DeviceSettings(computing, messages);
         pages.setId("settings-pages");
         pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pages.getTabs()
                 .setAll(List.of(
                         tab("general", messages, scroll(new GeneralSettings(shell, messages))),
                         tab("keys", messages, keys),
-                        tab("gestures", messages, gestures)));
+                        tab("gestures", messages, gestures),
+                        tab("devices", messages, scroll(devices))));
         pages.getSelectionModel().select(page);
         VBox.setVgrow(pages, Priority.ALWAYS);
         getChildren().add(pages);
@@ -51,6 +64,7 @@ final class SettingsView extends OverlayPanel {
     @Override
     public void dispose() {
         following.unsubscribe();
+        devices.dispose();
     }
 
     /// A page that is scrolled when it is longer than the panel.

@@ -1,6 +1,7 @@
 package gradus.app.shell;
 
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -18,12 +19,15 @@ final class StatusView extends StatusBar {
     private final Label saved = label("status-saved");
     private final HBox training = new HBox(8, epochs, progress);
 
-    StatusView(StatusViewModel model) {
+    /// @param showDevices shows what can compute
+    StatusView(StatusViewModel model, Runnable showDevices) {
         setId("status");
         progress.setPrefWidth(96);
         progress.setMaxHeight(8);
         progress.getStyleClass().add("status-progress");
         device.setTooltip(reason);
+        device.setOnMouseClicked(event -> showDevices.run());
+        device.setCursor(Cursor.HAND);
         FontIcon chip = new FontIcon("mdi2c-chip");
         chip.getStyleClass().add("field-icon");
         device.setGraphic(chip);

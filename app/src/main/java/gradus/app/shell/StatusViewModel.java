@@ -2,11 +2,11 @@ package gradus.app.shell;
 
 import gradus.app.text.Messages;
 import gradus.app.text.Numbers;
+import gradus.app.workspace.Computing;
 import gradus.app.workspace.State;
 import gradus.app.workspace.Traced;
 import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
-import gradus.engine.device.Device;
 import gradus.engine.graph.Graph;
 import gradus.engine.graph.Node;
 import gradus.engine.graph.Types;
@@ -15,6 +15,7 @@ import gradus.engine.run.TraceFrame;
 import gradus.engine.train.Epoch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,7 +48,7 @@ public final class StatusViewModel {
     private record Counted(Graph graph, Types types, Cost cost) {}
 
     private final Workspace workspace;
-    private final Device device;
+    private final Computing computing;
     private final ObservableValue<Messages> messages;
     private final LongSupplier clock;
     private final ReadOnlyObjectWrapper<Line> line;
@@ -56,10 +57,11 @@ public final class StatusViewModel {
     private Optional<Counted> counted = Optional.empty();
 
     /// @param clock in nanoseconds
-    public StatusViewModel(Workspace workspace, Device device, ObservableValue<Messages> messages, LongSupplier clock) {
+    public StatusViewModel(
+            Workspace workspace, Computing computing, ObservableValue<Messages> messages, LongSupplier clock) {
         this.clock = clock;
         this.workspace = workspace;
-        this.device = device;
+        this.computing = computing;
         this.messages = messages;
         line = new ReadOnlyObjectWrapper<>(write());
         workspace.state().subscribe(this::refresh);
@@ -67,6 +69,7 @@ public final class StatusViewModel {
         workspace.dirty().subscribe(this::refresh);
         workspace.data().subscribe(this::refresh);
         workspace.tracing().traced().subscribe(this::refresh);
+        computing.now().subscribe(this::refresh);
         messages.subscribe(this::refresh);
     }
 
@@ -96,8 +99,8 @@ public final class StatusViewModel {
                 run.map(training -> (double) training.epochs().size() / Math.max(1, training.planned()))
                         .orElse(0.0),
                 run.filter(TrainingRun::isRunning).isPresent(),
-                device.id().toUpperCase(java.util.Locale.ROOT),
-                words.text("status.device.reason"),
+                computing.now().get().id().toUpperCase(Locale.ROOT),
+                words.of(computing.now().get().reason()),
                 run.flatMap(TrainingRun::last)
                         .flatMap(epoch -> speed(epoch, words))
                         .orElse(""),

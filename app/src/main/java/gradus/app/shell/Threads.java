@@ -1,5 +1,6 @@
 package gradus.app.shell;
 
+import gradus.app.workspace.Computing;
 import gradus.app.workspace.Workplace;
 import gradus.engine.device.Device;
 import java.util.concurrent.Executor;
@@ -24,8 +25,8 @@ record Threads(Executor engine, Executor training, ExecutorService files) {
     }
 
     /// What a workspace computes with.
-    Workplace workplace(Device device, Device quick) {
-        return new Workplace(device, quick, engine, training, Platform::runLater, new Projects.Rows());
+    Workplace workplace(Device device) {
+        return new Workplace(device, new Computing(files, Platform::runLater), engine, training, Platform::runLater, new Projects.Rows());
     }
 
     /// Waits until all files are written that were to be.

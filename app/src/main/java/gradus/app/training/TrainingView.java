@@ -86,7 +86,7 @@ public final class TrainingView extends ScrollPane {
         data.setOnAction(event -> openData.run());
         setId("training");
         getStyleClass().add("training");
-        HBox content = new HBox(32, settings, run());
+        HBox content = new HBox(32, settings, run(new DeviceView(workplace.computing(), messages)));
         content.setPadding(new Insets(12, 16, 12, 16));
         setContent(content);
         setFitToWidth(true);
@@ -124,7 +124,7 @@ public final class TrainingView extends ScrollPane {
         refresh();
     }
 
-    private VBox run() {
+    private VBox run(DeviceView device) {
         train.setOnAction(event -> model.train());
         pause.setOnAction(event -> model.pause());
         step.setOnAction(event -> model.advance(Advance.STEP));
@@ -134,7 +134,7 @@ public final class TrainingView extends ScrollPane {
         pace.setId("training-pace");
         pace.valueProperty().bindBidirectional(model.pace());
         pace.valueProperty().addListener(observable -> paceText.setText(model.paceText()));
-        pace.setPrefWidth(220);
+        pace.setPrefWidth(140);
         progress.setId("training-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setMinHeight(USE_PREF_SIZE);
@@ -149,7 +149,7 @@ public final class TrainingView extends ScrollPane {
         pace.setMinWidth(60);
         paceName.setMinWidth(USE_PREF_SIZE);
         FlowPane buttons = new FlowPane(8, 4, train, pause, step, epoch, stop, replay);
-        HBox speed = new HBox(12, paceName, pace, paceText);
+        HBox speed = new HBox(12, paceName, pace, paceText, device);
         buttons.setAlignment(Pos.CENTER_LEFT);
         speed.setAlignment(Pos.CENTER_LEFT);
         schedule.setId("training-schedule");

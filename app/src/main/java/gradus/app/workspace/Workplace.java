@@ -14,17 +14,22 @@ import java.util.concurrent.Executor;
 /// What a workspace computes with.
 ///
 /// @param device what computes what is looked at number by number
-/// @param quick what trains, tests and predicts
+/// @param computing what trains, tests and predicts
 /// @param engine runs work off the window's thread, one piece after the other
 /// @param training runs the one training run, which may take long, off both other threads
 /// @param window runs work on the window's thread
 /// @param reader reads the data of a document that has some, on the engine's thread
 public record Workplace(
-        Device device, Device quick, Executor engine, Executor training, Executor window, Reader reader) {
+        Device device, Computing computing, Executor engine, Executor training, Executor window, Reader reader) {
 
     /// One device for everything.
     public Workplace(Device device, Executor engine, Executor training, Executor window, Reader reader) {
-        this(device, device, engine, training, window, reader);
+        this(device, Computing.on(device), engine, training, window, reader);
+    }
+
+    /// What trains, tests and predicts: always the device chosen last.
+    public Device quick() {
+        return computing.device();
     }
 
     /// A file's name as a document's data setup states it: from the document's folder if it has one and a way leads

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.app.Fx;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.Computing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ class OverlayPicturesTest {
             check(window, "#settings", "settings-keys" + name);
             window.click("#settings-tab-gestures");
             check(window, "#settings", "settings-gestures" + name);
+            window.click("#settings-tab-devices");
+            Computing computing = window.window().workplace().computing();
+            window.until("devices are tried out", () -> !computing.entries().get().isEmpty());
+            window.node("#settings-device-cpu");
+            check(window, "#settings", "settings-devices" + name);
         }
     }
 

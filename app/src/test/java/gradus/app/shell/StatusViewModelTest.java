@@ -6,9 +6,10 @@ import gradus.app.document.Edit;
 import gradus.app.document.Graphs;
 import gradus.app.text.Language;
 import gradus.app.text.Messages;
+import gradus.app.workspace.Computing;
 import gradus.app.workspace.Workspace;
 import gradus.app.workspace.Workspaces;
-import gradus.engine.device.scalar.ScalarDevice;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class StatusViewModelTest {
     private final Workspace workspace = Workspaces.of(Graphs.network());
     private final SimpleObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
+    private final Computing computing = new Computing(Runnable::run, Runnable::run, List::of);
     private final StatusViewModel status =
-            new StatusViewModel(workspace, new ScalarDevice(), messages, System::nanoTime);
+            new StatusViewModel(workspace, computing, messages, System::nanoTime);
 
     @Test
     void theLineTellsTheGraphsSizeAndTheSelectedNodesShape() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Takes for each program the device that is likely to be done with it first, and says so. The choice falls when the
 /// program runs for the first time, since only then its lengths are known.
@@ -26,8 +27,11 @@ public final class AutoDevice implements Device {
 
     private static final int BYTES_IN_NUMBER = 4;
 
+    /// Seconds from one step to the next that no graphics card is below: what it can't win by need not be tried out.
+    private static final double LEAST_LAUNCH = 2e-6;
+
     private final Candidate first;
-    private final List<Candidate> others;
+    private final Supplier<List<Candidate>> others;
     private final Consumer<Choice> listener;
 
     /// A device that may be taken.
@@ -41,11 +45,11 @@ public final class AutoDevice implements Device {
     public record Choice(String id, Message reason) {}
 
     /// @param first the one that is taken unless another is clearly faster: the processor
-    /// @param others graphics cards; perhaps none
-    /// @param listener is told each choice, on the thread that runs the program
-    public AutoDevice(Candidate first, List<Candidate> others, Consumer<Choice> listener) {
+    /// @param others graphics cards; perhaps none. They are looked for when a program is large enough for them
+    /// @param listener is told each choice for work that repeats, such as training, on the thread that runs it
+    public AutoDevice(Candidate first, Supplier<List<Candidate>> others, Consumer<Choice> listener) {
         this.first = first;
-        this.others = List.copyOf(others);
+        this.others = others;
         this.listener = listener;
     }
 
@@ -62,7 +66,7 @@ public final class AutoDevice implements Device {
             @Override
             public Map<Value, Tensor> run(Map<Value, Tensor> feeds) {
                 Execution execution =
-                        chosen.orElseGet(() -> choose(program, feeds, Map.of()).prepare(program));
+                        chosen.orElseGet(() -> choose(program, feeds, Map.of(), choice -> {}).prepare(program));
                 chosen = Optional.of(execution);
                 return execution.run(feeds);
             }
@@ -74,37 +78,45 @@ public final class AutoDevice implements Device {
         return new Undecided(program, carried);
     }
 
-    private Device choose(Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried) {
-        if (others.isEmpty()) {
-            return chosen(first, Message.of("device.auto.alone"));
-        }
+    private Device choose(
+            Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried, Consumer<Choice> told) {
         if (program.real() == ElementType.FLOAT64) {
-            return chosen(first, Message.of("device.auto.double"));
+            return chosen(told, first, Message.of("device.auto.double"));
         }
         Work work = Work.of(program.optimized(), Lengths.of(program.feeds(), feeds));
+        double own = first.speed().seconds(work, 0);
+        double most = own / (work.steps() * LEAST_LAUNCH);
+        if (most < LEAST_GAIN) {
+            return chosen(told, first, Message.of("device.auto.tiny", rounded(most)));
+        }
         long fed = BYTES_IN_NUMBER
                 * program.feeds().keySet().stream()
                         .filter(feed -> !carried.containsKey(feed))
                         .mapToLong(feed -> Lengths.given(feeds, feed).shape().size())
                         .sum();
-        double own = first.speed().seconds(work, 0);
         Candidate best = first;
         double gain = 0;
-        for (Candidate other : others) {
+        for (Candidate other : others.get()) {
             double ratio = own / other.speed().seconds(work, fed);
             if (ratio > gain) {
                 gain = ratio;
                 best = other;
             }
         }
-        double told = Math.round(gain * 100) / 100.0;
+        if (gain == 0) {
+            return chosen(told, first, Message.of("device.auto.alone"));
+        }
         return gain >= LEAST_GAIN
-                ? chosen(best, Message.of("device.auto.faster", best.name(), told))
-                : chosen(first, Message.of("device.auto.small", best.name(), told));
+                ? chosen(told, best, Message.of("device.auto.faster", best.name(), rounded(gain)))
+                : chosen(told, first, Message.of("device.auto.small", best.name(), rounded(gain)));
     }
 
-    private Device chosen(Candidate candidate, Message reason) {
-        listener.accept(new Choice(candidate.device().id(), reason));
+    private static double rounded(double ratio) {
+        return Math.round(ratio * 100) / 100.0;
+    }
+
+    private static Device chosen(Consumer<Choice> told, Candidate candidate, Message reason) {
+        told.accept(new Choice(candidate.device().id(), reason));
         return candidate.device();
     }
 
@@ -133,7 +145,7 @@ public final class AutoDevice implements Device {
 
         private Repetition decide() {
             Repetition repetition = decided.orElseGet(() -> {
-                Repetition begun = choose(program, given, carried).repeat(program, carried);
+                Repetition begun = choose(program, given, carried, listener).repeat(program, carried);
                 begun.feed(given);
                 given.clear();
                 return begun;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,15 +33,17 @@ public final class Devices {
     /// @param description what it is, or why it can't be used
     /// @param memory its own, in bytes, where it has memory of its own
     /// @param speed as measured when it was tried out; empty where that wasn't done or failed
+    /// @param isProcessor whether it is the processor, perhaps under another name
     public record Entry(
             String name,
             Optional<Device> device,
             Message description,
             OptionalLong memory,
-            Optional<DeviceSpeed> speed) {
+            Optional<DeviceSpeed> speed,
+            boolean isProcessor) {
 
         static Entry absent(String name, Message reason) {
-            return new Entry(name, Optional.empty(), reason, OptionalLong.empty(), Optional.empty());
+            return new Entry(name, Optional.empty(), reason, OptionalLong.empty(), Optional.empty(), false);
         }
     }
 
@@ -60,7 +63,8 @@ public final class Devices {
                 Optional.of(cpu()),
                 Message.of("device.cpu", String.valueOf(cores)),
                 OptionalLong.empty(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private static Entry cuda(String name) {
@@ -69,8 +73,12 @@ public final class Devices {
 
     /// The device that is always there, with as many threads as are of use.
     public static Device cpu() {
-        // One is left to the window and to the kernels that are warmed up beside.
-        return cpu(Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS));
+        return cpu(threads());
+    }
+
+    /// One is left to the window and to the kernels that are warmed up beside.
+    private static int threads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, MOST_THREADS);
     }
 
     /// The device that is always there.
@@ -78,6 +86,35 @@ public final class Devices {
     /// @param threads how many it may use, at least 1
     public static Device cpu(int threads) {
         return new SimdDevice(new ScalarDevice(), threads);
+    }
+
+    /// The device that is likely to be done first with each program: the processor, or a graphics card that passed its
+    /// trial. Cards are looked for when a program is large enough for them to help.
+    ///
+    /// @param listener is told each choice
+    /// @param failed is told when a card failed and the processor went on
+    public static Device auto(Consumer<AutoDevice.Choice> listener, Consumer<Message> failed) {
+        return new AutoDevice(
+                new AutoDevice.Candidate(cpu(), "CPU", Speed.ofProcessor(threads())),
+                () -> all().stream()
+                        .filter(entry -> !entry.isProcessor())
+                        .flatMap(entry -> candidate(entry, failed).stream())
+                        .toList(),
+                listener);
+    }
+
+    private static Optional<AutoDevice.Candidate> candidate(Entry entry, Consumer<Message> failed) {
+        return entry.device()
+                .flatMap(device -> entry.speed()
+                        .map(speed -> new AutoDevice.Candidate(
+                                withStandby(device, failed), entry.name(), Speed.of(speed))));
+    }
+
+    /// A device for whose work the processor stands by.
+    ///
+    /// @param failed is told when the device failed and the processor went on
+    public static Device withStandby(Device device, Consumer<Message> failed) {
+        return new StandbyDevice(device, cpu(), StandbyDevice.INTERVAL, failed);
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`, or why it can't be used. The

@@ -68,10 +68,11 @@ final class OpenClDevices {
                                 ? Message.of("device.opencl", facts.name(), facts.platform(), facts.memory() / MEBIBYTE)
                                 : refused(facts, Message.of("device.absent", "OpenCL")),
                         memory,
-                        Optional.of(speed));
+                        Optional.of(speed),
+                        facts.isProcessor());
             }
             case Trial.Refused(Message reason) ->
-                new Devices.Entry(name, Optional.empty(), refused(facts, reason), memory, Optional.empty());
+                new Devices.Entry(name, Optional.empty(), refused(facts, reason), memory, Optional.empty(), facts.isProcessor());
         };
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
+import gradus.engine.device.Repetition;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
@@ -41,6 +42,7 @@ class AutoDeviceTest {
     }
 
     private final List<AutoDevice.Choice> choices = new ArrayList<>();
+    private int searches;
 
     private AutoDevice device(Speed... cards) {
         List<AutoDevice.Candidate> others = new ArrayList<>();
@@ -48,18 +50,34 @@ class AutoDeviceTest {
             String id = "opencl:" + others.size();
             others.add(new AutoDevice.Candidate(new Named(id), "Card " + others.size(), card));
         }
-        return new AutoDevice(new AutoDevice.Candidate(new Named("cpu"), "Processor", PROCESSOR), others, choices::add);
+        return new AutoDevice(new AutoDevice.Candidate(new Named("cpu"), "Processor", PROCESSOR),
+                () -> {
+                    searches++;
+                    return others;
+                },
+                choices::add);
     }
 
     @Test
-    @DisplayName("stays on the processor for Iris and says how much slower the card would be")
-    void small() {
+    @DisplayName("stays on the processor for Iris and needn't look for a card")
+    void tiny() {
         train("iris-16", device(CARD), 2);
         assertEquals(1, choices.size(), "one program, one choice");
         assertEquals("cpu", choices.getFirst().id());
+        assertEquals("device.auto.tiny", choices.getFirst().reason().key());
+        assertTrue((double) choices.getFirst().reason().arguments().get(0) < 0.2, choices::toString);
+        assertEquals(0, searches);
+    }
+
+    @Test
+    @DisplayName("says how much slower a card would be that is slow to start")
+    void small() {
+        train("mlp128-64", device(new Speed(1e-5, 2e12, 3e11, 5e9)), 1);
+        assertEquals("cpu", choices.getFirst().id());
         assertEquals("device.auto.small", choices.getFirst().reason().key());
         assertEquals("Card 0", choices.getFirst().reason().arguments().get(0));
-        assertTrue((double) choices.getFirst().reason().arguments().get(1) < 0.2, choices::toString);
+        assertTrue((double) choices.getFirst().reason().arguments().get(1) < 1, choices::toString);
+        assertEquals(1, searches);
     }
 
     @Test
@@ -133,7 +151,8 @@ class AutoDeviceTest {
         Value b = builder.add("b", new Input(shape));
         Value product = builder.add("product", new MatMul(), a, b);
         Program program = Program.compile(builder.build(), List.of(product), real);
-        device.prepare(program)
-                .run(Map.of(a, Tensor.zeros(ElementType.FLOAT64, shape), b, Tensor.zeros(ElementType.FLOAT64, shape)));
+        Repetition repetition = device.repeat(program, Map.of());
+        repetition.feed(Map.of(a, Tensor.zeros(ElementType.FLOAT64, shape), b, Tensor.zeros(ElementType.FLOAT64, shape)));
+        repetition.run();
     }
 }

@@ -1,0 +1,113 @@
+package gradus.app.shell;
+
+import gradus.app.text.Messages;
+import gradus.app.workspace.Computing;
+import gradus.engine.device.DeviceSpeed;
+import gradus.engine.run.Devices;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// The page of the devices: what can compute here, how fast it is, and why something can't.
+final class DeviceSettings extends VBox {
+
+    private static final double GIGA = 1e9;
+    private static final double MICRO = 1e-6;
+
+    private final Computing computing;
+    private final Messages messages;
+    private final VBox list = new VBox();
+    private final Label now = muted("settings-devices-now");
+    private final HBox searching = new HBox();
+    private final Subscription following;
+
+    DeviceSettings(Computing computing, Messages messages) {
+        this.computing = computing;
+        this.messages = messages;
+        getStyleClass().add("settings-page");
+        list.setId("settings-devices");
+        list.getStyleClass().add("settings-devices");
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setPrefSize(16, 16);
+        searching.getStyleClass().add("settings-choices");
+        searching.getChildren().setAll(turning, new Label(messages.text("computing.searching")));
+        getChildren().setAll(now, list, searching);
+        following = Subscription.combine(
+                computing.entries().subscribe(entries -> show(entries)),
+                computing.searching().subscribe(isSearching -> {
+                    searching.setVisible(isSearching);
+                    searching.setManaged(isSearching);
+                }),
+                computing.now().subscribe(what -> now.setText(
+                        messages.text("computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
+        computing.look();
+    }
+
+    void dispose() {
+        following.unsubscribe();
+    }
+
+    private void show(List<Devices.Entry> entries) {
+        ToggleGroup group = new ToggleGroup();
+        list.getChildren().setAll(choice(Computing.AUTO, messages.text("computing.auto.help"), true, group));
+        for (Devices.Entry entry : entries) {
+            VBox choice =
+                    choice(entry.name(), messages.of(entry.description()), entry.device().isPresent(), group);
+            entry.speed().ifPresent(speed -> {
+                Label measured = muted("settings-device-speed");
+                measured.setText(measured(speed));
+                choice.getChildren().add(measured);
+            });
+            list.getChildren().add(choice);
+        }
+    }
+
+    private VBox choice(String name, String words, boolean isUsable, ToggleGroup group) {
+        RadioButton button = new RadioButton(
+                name.equals(Computing.AUTO)
+                        ? messages.text("computing.automatic")
+                        : name.toUpperCase(Locale.ROOT));
+        button.setId("settings-device-" + name.replace(':', '-'));
+        button.setToggleGroup(group);
+        button.setDisable(!isUsable);
+        button.setSelected(computing.chosen().get().equals(name));
+        button.setOnAction(event -> computing.choose(name));
+        Label help = muted(button.getId() + "-help");
+        help.setText(words);
+        VBox both = new VBox(button, help);
+        both.getStyleClass().add("settings-switch");
+        return both;
+    }
+
+    private String measured(DeviceSpeed speed) {
+        return messages.text(
+                "computing.measured",
+                rounded(2 * speed.product() / GIGA),
+                rounded(speed.upload() / GIGA),
+                rounded(speed.download() / GIGA),
+                rounded(speed.launch() / MICRO));
+    }
+
+    private String rounded(double number) {
+        return messages.numbers().shortForm(new BigDecimal(number)
+                .round(new MathContext(2))
+                .doubleValue());
+    }
+
+    private static Label muted(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+}
