@@ -3,6 +3,7 @@ package gradus.app.cli;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
 import gradus.engine.run.Devices;
 import gradus.engine.tensor.ElementType;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class DeviceOption {
 
     private static final String DEVICE = "--device";
+    private static final String AUTO = "auto";
+    private static final String CPU = "cpu";
     private static final String PRECISION = "--precision";
 
     private DeviceOption() {}
@@ -26,22 +29,44 @@ final class DeviceOption {
         return Command.option(PRECISION, "float32|float64");
     }
 
-    /// The device asked for; the CPU, with a word about it, when that one can't be used.
+    /// The device asked for; the CPU, with a word about it, when that one can't be used or fails later.
     static Device orCpu(Arguments arguments, Console console) {
-        String name = arguments.text(DEVICE).orElse("auto");
+        Optional<String> asked = arguments.text(DEVICE);
+        String name = asked.orElse(AUTO);
+        if (name.equals(AUTO)) {
+            return automatic(asked.isPresent(), console);
+        }
         Devices.Entry found = UsageException.blame(() -> Devices.find(name));
-        return found.device().orElseGet(() -> {
-            console.report(List.of(
-                    Diagnostic.warning("device.not-here", new Place.AtSetting("device"), name, found.description())));
+        if (found.device().isEmpty()) {
+            warn(console, "device.not-here", name, found.description());
             return Devices.cpu();
-        });
+        }
+        Device device = found.device().get();
+        return device.id().equals(CPU)
+                ? device
+                : Devices.withStandby(device, (id, reason) -> warn(console, "device.standby", id, reason));
+    }
+
+    /// The device that is likely to be fastest. That it is the processor, as mostly, is only told to those who asked.
+    private static Device automatic(boolean isAsked, Console console) {
+        return Devices.auto(
+                choice -> {
+                    if (isAsked || !choice.id().equals(CPU)) {
+                        console.say("cli.device.chosen", choice.id(), choice.reason());
+                    }
+                },
+                (id, reason) -> warn(console, "device.standby", id, reason));
+    }
+
+    private static void warn(Console console, String code, String name, Message reason) {
+        console.report(List.of(Diagnostic.warning(code, new Place.AtSetting("device"), name, reason)));
     }
 
     /// The device asked for, since the figures of another would be false.
     ///
     /// @throws GradusException when it can't be used
     static Device exactly(Arguments arguments) {
-        String name = arguments.text(DEVICE).orElse("cpu");
+        String name = arguments.text(DEVICE).orElse(CPU);
         Devices.Entry found = UsageException.blame(() -> Devices.find(name));
         return found.device()
                 .orElseThrow(() -> new GradusException(

@@ -61,7 +61,8 @@ public final class RunsViewModel {
         this.background = new Background(files, window);
         this.store = store;
         workspace.state().subscribe(this::follow);
-        Recorder recorder = new Recorder(workspace, () -> place.computing().now().get().id(), clock, this::record);
+        Recorder recorder =
+                new Recorder(workspace, () -> place.computing().now().get().id(), clock, this::record);
         recorder.listen();
         workspace
                 .training()

@@ -46,8 +46,10 @@ final class DeviceSettings extends VBox {
                     searching.setVisible(isSearching);
                     searching.setManaged(isSearching);
                 }),
-                computing.now().subscribe(what -> now.setText(
-                        messages.text("computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
+                computing
+                        .now()
+                        .subscribe(what -> now.setText(messages.text(
+                                "computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
         computing.look();
     }
 
@@ -59,8 +61,11 @@ final class DeviceSettings extends VBox {
         ToggleGroup group = new ToggleGroup();
         list.getChildren().setAll(choice(Computing.AUTO, messages.text("computing.auto.help"), true, group));
         for (Devices.Entry entry : entries) {
-            VBox choice =
-                    choice(entry.name(), messages.of(entry.description()), entry.device().isPresent(), group);
+            VBox choice = choice(
+                    entry.name(),
+                    messages.of(entry.description()),
+                    entry.device().isPresent(),
+                    group);
             entry.speed().ifPresent(speed -> {
                 Label measured = muted("settings-device-speed");
                 measured.setText(measured(speed));
@@ -72,9 +77,7 @@ final class DeviceSettings extends VBox {
 
     private VBox choice(String name, String words, boolean isUsable, ToggleGroup group) {
         RadioButton button = new RadioButton(
-                name.equals(Computing.AUTO)
-                        ? messages.text("computing.automatic")
-                        : name.toUpperCase(Locale.ROOT));
+                name.equals(Computing.AUTO) ? messages.text("computing.automatic") : name.toUpperCase(Locale.ROOT));
         button.setId("settings-device-" + name.replace(':', '-'));
         button.setToggleGroup(group);
         button.setDisable(!isUsable);
@@ -97,9 +100,8 @@ final class DeviceSettings extends VBox {
     }
 
     private String rounded(double number) {
-        return messages.numbers().shortForm(new BigDecimal(number)
-                .round(new MathContext(2))
-                .doubleValue());
+        return messages.numbers()
+                .shortForm(new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 
     private static Label muted(String id) {

@@ -125,10 +125,9 @@ final class MainView extends BorderPane implements ShellActions.Views {
         });
         setCenter(pages);
         workspace.selection().subscribe(this::followTrace);
-        StatusView status =
-                new StatusView(new StatusViewModel(
-                        workspace, workplace.computing(), shell.messages(), System::nanoTime),
-                        this::showDevices);
+        StatusView status = new StatusView(
+                new StatusViewModel(workspace, workplace.computing(), shell.messages(), System::nanoTime),
+                this::showDevices);
         status.visibleProperty().bind(shell.page().isEqualTo(ShellViewModel.Page.PROJECT));
         status.managedProperty().bind(status.visibleProperty());
         setBottom(status);
@@ -257,15 +256,14 @@ final class MainView extends BorderPane implements ShellActions.Views {
 
     @Override
     public void showSettings() {
-        overlay.show(words ->
-                new SettingsView(
-                        shell,
-                        workplace.computing(),
-                        actions,
-                        words,
-                        settingsPage,
-                        page -> settingsPage = page,
-                        overlay::close));
+        overlay.show(words -> new SettingsView(
+                shell,
+                workplace.computing(),
+                actions,
+                words,
+                settingsPage,
+                page -> settingsPage = page,
+                overlay::close));
     }
 
     private void showDevices() {
@@ -378,7 +376,7 @@ final class MainView extends BorderPane implements ShellActions.Views {
                 shell.notice(), shell.messages().map(now -> now.text("notice.close")), shell::closeNotice);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         start.getChildren().setAll(view, notice);
-        view.draw(this::load, this::picture);
+        view.draw(this::load, document -> DocumentPicture.of(document, workplace, shell.messages()));
     }
 
     /// Opens a sample and at once does with it what it is there for.
@@ -397,13 +395,5 @@ final class MainView extends BorderPane implements ShellActions.Views {
             Document document = samples.open(sample);
             workplace.window().execute(() -> then.accept(document));
         });
-    }
-
-    /// A picture of a document with its numbers, in a workspace of its own.
-    private Node picture(Document document) {
-        Workspace own = new Workspace(workplace);
-        own.open(document);
-        Once.when(own.data(), data -> document.data().isEmpty() || data.find().isPresent(), data -> own.run());
-        return new CanvasView(new CanvasViewModel(own, shell.messages()));
     }
 }

@@ -66,6 +66,7 @@ final class MainWindow {
                 new Samples(folder),
                 new BlockActions(workspace, library, choosers),
                 this::quit);
+        workplace.computing().failure().subscribe(failure -> failure.ifPresent(shell::warn));
         runs = new RunsViewModel(workspace, workplace, threads.files());
         view.drawer().put(DrawerView.Page.RUNS, new RunsView(runs, shell.messages(), view::train));
         Standing standing = new Standing(workspace);

@@ -11,6 +11,7 @@ import gradus.app.workspace.Workspace;
 import gradus.engine.exchange.AtomicFile;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Message;
 import gradus.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.List;
@@ -218,6 +219,11 @@ public final class ShellViewModel {
                     isError ? Notice.Kind.ERROR : Notice.Kind.WARNING,
                     messages.get().of(new GradusException(diagnostics)))));
         }
+    }
+
+    /// Tells what a person should know though the work goes on.
+    void warn(Message message) {
+        notice.set(Optional.of(new Notice(Notice.Kind.WARNING, messages.get().of(message))));
     }
 
     /// Tells that the program itself is at fault.

@@ -26,7 +26,13 @@ record Threads(Executor engine, Executor training, ExecutorService files) {
 
     /// What a workspace computes with.
     Workplace workplace(Device device) {
-        return new Workplace(device, new Computing(files, Platform::runLater), engine, training, Platform::runLater, new Projects.Rows());
+        return new Workplace(
+                device,
+                new Computing(files, Platform::runLater),
+                engine,
+                training,
+                Platform::runLater,
+                new Projects.Rows());
     }
 
     /// Waits until all files are written that were to be.

@@ -145,7 +145,9 @@ public final class Computing {
                                         new Now(name, Message.of("computing.chosen"))),
                                 () -> take(
                                         Devices.cpu(),
-                                        new Now(PROCESSOR, Message.of("computing.absent", name, entry.description())))));
+                                        new Now(
+                                                PROCESSOR,
+                                                Message.of("computing.absent", name, entry.description())))));
     }
 
     private void take(Device other, Now what) {
@@ -168,10 +170,11 @@ public final class Computing {
     }
 
     /// On the thread that computes.
-    private void failed(Message reason) {
+    private void failed(String id, Message reason) {
+        Message told = Message.of("problem.device.standby", id, reason);
         window.execute(() -> {
-            now.set(new Now(PROCESSOR, reason));
-            failure.set(Optional.of(reason));
+            now.set(new Now(PROCESSOR, told));
+            failure.set(Optional.of(told));
         });
     }
 }

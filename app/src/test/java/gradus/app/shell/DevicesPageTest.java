@@ -29,9 +29,11 @@ class DevicesPageTest {
             Computing computing = window.window().workplace().computing();
             window.click("#status-device");
             window.node("#settings");
-            window.until("devices are tried out", () -> !computing.entries().get().isEmpty());
+            window.until(
+                    "devices are tried out", () -> !computing.entries().get().isEmpty());
             window.click("#settings-device-cpu");
-            window.until("the processor is chosen", () -> computing.chosen().get().equals(Computing.PROCESSOR));
+            window.until(
+                    "the processor is chosen", () -> computing.chosen().get().equals(Computing.PROCESSOR));
             assertTrue(text(window, "#settings-devices-now").startsWith("CPU computes."));
             window.type(KeyCode.ESCAPE);
         }
@@ -55,7 +57,8 @@ class DevicesPageTest {
             String reason = Fx.call(() -> computing.now().get().reason().key());
             assertTrue(reason.startsWith("device.auto."), reason);
             ComboBox<?> choice = (ComboBox<?>) window.node("#training-device");
-            Optional<String> why = Fx.call(() -> Optional.ofNullable(choice.getTooltip().getText()));
+            Optional<String> why =
+                    Fx.call(() -> Optional.ofNullable(choice.getTooltip().getText()));
             assertTrue(why.orElse("").contains("processor"), why::toString);
         }
     }

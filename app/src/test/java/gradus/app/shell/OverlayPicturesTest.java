@@ -53,7 +53,8 @@ class OverlayPicturesTest {
             check(window, "#settings", "settings-gestures" + name);
             window.click("#settings-tab-devices");
             Computing computing = window.window().workplace().computing();
-            window.until("devices are tried out", () -> !computing.entries().get().isEmpty());
+            window.until(
+                    "devices are tried out", () -> !computing.entries().get().isEmpty());
             window.node("#settings-device-cpu");
             check(window, "#settings", "settings-devices" + name);
         }

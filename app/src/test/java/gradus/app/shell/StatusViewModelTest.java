@@ -18,8 +18,7 @@ class StatusViewModelTest {
     private final Workspace workspace = Workspaces.of(Graphs.network());
     private final SimpleObjectProperty<Messages> messages = new SimpleObjectProperty<>(Messages.of(Language.ENGLISH));
     private final Computing computing = new Computing(Runnable::run, Runnable::run, List::of);
-    private final StatusViewModel status =
-            new StatusViewModel(workspace, computing, messages, System::nanoTime);
+    private final StatusViewModel status = new StatusViewModel(workspace, computing, messages, System::nanoTime);
 
     @Test
     void theLineTellsTheGraphsSizeAndTheSelectedNodesShape() {

@@ -33,6 +33,7 @@ public final class AutoDevice implements Device {
     private final Candidate first;
     private final Supplier<List<Candidate>> others;
     private final Consumer<Choice> listener;
+    private volatile String last;
 
     /// A device that may be taken.
     ///
@@ -51,11 +52,13 @@ public final class AutoDevice implements Device {
         this.first = first;
         this.others = others;
         this.listener = listener;
+        last = first.device().id();
     }
 
+    /// That of the device chosen last.
     @Override
     public String id() {
-        return "auto";
+        return last;
     }
 
     @Override
@@ -65,8 +68,8 @@ public final class AutoDevice implements Device {
 
             @Override
             public Map<Value, Tensor> run(Map<Value, Tensor> feeds) {
-                Execution execution =
-                        chosen.orElseGet(() -> choose(program, feeds, Map.of(), choice -> {}).prepare(program));
+                Execution execution = chosen.orElseGet(
+                        () -> choose(program, feeds, Map.of(), choice -> {}).prepare(program));
                 chosen = Optional.of(execution);
                 return execution.run(feeds);
             }
@@ -78,8 +81,7 @@ public final class AutoDevice implements Device {
         return new Undecided(program, carried);
     }
 
-    private Device choose(
-            Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried, Consumer<Choice> told) {
+    private Device choose(Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried, Consumer<Choice> told) {
         if (program.real() == ElementType.FLOAT64) {
             return chosen(told, first, Message.of("device.auto.double"));
         }
@@ -115,7 +117,8 @@ public final class AutoDevice implements Device {
         return Math.round(ratio * 100) / 100.0;
     }
 
-    private static Device chosen(Consumer<Choice> told, Candidate candidate, Message reason) {
+    private Device chosen(Consumer<Choice> told, Candidate candidate, Message reason) {
+        last = candidate.device().id();
         told.accept(new Choice(candidate.device().id(), reason));
         return candidate.device();
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,8 +93,8 @@ public final class Devices {
     /// trial. Cards are looked for when a program is large enough for them to help.
     ///
     /// @param listener is told each choice
-    /// @param failed is told when a card failed and the processor went on
-    public static Device auto(Consumer<AutoDevice.Choice> listener, Consumer<Message> failed) {
+    /// @param failed is told the id of a card that failed and why; the processor went on
+    public static Device auto(Consumer<AutoDevice.Choice> listener, BiConsumer<String, Message> failed) {
         return new AutoDevice(
                 new AutoDevice.Candidate(cpu(), "CPU", Speed.ofProcessor(threads())),
                 () -> all().stream()
@@ -103,18 +104,18 @@ public final class Devices {
                 listener);
     }
 
-    private static Optional<AutoDevice.Candidate> candidate(Entry entry, Consumer<Message> failed) {
+    private static Optional<AutoDevice.Candidate> candidate(Entry entry, BiConsumer<String, Message> failed) {
         return entry.device()
                 .flatMap(device -> entry.speed()
-                        .map(speed -> new AutoDevice.Candidate(
-                                withStandby(device, failed), entry.name(), Speed.of(speed))));
+                        .map(speed ->
+                                new AutoDevice.Candidate(withStandby(device, failed), entry.name(), Speed.of(speed))));
     }
 
     /// A device for whose work the processor stands by.
     ///
-    /// @param failed is told when the device failed and the processor went on
-    public static Device withStandby(Device device, Consumer<Message> failed) {
-        return new StandbyDevice(device, cpu(), StandbyDevice.INTERVAL, failed);
+    /// @param failed is told the id of the device when it failed and why; the processor went on
+    public static Device withStandby(Device device, BiConsumer<String, Message> failed) {
+        return new StandbyDevice(device, cpu(), StandbyDevice.INTERVAL, reason -> failed.accept(device.id(), reason));
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`, or why it can't be used. The

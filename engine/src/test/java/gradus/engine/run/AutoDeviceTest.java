@@ -50,7 +50,8 @@ class AutoDeviceTest {
             String id = "opencl:" + others.size();
             others.add(new AutoDevice.Candidate(new Named(id), "Card " + others.size(), card));
         }
-        return new AutoDevice(new AutoDevice.Candidate(new Named("cpu"), "Processor", PROCESSOR),
+        return new AutoDevice(
+                new AutoDevice.Candidate(new Named("cpu"), "Processor", PROCESSOR),
                 () -> {
                     searches++;
                     return others;
@@ -152,7 +153,8 @@ class AutoDeviceTest {
         Value product = builder.add("product", new MatMul(), a, b);
         Program program = Program.compile(builder.build(), List.of(product), real);
         Repetition repetition = device.repeat(program, Map.of());
-        repetition.feed(Map.of(a, Tensor.zeros(ElementType.FLOAT64, shape), b, Tensor.zeros(ElementType.FLOAT64, shape)));
+        repetition.feed(
+                Map.of(a, Tensor.zeros(ElementType.FLOAT64, shape), b, Tensor.zeros(ElementType.FLOAT64, shape)));
         repetition.run();
     }
 }

@@ -49,28 +49,25 @@ final class Chains {
         inputs();
         compute();
         outputs();
-        String body = SIGNATURE
-                + head
-                + "    for (int i = id; i < n; i += count) {\n"
-                + loop
-                + "    }\n"
-                + "}\n";
+        String body = SIGNATURE + head + "    for (int i = id; i < n; i += count) {\n" + loop + "    }\n" + "}\n";
         String name = "f" + Long.toHexString(CounterRandom.key(0, body));
-        KernelFunction function =
-                new KernelFunction(name, false, List.of("numbers"), "\nFUNCTION void " + name + body);
+        KernelFunction function = new KernelFunction(name, false, List.of("numbers"), "\nFUNCTION void " + name + body);
         int at = planner.table().add(row.stream().mapToInt(Integer::intValue).toArray());
         return new Call(function, at, 0, count, 0);
     }
 
     /// A variable for a number of the table.
     private void read(String variable, int value) {
-        head.append("    int ").append(variable).append(" = m[at + ").append(row.size()).append("];\n");
+        head.append("    int ")
+                .append(variable)
+                .append(" = m[at + ")
+                .append(row.size())
+                .append("];\n");
         row.add(value);
     }
 
     private void inputs() {
-        boolean isStrided =
-                IntStream.range(0, step.inputs().size()).anyMatch(i -> !axes.isOne(i) && !axes.isEach(i));
+        boolean isStrided = IntStream.range(0, step.inputs().size()).anyMatch(i -> !axes.isOne(i) && !axes.isEach(i));
         if (isStrided) {
             coordinates();
         }
@@ -82,7 +79,8 @@ final class Chains {
             String place = "p" + i + (axes.isOne(i) ? "" : axes.isEach(i) ? " + i" : strided(i));
             where.append(axes.isOne(i) ? "    " : "        ");
             where.append(isWhole ? "int" : "float").append(" x").append(i).append(" = ");
-            where.append(isWhole ? "a[" + place + "]" : "AS_FLOAT(a[" + place + "])").append(";\n");
+            where.append(isWhole ? "a[" + place + "]" : "AS_FLOAT(a[" + place + "])")
+                    .append(";\n");
         }
     }
 

@@ -146,8 +146,7 @@ record Convolutions(
                 parts,
                 terms(channels(), size())));
         if (parts > 1) {
-            int at = planner.table()
-                    .add(results, planner.at(kernels), to, 1, 0, 1, parts, results, results, 1);
+            int at = planner.table().add(results, planner.at(kernels), to, 1, 0, 1, parts, results, results, 1);
             stages.add(Call.of("sum", at, results));
         }
         return stages;

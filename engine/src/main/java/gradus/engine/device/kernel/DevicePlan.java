@@ -41,18 +41,20 @@ public final class DevicePlan {
     /// Plans the steps of a program of single precision.
     ///
     /// @param memory planned for the program and the lengths, of at most [#MOST_ELEMENTS]
-    public static DevicePlan of(
-            Program program, MemoryPlan memory, Map<String, Integer> lengths, KernelLimits limits) {
+    public static DevicePlan of(Program program, MemoryPlan memory, Map<String, Integer> lengths, KernelLimits limits) {
         int wideBase = Math.toIntExact(memory.narrowCount());
         int checksAt = wideBase + Math.toIntExact(memory.wideCount());
         Table table = new Table();
         List<IndexCheck> checks = new ArrayList<>();
-        KernelPlanner planner =
-                new KernelPlanner(memory, lengths, 0, wideBase, table, checks, checksAt, limits);
+        KernelPlanner planner = new KernelPlanner(memory, lengths, 0, wideBase, table, checks, checksAt, limits);
         List<Stage> stages = new ArrayList<>(planner.plan(program.steps()));
         for (MemoryPlan.Copy copy : memory.copies()) {
             stages.addAll(Moves.copies(
-                    List.of(new Moves.Copy(planner.at(copy.from()), planner.at(copy.to()), copy.from().count())), planner));
+                    List.of(new Moves.Copy(
+                            planner.at(copy.from()),
+                            planner.at(copy.to()),
+                            copy.from().count())),
+                    planner));
         }
         return new DevicePlan(memory, wideBase, stages, table.toArray(), checks);
     }

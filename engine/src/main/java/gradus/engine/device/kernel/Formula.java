@@ -44,7 +44,24 @@ record Formula(List<String> names, List<Boolean> whole, Function<Dimension, Stri
             case NEGATE -> "(-" + real(operand) + ")";
             case SIGN -> "sign_of(" + real(operand) + ")";
             case IS_NAN, NOT -> "(" + truth(new Unary(function, operand)) + " ? 1.0f : 0.0f)";
-            case EXP, LOG, LOG1P, SQRT, ABS, SIN, COS, TAN, TANH, EXPM1, ERF, FLOOR, CEIL, ROUND, ASIN, ACOS, ATAN, SINH,
+            case EXP,
+                    LOG,
+                    LOG1P,
+                    SQRT,
+                    ABS,
+                    SIN,
+                    COS,
+                    TAN,
+                    TANH,
+                    EXPM1,
+                    ERF,
+                    FLOOR,
+                    CEIL,
+                    ROUND,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    SINH,
                     COSH -> function.name() + "(" + real(operand) + ")";
         };
     }
@@ -58,8 +75,7 @@ record Formula(List<String> names, List<Boolean> whole, Function<Dimension, Stri
             case REMAINDER, POWER -> function.name() + "(" + real(left) + ", " + real(right) + ")";
             case MAXIMUM -> "larger(" + real(left) + ", " + real(right) + ")";
             case MINIMUM -> "smaller(" + real(left) + ", " + real(right) + ")";
-            case EQUAL, GREATER, GREATER_OR_EQUAL ->
-                "(" + truth(new Binary(function, left, right)) + " ? 1.0f : 0.0f)";
+            case EQUAL, GREATER, GREATER_OR_EQUAL -> "(" + truth(new Binary(function, left, right)) + " ? 1.0f : 0.0f)";
         };
     }
 
@@ -159,8 +175,7 @@ record Formula(List<String> names, List<Boolean> whole, Function<Dimension, Stri
             case MAXIMUM -> "whole_larger(" + whole(left) + ", " + whole(right) + ")";
             case MINIMUM -> "(-whole_larger(-" + whole(left) + ", -" + whole(right) + "))";
             case REMAINDER -> "whole_remainder(" + whole(left) + ", " + whole(right) + ")";
-            case EQUAL, GREATER, GREATER_OR_EQUAL ->
-                "((LONG) " + truth(new Binary(function, left, right)) + ")";
+            case EQUAL, GREATER, GREATER_OR_EQUAL -> "((LONG) " + truth(new Binary(function, left, right)) + ")";
             case DIVIDE, POWER -> throw new IllegalStateException("Not whole: " + function);
         };
     }

@@ -102,10 +102,8 @@ record KernelPlanner(
             case Instruction.GatherElements(int axis) -> Picks.gatherElements(axis, step, this);
             case Instruction.ScatterElements how -> Picks.scatterElements(how, step, this);
             case Instruction.Order how -> Picks.order(how, step, this);
-            case Instruction.Unfold _,
-                    Instruction.FoldBack _,
-                    Instruction.MaxPool _,
-                    Instruction.MaxPoolBack _ -> WindowSteps.plan(step, this);
+            case Instruction.Unfold _, Instruction.FoldBack _, Instruction.MaxPool _, Instruction.MaxPoolBack _ ->
+                WindowSteps.plan(step, this);
             case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->
                 Convolutions.plan(step, this);
             case Instruction.Random(var distribution, long key) -> Randoms.numbers(distribution, key, step, this);

@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The text of all kernels, by sections. A section begins with its name and the names of those that must stand before
@@ -22,7 +21,7 @@ final class KernelSource {
     private static final List<String> FILES =
             List.of("base", "moves", "picks", "sums", "random", "products", "windows");
 
-    private static final String MARK = "//: ";
+    private static final Pattern START = Pattern.compile("(?m)^//: ");
 
     private static final Map<String, Section> SECTIONS = read();
 
@@ -53,14 +52,15 @@ final class KernelSource {
     private static Map<String, Section> read() {
         Map<String, Section> sections = new LinkedHashMap<>();
         for (String file : FILES) {
-            for (String section : text(file + ".cl").split("(?m)^" + MARK)) {
-                if (!section.isBlank()) {
-                    String[] parts = section.split("\n", 2);
-                    List<String> words = new ArrayList<>(Arrays.asList(parts[0].split(" ")));
-                    String name = words.removeFirst();
-                    sections.put(name, new Section(words.isEmpty() ? words : words.subList(1, words.size()), parts[1]));
-                }
-            }
+            START.splitAsStream(text(file + ".cl"))
+                    .filter(section -> !section.isBlank())
+                    .forEach(section -> {
+                        String[] parts = section.split("\n", 2);
+                        List<String> words = List.of(parts[0].split(" ", -1));
+                        // The second word is `uses`.
+                        List<String> uses = words.subList(Math.min(2, words.size()), words.size());
+                        sections.put(words.getFirst(), new Section(uses, parts[1]));
+                    });
         }
         return Map.copyOf(sections);
     }

@@ -77,12 +77,7 @@ final class Moves {
                 .add(count, planner.at(step.output()), planner.at(step.inputs().getFirst()), output.length, bits);
         for (int axis = 0; axis < output.length; axis++) {
             planner.table()
-                    .add(
-                            output[axis],
-                            place.starts().get(axis),
-                            place.steps().get(axis),
-                            input[axis],
-                            own[axis]);
+                    .add(output[axis], place.starts().get(axis), place.steps().get(axis), input[axis], own[axis]);
         }
         return List.of(Call.of("place", at, count));
     }

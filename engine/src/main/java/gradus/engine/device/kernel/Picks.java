@@ -1,6 +1,7 @@
 package gradus.engine.device.kernel;
 
 import gradus.engine.device.kernel.Stage.Call;
+import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
@@ -14,8 +15,8 @@ final class Picks {
 
     static List<Stage> gather(int axis, Step step, KernelPlanner planner) {
         int count = planner.count(step.output());
-        return List.of(
-                Call.of("gather", byNumber(axis, count, planner.lengths(step.inputs().get(0)), step, planner), count));
+        return List.of(Call.of(
+                "gather", byNumber(axis, count, planner.lengths(step.inputs().get(0)), step, planner), count));
     }
 
     /// Every sum looks through all indices, or, when there are more sums than these, every index through those after
@@ -91,13 +92,30 @@ final class Picks {
                         planner.wholeFlag(indices),
                         planner.check(lengths[how.axis()]),
                         how.axis(),
-                        how.join().map(Enum::ordinal).orElse(-1),
+                        how.join().map(Picks::code).orElse(-1),
                         planner.wholeFlag(data),
                         lengths.length);
         for (int axis = 0; axis < lengths.length; axis++) {
             planner.table().add(lengths[axis], candidates[axis], steps[axis]);
         }
         return List.of(Call.of("scatter_elements", at, count));
+    }
+
+    /// What `join` of the kernels calls a function.
+    private static int code(BinaryFunction function) {
+        return switch (function) {
+            case ADD -> 0;
+            case SUBTRACT -> 1;
+            case MULTIPLY -> 2;
+            case DIVIDE -> 3;
+            case REMAINDER -> 4;
+            case POWER -> 5;
+            case MAXIMUM -> 6;
+            case MINIMUM -> 7;
+            case EQUAL -> 8;
+            case GREATER -> 9;
+            case GREATER_OR_EQUAL -> 10;
+        };
     }
 
     static List<Stage> order(Instruction.Order how, Step step, KernelPlanner planner) {

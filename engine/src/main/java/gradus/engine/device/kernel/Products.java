@@ -81,8 +81,7 @@ final class Products {
         String letters = (contract.transposeLeft() ? "t" : "n") + (contract.transposeRight() ? "t" : "n");
         return isLarge
                 ? Call.ofGroups("k_contract_64_" + letters, at, large, LARGE_THREADS)
-                : Call.ofGroups(
-                        "k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS);
+                : Call.ofGroups("k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS);
     }
 
     /// How many tiles cover a stack of matrices.

@@ -31,8 +31,7 @@ final class Sums {
         int rowStep = last < 0 ? 0 : folded.steps()[0][last];
         Axes outer = last < 0
                 ? folded
-                : new Axes(
-                        Arrays.copyOf(folded.lengths(), last), new int[][] {Arrays.copyOf(folded.steps()[0], last)});
+                : new Axes(Arrays.copyOf(folded.lengths(), last), new int[][] {Arrays.copyOf(folded.steps()[0], last)});
         int count = planner.count(step.output());
         int outerCount = Axes.count(outer.lengths());
         int at = planner.table()

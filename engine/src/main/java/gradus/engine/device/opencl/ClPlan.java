@@ -35,13 +35,18 @@ final class ClPlan {
     private final int mostGroups;
     private boolean isChecked = true;
 
-    /// @param step how far the place moves each time
     private record Launch(ClCompiled kernel, int at, int groups, int groupSize) {}
 
     /// Takes memory and compiles what isn't.
     ///
     /// @throws gradus.engine.device.DeviceException when there is not enough memory
-    ClPlan(DevicePlan plan, Map<String, Integer> lengths, KernelLimits limits, ClQueue queue, ClKernels kernels, ClPool pool) {
+    ClPlan(
+            DevicePlan plan,
+            Map<String, Integer> lengths,
+            KernelLimits limits,
+            ClQueue queue,
+            ClKernels kernels,
+            ClPool pool) {
         this.queue = queue;
         this.pool = pool;
         this.plan = plan;
@@ -64,8 +69,7 @@ final class ClPlan {
                     int groups = call.groupSize() > 0
                             ? call.items()
                             : Math.min(mostGroups, Math.ceilDiv(call.items(), groupSize));
-                    launches.add(
-                            new Launch(kernels.of(call.function()), call.at() + time * call.step(), groups, size));
+                    launches.add(new Launch(kernels.of(call.function()), call.at() + time * call.step(), groups, size));
                 }
                 case Stage.Loop(int times, var body) -> {
                     for (int i = 0; i < times; i++) {
@@ -140,7 +144,8 @@ final class ClPlan {
         }
         int[] values = new int[count];
         queue.read(memory, 4L * plan.at(operand), MemorySegment.ofArray(values));
-        return Tensor.owning(operand.type(), shape, Arrays.stream(values).asDoubleStream().toArray());
+        return Tensor.owning(
+                operand.type(), shape, Arrays.stream(values).asDoubleStream().toArray());
     }
 
     private void check() {

@@ -125,8 +125,7 @@ final class ClQueue implements AutoCloseable {
     }
 
     /// Copies from the device, after everything that was asked for before; done when this returns. A segment of an
-    /// array
-    /// will do.
+    /// array will do.
     void read(ClBuffer from, long byteOffset, MemorySegment to) {
         if (to.isNative()) {
             read(from, byteOffset, to, to.byteSize());

@@ -7,7 +7,6 @@ import gradus.engine.device.kernel.DevicePlan;
 import gradus.engine.device.kernel.KernelLimits;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Value;
-import gradus.engine.instruction.Operand;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;

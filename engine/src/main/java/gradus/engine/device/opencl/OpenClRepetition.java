@@ -167,9 +167,7 @@ final class OpenClRepetition implements Repetition {
 
     @Override
     public Tensor now(Value feed) {
-        return hasRun && !fresh.contains(feed)
-                ? locked(() -> read(program.feeds(), feed))
-                : Lengths.given(given, feed);
+        return hasRun && !fresh.contains(feed) ? locked(() -> read(program.feeds(), feed)) : Lengths.given(given, feed);
     }
 
     private Tensor read(Map<Value, Operand> operands, Value value) {

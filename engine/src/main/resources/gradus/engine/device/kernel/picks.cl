@@ -116,7 +116,7 @@ FUNCTION void gather_elements(GLOBAL int *a, GLOBAL const int *m, int at, int id
 }
 
 //: join uses numbers
-// One number made of two, by the place of the function among `BinaryFunction`; below 0 the second.
+// One number made of two, by the code that `Picks` gives a function; below 0 the second.
 FUNCTION float join(int function, float x, float y) {
     switch (function) {
         case 0:
