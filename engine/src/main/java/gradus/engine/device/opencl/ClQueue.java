@@ -120,7 +120,7 @@ final class ClQueue implements AutoCloseable {
         if (bytes > 0) {
             int code = functions.write.call(
                     queue(), to.handle(), BLOCKING, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueWriteBuffer", code);
+            check("clEnqueueWriteBuffer", code);
         }
     }
 
@@ -143,7 +143,7 @@ final class ClQueue implements AutoCloseable {
         if (bytes > 0) {
             int code = functions.read.call(
                     queue(), from.handle(), BLOCKING, at, bytes, to, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueReadBuffer", code);
+            check("clEnqueueReadBuffer", code);
         }
     }
 
@@ -168,7 +168,7 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueCopyBuffer", code);
+            check("clEnqueueCopyBuffer", code);
         }
     }
 
@@ -237,13 +237,13 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueNDRangeKernel", code);
+            check("clEnqueueNDRangeKernel", code);
         }
     }
 
     /// Waits until everything is done that was asked for.
     void finish() {
-        OpenClErrors.check("clFinish", functions.finish.call(queue()));
+        check("clFinish", functions.finish.call(queue()));
         handles.free();
     }
 
@@ -277,6 +277,20 @@ final class ClQueue implements AutoCloseable {
     }
 
     private void check(String call) {
-        OpenClErrors.check(call, error.get(ValueLayout.JAVA_INT, 0));
+        check(call, error.get(ValueLayout.JAVA_INT, 0));
+    }
+
+    private void check(String call, int code) {
+        if (OpenClErrors.isOutOfMemory(code)) {
+            Message reason = Message.of(
+                    "device.fault.memory",
+                    facts.name(),
+                    handles.bytes() / MEBIBYTE,
+                    facts.memory() / MEBIBYTE,
+                    call,
+                    String.valueOf(code));
+            throw new DeviceException(call, code, Kind.OUT_OF_MEMORY, reason, "");
+        }
+        OpenClErrors.check(call, code);
     }
 }
