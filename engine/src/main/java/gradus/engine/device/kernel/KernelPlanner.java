@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param table what kernels read
 /// @param checks the look-ups so far
 /// @param checksAt where the first of them tells what is wrong
+/// @param isJoined whether the calls become one, so that none may have groups of its own
 record KernelPlanner(
         MemoryPlan memory,
         Map<String, Integer> lengths,
@@ -28,7 +29,14 @@ record KernelPlanner(
         Table table,
         List<IndexCheck> checks,
         int checksAt,
-        KernelLimits limits) {
+        KernelLimits limits,
+        boolean isJoined) {
+
+    /// The same for calls that become one.
+    KernelPlanner joined() {
+        return new KernelPlanner(
+                memory, lengths, narrowBase, wideBase, table, checks, checksAt, limits, true);
+    }
 
     int[] lengths(Operand operand) {
         return lengths(operand.shape());
@@ -70,7 +78,7 @@ record KernelPlanner(
     KernelPlanner inside(Step scan) {
         List<Place> room = memory.room(scan);
         return new KernelPlanner(
-                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits);
+                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits, isJoined);
     }
 
     /// What steps do, in order.
