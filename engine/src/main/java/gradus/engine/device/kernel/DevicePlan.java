@@ -72,7 +72,7 @@ public final class DevicePlan {
             List<Stage> stages = List.of(Joined.runs(small.get(), given, planner));
             return new DevicePlan(memory, wideBase, stages, table.toArray(), checks, given, ROOM);
         }
-        List<Stage> stages = stages(program, memory, planner);
+        List<Stage> stages = Gathering.gathered(stages(program, memory, planner), planner);
         return new DevicePlan(memory, wideBase, stages, table.toArray(), checks, 0, 0);
     }
 

@@ -27,7 +27,7 @@ final class Joined {
     private final Set<String> uses = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private final StringBuilder body = new StringBuilder();
-    private int calls;
+    private final List<Reach> since = new ArrayList<>();
 
     private Joined() {}
 
@@ -66,6 +66,7 @@ final class Joined {
         Joined joined = new Joined();
         joined.row.add(given);
         joined.write(stages, "        ");
+        joined.barrier("        ");
         String before = """
                     int given = m[at];
                     int runs = a[given];
@@ -88,6 +89,7 @@ final class Joined {
                 case Call call -> write(call, indent);
                 case Stage.Loop(int times, var inner) -> {
                     String time = "t" + row.size();
+                    barrier(indent);
                     body.append(indent)
                             .append("for (int %s = 0; %s < %s; %s++) {\n".formatted(time, time, value(times), time));
                     for (Stage each : inner) {
@@ -97,6 +99,7 @@ final class Joined {
                             write(List.of(each), indent + "    ");
                         }
                     }
+                    barrier(indent + "    ");
                     body.append(indent).append("}\n");
                 }
             }
@@ -112,13 +115,23 @@ final class Joined {
     }
 
     private void call(Call call, String at, String indent) {
-        calls++;
+        if (since.stream().anyMatch(call.reach()::meets)) {
+            barrier(indent);
+        }
+        since.add(call.reach());
         uses.addAll(call.function().uses());
         if (!call.function().text().isEmpty()) {
             texts.add(call.function().text());
         }
         body.append(indent).append(call.function().name()).append("(a, m, ").append(at).append(", id, count);\n");
-        body.append(indent).append("BARRIER_FOR_ALL;\n");
+    }
+
+    /// Lets all threads wait until what was done so far is done.
+    private void barrier(String indent) {
+        if (!since.isEmpty()) {
+            body.append(indent).append("BARRIER_FOR_ALL;\n");
+            since.clear();
+        }
     }
 
     /// A number of the table.
@@ -140,6 +153,6 @@ final class Joined {
         KernelFunction function =
                 new KernelFunction(name, true, List.copyOf(uses), functions + "\nKERNEL void " + name + text);
         int at = planner.table().add(row.stream().mapToInt(Integer::intValue).toArray());
-        return new Call(function, at, 0, 1, planner.limits().groupSize(), Stage.work(stages));
+        return new Call(function, at, 0, 1, planner.limits().groupSize(), Stage.work(stages), Reach.ALL);
     }
 }

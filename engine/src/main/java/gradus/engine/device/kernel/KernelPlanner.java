@@ -1,6 +1,8 @@
 package gradus.engine.device.kernel;
 
 import gradus.engine.device.kernel.DevicePlan.IndexCheck;
+import gradus.engine.device.kernel.Reach.Range;
+import gradus.engine.device.kernel.Stage.Call;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
@@ -84,8 +86,27 @@ record KernelPlanner(
     /// What steps do, in order.
     List<Stage> plan(List<Step> steps) {
         List<Stage> stages = new ArrayList<>();
-        steps.forEach(step -> stages.addAll(plan(step)));
+        for (Step step : steps) {
+            Reach reach = reach(step);
+            for (Stage stage : plan(step)) {
+                stages.add(stage instanceof Call call ? call.reaching(reach) : stage);
+            }
+        }
         return stages;
+    }
+
+    /// What a step reads and writes; memory that it has of its own is both.
+    private Reach reach(Step step) {
+        List<Range> reads = new ArrayList<>();
+        List<Range> writes = new ArrayList<>();
+        step.inputs().forEach(input -> reads.add(range(memory.place(input))));
+        step.outputs().forEach(output -> writes.add(range(memory.place(output))));
+        memory.room(step).forEach(room -> writes.add(range(room)));
+        return new Reach(reads, writes);
+    }
+
+    private Range range(Place place) {
+        return new Range(at(place), at(place) + place.count());
     }
 
     private List<Stage> plan(Step step) {

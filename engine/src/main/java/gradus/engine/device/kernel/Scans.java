@@ -139,6 +139,6 @@ final class Scans {
             planner.table().add(Moves.row(copies.apply(time)));
         }
         Call call = Call.of("copies", at, most);
-        return List.of(new Call(call.function(), at, row.length, most, 0, call.work()));
+        return List.of(new Call(call.function(), at, row.length, most, 0, call.work(), Reach.ALL));
     }
 }

@@ -12,10 +12,17 @@ public sealed interface Stage {
     /// @param items how many threads have something to do; of a group kernel how many groups there are
     /// @param groupSize the threads of a group where it must have so many, else 0
     /// @param work how many numbers are looked at, all in all
-    record Call(KernelFunction function, int at, int step, int items, int groupSize, long work) implements Stage {
+    /// @param reach what it reads and writes
+    record Call(KernelFunction function, int at, int step, int items, int groupSize, long work, Reach reach)
+            implements Stage {
+
+        /// The same with what it touches.
+        Call reaching(Reach known) {
+            return new Call(function, at, step, items, groupSize, work, known);
+        }
 
         static Call of(String function, int at, int items, long work) {
-            return new Call(KernelFunction.of(function), at, 0, items, 0, work);
+            return new Call(KernelFunction.of(function), at, 0, items, 0, work, Reach.ALL);
         }
 
         static Call of(String function, int at, int items) {
@@ -23,7 +30,7 @@ public sealed interface Stage {
         }
 
         static Call ofGroups(String function, int at, int groups, int groupSize, long work) {
-            return new Call(KernelFunction.of(function), at, 0, groups, groupSize, work);
+            return new Call(KernelFunction.of(function), at, 0, groups, groupSize, work, Reach.ALL);
         }
     }
 
