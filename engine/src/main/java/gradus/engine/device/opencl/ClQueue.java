@@ -15,6 +15,7 @@ final class ClQueue implements AutoCloseable {
     private static final long READ_AND_WRITE = 1;
     private static final int BUILD_LOG = 0x1183;
     private static final int BLOCKING = 1;
+    private static final int NOT_BLOCKING = 0;
     private static final long MEBIBYTE = 1 << 20;
 
     /// Java may move an array while the driver reads it, so it goes through memory that stays, by parts of this size.
@@ -31,6 +32,8 @@ final class ClQueue implements AutoCloseable {
     private final MemorySegment global = arena.allocate(ValueLayout.JAVA_LONG);
     private final MemorySegment local = arena.allocate(ValueLayout.JAVA_LONG);
     private MemorySegment stage = MemorySegment.NULL;
+    private MemorySegment sent = MemorySegment.NULL;
+    private long sentBytes;
     private boolean isOpen = true;
 
     private ClQueue(OpenClLibrary library, OpenClFacts facts) {
@@ -116,12 +119,36 @@ final class ClQueue implements AutoCloseable {
     }
 
     private void write(ClBuffer to, long at, MemorySegment from, long bytes) {
+        write(to, at, from, bytes, BLOCKING);
+    }
+
+    private void write(ClBuffer to, long at, MemorySegment from, long bytes, int blocking) {
         handles.free();
         if (bytes > 0) {
             int code = functions.write.call(
-                    queue(), to.handle(), BLOCKING, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
+                    queue(), to.handle(), blocking, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
             check("clEnqueueWriteBuffer", code);
         }
+    }
+
+    /// Copies to the device what may change as soon as this returns: the copy is done in its turn, and this waits only
+    /// when much was sent since the last wait.
+    void send(ClBuffer to, long byteOffset, MemorySegment from) {
+        long bytes = from.byteSize();
+        if (bytes > STAGE / 4) {
+            write(to, byteOffset, from);
+            return;
+        }
+        if (sent.byteSize() == 0) {
+            sent = Arena.ofAuto().allocate(STAGE);
+        }
+        if (sentBytes + bytes > STAGE) {
+            finish();
+        }
+        MemorySegment part = sent.asSlice(sentBytes, bytes);
+        part.copyFrom(from);
+        sentBytes += Math.ceilDiv(bytes, 64) * 64;
+        write(to, byteOffset, part, bytes, NOT_BLOCKING);
     }
 
     /// Copies from the device, after everything that was asked for before; done when this returns. A segment of an
@@ -244,6 +271,7 @@ final class ClQueue implements AutoCloseable {
     /// Waits until everything is done that was asked for.
     void finish() {
         check("clFinish", functions.finish.call(queue()));
+        sentBytes = 0;
         handles.free();
     }
 
