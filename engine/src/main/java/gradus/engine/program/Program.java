@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -96,6 +97,16 @@ public record Program(
     /// for convolutions and the largest of a window, and formulas over elements joined into chains.
     public Program optimized() {
         return passes().lastEntry().getValue();
+    }
+
+    /// The same, but that formulas which give results come last, and not as early as they can: a device that does many
+    /// of them at a time wants the update of all weights together, and has room for their gradients.
+    public Program optimizedWithLateResults() {
+        return chained(passes());
+    }
+
+    private static Program chained(SequencedMap<String, Program> passes) {
+        return Objects.requireNonNull(passes.get("with chains"));
     }
 
     /// What becomes of the program, pass by pass.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.Device;
 import gradus.engine.device.DeviceException;
+import gradus.engine.device.opencl.OpenClDevice;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Message;
@@ -101,6 +102,19 @@ class StandbyDeviceTest {
             assertTrue(faulty.isDead());
             assertEquals(List.of(FaultyDevice.REASON), messages, "told once");
             assertEquals("cpu", device.id());
+        }
+    }
+
+    @Test
+    void theCurveOfAnOpenClDeviceGoesOn() {
+        try (OpenClDevice opened = gradus.engine.device.opencl.OpenClDevices.open()) {
+            FaultyDevice faulty = new FaultyDevice(opened, FaultyDevice.Call.RUN, 7);
+            List<Double> losses = train(standby(faulty, ALWAYS)).losses();
+            List<Double> expected = train(CPU).losses();
+            for (int i = 0; i < STEPS; i++) {
+                assertEquals(expected.get(i), losses.get(i), 1e-5, "step " + (i + 1));
+            }
+            assertEquals(List.of(FaultyDevice.REASON), messages);
         }
     }
 

@@ -53,7 +53,7 @@ final class Chains {
         String name = "f" + Long.toHexString(CounterRandom.key(0, body));
         KernelFunction function = new KernelFunction(name, false, List.of("numbers"), "\nFUNCTION void " + name + body);
         int at = planner.table().add(row.stream().mapToInt(Integer::intValue).toArray());
-        return new Call(function, at, 0, count, 0);
+        return new Call(function, at, 0, count, 0, (long) count * parts.size(), Reach.ALL);
     }
 
     /// A variable for a number of the table.

@@ -147,18 +147,22 @@ record Convolutions(
                 terms(channels(), size())));
         if (parts > 1) {
             int at = planner.table().add(results, planner.at(kernels), to, 1, 0, 1, parts, results, results, 1);
-            stages.add(Call.of("sum", at, results));
+            stages.add(Call.of("sum", at, results, (long) parts * results));
         }
         return stages;
     }
 
     private boolean isLarge(int rows, int terms) {
-        long work = (long) planner.count(products) * channels() * places();
         return axes() <= MOST_AXES
+                && !planner.isJoined()
                 && rows >= LEAST_ROWS
                 && terms > 0
-                && work >= LEAST_FOR_TILES
+                && work() >= LEAST_FOR_TILES
                 && planner.limits().largestGroup() >= Products.LARGE_THREADS;
+    }
+
+    private long work() {
+        return (long) planner.count(products) * channels() * places();
     }
 
     private List<Stage> each(String function, Operand left, Operand right) {
@@ -177,7 +181,7 @@ record Convolutions(
                         size(),
                         image()[0]);
         planner.table().add(WindowSteps.row(windows, image(), columns));
-        return List.of(Call.of(function, at, count));
+        return List.of(Call.of(function, at, count, work()));
     }
 
     private Stage tiles(
@@ -212,7 +216,7 @@ record Convolutions(
         planner.table().add(parts, Math.ceilDiv(terms, parts));
         planner.table().add(termTable);
         int tiles = Products.tiles(Products.LARGE, rows, width, groups() * parts);
-        return Call.ofGroups(function, at, tiles, Products.LARGE_THREADS);
+        return Call.ofGroups(function, at, tiles, Products.LARGE_THREADS, work());
     }
 
     /// For each term where its channel begins and how far it lies from the first element of its window.

@@ -1,6 +1,8 @@
 package gradus.engine.device.kernel;
 
 import gradus.engine.device.kernel.DevicePlan.IndexCheck;
+import gradus.engine.device.kernel.Reach.Range;
+import gradus.engine.device.kernel.Stage.Call;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
@@ -20,6 +22,7 @@ import java.util.Map;
 /// @param table what kernels read
 /// @param checks the look-ups so far
 /// @param checksAt where the first of them tells what is wrong
+/// @param isJoined whether the calls become one, so that none may have groups of its own
 record KernelPlanner(
         MemoryPlan memory,
         Map<String, Integer> lengths,
@@ -28,7 +31,14 @@ record KernelPlanner(
         Table table,
         List<IndexCheck> checks,
         int checksAt,
-        KernelLimits limits) {
+        KernelLimits limits,
+        boolean isJoined) {
+
+    /// The same for calls that become one.
+    KernelPlanner joined() {
+        return new KernelPlanner(
+                memory, lengths, narrowBase, wideBase, table, checks, checksAt, limits, true);
+    }
 
     int[] lengths(Operand operand) {
         return lengths(operand.shape());
@@ -70,14 +80,33 @@ record KernelPlanner(
     KernelPlanner inside(Step scan) {
         List<Place> room = memory.room(scan);
         return new KernelPlanner(
-                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits);
+                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits, isJoined);
     }
 
     /// What steps do, in order.
     List<Stage> plan(List<Step> steps) {
         List<Stage> stages = new ArrayList<>();
-        steps.forEach(step -> stages.addAll(plan(step)));
+        for (Step step : steps) {
+            Reach reach = reach(step);
+            for (Stage stage : plan(step)) {
+                stages.add(stage instanceof Call call ? call.reaching(reach) : stage);
+            }
+        }
         return stages;
+    }
+
+    /// What a step reads and writes; memory that it has of its own is both.
+    private Reach reach(Step step) {
+        List<Range> reads = new ArrayList<>();
+        List<Range> writes = new ArrayList<>();
+        step.inputs().forEach(input -> reads.add(range(memory.place(input))));
+        step.outputs().forEach(output -> writes.add(range(memory.place(output))));
+        memory.room(step).forEach(room -> writes.add(range(room)));
+        return new Reach(reads, writes);
+    }
+
+    private Range range(Place place) {
+        return new Range(at(place), at(place) + place.count());
     }
 
     private List<Stage> plan(Step step) {

@@ -25,13 +25,21 @@ final class Picks {
         int[] output = planner.lengths(step.output());
         int sums = planner.count(step.output());
         if (output[axis] <= planner.count(step.inputs().get(1))) {
-            return List.of(Call.of("scatter_add", byNumber(axis, sums, output, step, planner), sums));
+            int indices = planner.count(step.inputs().get(1));
+            return List.of(Call.of(
+                    "scatter_add", byNumber(axis, sums, output, step, planner), sums, (long) sums * indices));
         }
         int count = planner.count(step.inputs().get(0));
         Stage zeros = Moves.fill(step.output(), 0, planner);
         return count == 0
                 ? List.of(zeros)
-                : List.of(zeros, Call.of("scatter_rows", byNumber(axis, count, output, step, planner), count));
+                : List.of(
+                        zeros,
+                        Call.of(
+                                "scatter_rows",
+                                byNumber(axis, count, output, step, planner),
+                                count,
+                                (long) count * planner.count(step.inputs().get(1))));
     }
 
     /// @param whole the lengths of the tensor that is picked from, or added to
@@ -98,7 +106,7 @@ final class Picks {
         for (int axis = 0; axis < lengths.length; axis++) {
             planner.table().add(lengths[axis], candidates[axis], steps[axis]);
         }
-        return List.of(Call.of("scatter_elements", at, count));
+        return List.of(Call.of("scatter_elements", at, count, (long) count * candidates[how.axis()]));
     }
 
     /// What `join` of the kernels calls a function.
@@ -131,6 +139,6 @@ final class Picks {
                         lengths[how.axis()],
                         Axes.count(Arrays.copyOfRange(lengths, how.axis() + 1, lengths.length)),
                         how.descending() ? 1 : 0);
-        return List.of(Call.of("order", at, count));
+        return List.of(Call.of("order", at, count, (long) count * lengths[how.axis()]));
     }
 }

@@ -60,8 +60,11 @@ final class Products {
                         stacked.rank());
         planner.table().add(stacked.row());
         int stacks = count / (rows * n);
-        boolean isLarge = rows >= LEAST_SIDE && n >= LEAST_SIDE && (long) count * k >= LEAST_FOR_TILES;
-        return List.of(isLarge ? tiles(contract, at, rows, n, stacks, planner) : Call.of("contract", at, count));
+        long work = (long) count * k;
+        boolean isLarge =
+                rows >= LEAST_SIDE && n >= LEAST_SIDE && work >= LEAST_FOR_TILES && !planner.isJoined();
+        return List.of(
+                isLarge ? tiles(contract, at, rows, n, stacks, work, planner) : Call.of("contract", at, count, work));
     }
 
     private static Axes scaled(Axes stack, int left, int right) {
@@ -74,14 +77,14 @@ final class Products {
     }
 
     private static Stage tiles(
-            Instruction.Contract contract, int at, int rows, int columns, int stacks, KernelPlanner planner) {
+            Instruction.Contract contract, int at, int rows, int columns, int stacks, long work, KernelPlanner planner) {
         int large = tiles(LARGE, rows, columns, stacks);
         boolean isLarge = planner.limits().largestGroup() >= LARGE_THREADS
                 && large >= 2 * planner.limits().units();
         String letters = (contract.transposeLeft() ? "t" : "n") + (contract.transposeRight() ? "t" : "n");
         return isLarge
-                ? Call.ofGroups("k_contract_64_" + letters, at, large, LARGE_THREADS)
-                : Call.ofGroups("k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS);
+                ? Call.ofGroups("k_contract_64_" + letters, at, large, LARGE_THREADS, work)
+                : Call.ofGroups("k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS, work);
     }
 
     /// How many tiles cover a stack of matrices.

@@ -30,8 +30,14 @@ final class Scans {
         this.length = planner.lengths(step.inputs().get(body.states().size()))[0];
     }
 
+    /// The stages of a scan; one call of one group where its steps are small.
     static List<Stage> plan(Instruction.Scan scan, Step step, KernelPlanner planner) {
-        return new Scans(scan, step, planner).plan();
+        if (planner.isJoined()) {
+            return new Scans(scan, step, planner).plan();
+        }
+        return Joined.tried(planner, joined -> new Scans(scan, step, joined).plan())
+                .map(stages -> List.<Stage>of(Joined.call(stages, planner)))
+                .orElseGet(() -> new Scans(scan, step, planner).plan());
     }
 
     private List<Stage> plan() {
@@ -133,6 +139,6 @@ final class Scans {
             planner.table().add(Moves.row(copies.apply(time)));
         }
         Call call = Call.of("copies", at, most);
-        return List.of(new Call(call.function(), at, row.length, most, 0));
+        return List.of(new Call(call.function(), at, row.length, most, 0, call.work(), Reach.ALL));
     }
 }

@@ -11,14 +11,26 @@ public sealed interface Stage {
     /// @param step how far they are from those of the next time, in a [Loop]
     /// @param items how many threads have something to do; of a group kernel how many groups there are
     /// @param groupSize the threads of a group where it must have so many, else 0
-    record Call(KernelFunction function, int at, int step, int items, int groupSize) implements Stage {
+    /// @param work how many numbers are looked at, all in all
+    /// @param reach what it reads and writes
+    record Call(KernelFunction function, int at, int step, int items, int groupSize, long work, Reach reach)
+            implements Stage {
 
-        static Call of(String function, int at, int items) {
-            return new Call(KernelFunction.of(function), at, 0, items, 0);
+        /// The same with what it touches.
+        Call reaching(Reach known) {
+            return new Call(function, at, step, items, groupSize, work, known);
         }
 
-        static Call ofGroups(String function, int at, int groups, int groupSize) {
-            return new Call(KernelFunction.of(function), at, 0, groups, groupSize);
+        static Call of(String function, int at, int items, long work) {
+            return new Call(KernelFunction.of(function), at, 0, items, 0, work, Reach.ALL);
+        }
+
+        static Call of(String function, int at, int items) {
+            return of(function, at, items, items);
+        }
+
+        static Call ofGroups(String function, int at, int groups, int groupSize, long work) {
+            return new Call(KernelFunction.of(function), at, 0, groups, groupSize, work, Reach.ALL);
         }
     }
 
@@ -27,5 +39,25 @@ public sealed interface Stage {
         public Loop {
             body = List.copyOf(body);
         }
+    }
+
+    /// How many calls there are, those of loops counted every time.
+    static long calls(List<Stage> stages) {
+        return stages.stream()
+                .mapToLong(stage -> switch (stage) {
+                    case Call _ -> 1;
+                    case Loop(int times, var body) -> times * calls(body);
+                })
+                .sum();
+    }
+
+    /// How many numbers all calls look at.
+    static long work(List<Stage> stages) {
+        return stages.stream()
+                .mapToLong(stage -> switch (stage) {
+                    case Call call -> call.work();
+                    case Loop(int times, var body) -> times * work(body);
+                })
+                .sum();
     }
 }

@@ -52,13 +52,17 @@ final class Sums {
             case MAXIMUM -> "maximum";
         };
         if (planner.isWhole(input)) {
-            return List.of(Call.of(name + "_whole", at, count));
+            return List.of(Call.of(name + "_whole", at, count, planner.count(input)));
         }
-        boolean isLong = (long) outerCount * row >= LEAST_FOR_GROUP;
+        boolean isLong = (long) outerCount * row >= LEAST_FOR_GROUP && !planner.isJoined();
         return isLong && (rowStep == 1 || count < MOST_FOR_GROUPS)
                 ? List.of(Call.ofGroups(
-                        "k_" + name + "_group", at, count, planner.limits().groupSize()))
-                : List.of(Call.of(name, at, count));
+                        "k_" + name + "_group",
+                        at,
+                        count,
+                        planner.limits().groupSize(),
+                        planner.count(input)))
+                : List.of(Call.of(name, at, count, planner.count(input)));
     }
 
     /// The axes that are folded, or those that stay.
@@ -88,7 +92,7 @@ final class Sums {
                         how.exclusive() ? 1 : 0,
                         how.reverse() ? 1 : 0,
                         planner.wholeFlag(input));
-        return List.of(Call.of("accumulate", at, lines));
+        return List.of(Call.of("accumulate", at, lines, planner.count(input)));
     }
 
     static List<Stage> argMaximum(int axis, Step step, KernelPlanner planner) {
@@ -104,6 +108,6 @@ final class Sums {
                         Axes.count(Arrays.copyOfRange(lengths, axis + 1, lengths.length)),
                         planner.wholeFlag(input),
                         planner.wholeFlag(step.output()));
-        return List.of(Call.of("arg_maximum", at, lines));
+        return List.of(Call.of("arg_maximum", at, lines, planner.count(input)));
     }
 }

@@ -21,6 +21,15 @@ final class Table {
         return at;
     }
 
+    int count() {
+        return count;
+    }
+
+    /// Takes back what was added since there were so many values.
+    void cut(int before) {
+        count = before;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, count);
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A plan with its memory on the device. One thread at a time.
 final class ClPlan {
@@ -24,6 +25,9 @@ final class ClPlan {
     /// Tensors that lie no farther apart are written together.
     private static final int GAP = 16;
 
+    /// More runs of one launch would keep the display waiting, and results.
+    private static final int MOST_TOGETHER = 64;
+
     private final ClQueue queue;
     private final ClPool pool;
     private final DevicePlan plan;
@@ -33,6 +37,8 @@ final class ClPlan {
     private final List<Launch> launches = new ArrayList<>();
     private final int groupSize;
     private final int mostGroups;
+    private final List<int[]> waiting = new ArrayList<>();
+    private List<Operand> waitingFor = List.of();
     private boolean isChecked = true;
 
     private record Launch(ClCompiled kernel, int at, int groups, int groupSize) {}
@@ -80,8 +86,44 @@ final class ClPlan {
         }
     }
 
-    /// Asks the device for one run.
-    void run() {
+    /// Asks the device for one run, with these tensors where they belong. Small runs wait until some are asked for
+    /// together, or a result is read.
+    void run(Map<Operand, Tensor> tensors) {
+        if (!plan.isOneLaunch()) {
+            write(tensors);
+            launch();
+            return;
+        }
+        List<Operand> order = order(tensors);
+        if (plan.needed(order, 1) > plan.room()) {
+            ask();
+            write(tensors);
+            order = List.of();
+        }
+        boolean fits = waiting.size() < MOST_TOGETHER && plan.needed(order, waiting.size() + 1) <= plan.room();
+        if (!order.equals(waitingFor) || !fits) {
+            ask();
+            waitingFor = order;
+        }
+        int[] bits = new int[order.stream().mapToInt(plan::count).sum()];
+        int at = 0;
+        for (Operand operand : order) {
+            bits(operand, Objects.requireNonNull(tensors.get(operand)), bits, at);
+            at += plan.count(operand);
+        }
+        waiting.add(bits);
+    }
+
+    /// Hands the runs over that wait.
+    private void ask() {
+        if (!waiting.isEmpty()) {
+            queue.send(memory, 4L * plan.given(), MemorySegment.ofArray(plan.written(waitingFor, waiting)));
+            waiting.clear();
+            launch();
+        }
+    }
+
+    private void launch() {
         for (int i = 0; i < launches.size(); i++) {
             Launch launch = launches.get(i);
             launch.kernel().launch(memory, table, launch.at(), launch.groups(), launch.groupSize());
@@ -89,10 +131,15 @@ final class ClPlan {
         isChecked = plan.checks().isEmpty();
     }
 
+    private List<Operand> order(Map<Operand, Tensor> tensors) {
+        return tensors.keySet().stream()
+                .sorted(Comparator.comparingInt(plan::at))
+                .toList();
+    }
+
     /// Puts tensors where they belong.
     void write(Map<Operand, Tensor> tensors) {
-        List<Operand> order = new ArrayList<>(tensors.keySet());
-        order.sort(Comparator.comparingInt(plan::at));
+        List<Operand> order = order(tensors);
         int first = 0;
         for (int i = 1; i <= order.size(); i++) {
             if (i == order.size() || plan.at(order.get(i)) > end(order.get(i - 1)) + GAP) {
@@ -113,25 +160,29 @@ final class ClPlan {
         int start = plan.at(neighbours.getFirst());
         int[] bits = new int[end(neighbours.getLast()) - start];
         for (Operand operand : neighbours) {
-            Tensor tensor = java.util.Objects.requireNonNull(tensors.get(operand));
-            int at = plan.at(operand) - start;
-            if (plan.isWhole(operand)) {
-                for (int i = 0; i < tensor.size(); i++) {
-                    bits[at + i] = (int) tensor.at(i);
-                }
-            } else {
-                float[] values = tensor.toFloats();
-                MemorySegment.copy(
-                        MemorySegment.ofArray(values), 0, MemorySegment.ofArray(bits), 4L * at, 4L * values.length);
-            }
+            bits(operand, Objects.requireNonNull(tensors.get(operand)), bits, plan.at(operand) - start);
         }
-        queue.write(memory, 4L * start, MemorySegment.ofArray(bits));
+        queue.send(memory, 4L * start, MemorySegment.ofArray(bits));
+    }
+
+    /// A tensor as it stands in memory.
+    private void bits(Operand operand, Tensor tensor, int[] bits, int at) {
+        if (plan.isWhole(operand)) {
+            for (int i = 0; i < tensor.size(); i++) {
+                bits[at + i] = (int) tensor.at(i);
+            }
+        } else {
+            float[] values = tensor.toFloats();
+            MemorySegment.copy(
+                    MemorySegment.ofArray(values), 0, MemorySegment.ofArray(bits), 4L * at, 4L * values.length);
+        }
     }
 
     /// What stands where a tensor belongs.
     ///
     /// @throws IllegalArgumentException when an index of the last run was no place along its axis
     Tensor read(Operand operand) {
+        ask();
         check();
         Shape shape = operand.shape().resolve(lengths);
         int count = plan.count(operand);

@@ -15,6 +15,7 @@ final class ClQueue implements AutoCloseable {
     private static final long READ_AND_WRITE = 1;
     private static final int BUILD_LOG = 0x1183;
     private static final int BLOCKING = 1;
+    private static final int NOT_BLOCKING = 0;
     private static final long MEBIBYTE = 1 << 20;
 
     /// Java may move an array while the driver reads it, so it goes through memory that stays, by parts of this size.
@@ -31,6 +32,8 @@ final class ClQueue implements AutoCloseable {
     private final MemorySegment global = arena.allocate(ValueLayout.JAVA_LONG);
     private final MemorySegment local = arena.allocate(ValueLayout.JAVA_LONG);
     private MemorySegment stage = MemorySegment.NULL;
+    private MemorySegment sent = MemorySegment.NULL;
+    private long sentBytes;
     private boolean isOpen = true;
 
     private ClQueue(OpenClLibrary library, OpenClFacts facts) {
@@ -116,12 +119,36 @@ final class ClQueue implements AutoCloseable {
     }
 
     private void write(ClBuffer to, long at, MemorySegment from, long bytes) {
+        write(to, at, from, bytes, BLOCKING);
+    }
+
+    private void write(ClBuffer to, long at, MemorySegment from, long bytes, int blocking) {
         handles.free();
         if (bytes > 0) {
             int code = functions.write.call(
-                    queue(), to.handle(), BLOCKING, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueWriteBuffer", code);
+                    queue(), to.handle(), blocking, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
+            check("clEnqueueWriteBuffer", code);
         }
+    }
+
+    /// Copies to the device what may change as soon as this returns: the copy is done in its turn, and this waits only
+    /// when much was sent since the last wait.
+    void send(ClBuffer to, long byteOffset, MemorySegment from) {
+        long bytes = from.byteSize();
+        if (bytes > STAGE / 4) {
+            write(to, byteOffset, from);
+            return;
+        }
+        if (sent.byteSize() == 0) {
+            sent = Arena.ofAuto().allocate(STAGE);
+        }
+        if (sentBytes + bytes > STAGE) {
+            finish();
+        }
+        MemorySegment part = sent.asSlice(sentBytes, bytes);
+        part.copyFrom(from);
+        sentBytes += Math.ceilDiv(bytes, 64) * 64;
+        write(to, byteOffset, part, bytes, NOT_BLOCKING);
     }
 
     /// Copies from the device, after everything that was asked for before; done when this returns. A segment of an
@@ -143,7 +170,7 @@ final class ClQueue implements AutoCloseable {
         if (bytes > 0) {
             int code = functions.read.call(
                     queue(), from.handle(), BLOCKING, at, bytes, to, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueReadBuffer", code);
+            check("clEnqueueReadBuffer", code);
         }
     }
 
@@ -168,7 +195,7 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueCopyBuffer", code);
+            check("clEnqueueCopyBuffer", code);
         }
     }
 
@@ -237,13 +264,14 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueNDRangeKernel", code);
+            check("clEnqueueNDRangeKernel", code);
         }
     }
 
     /// Waits until everything is done that was asked for.
     void finish() {
-        OpenClErrors.check("clFinish", functions.finish.call(queue()));
+        check("clFinish", functions.finish.call(queue()));
+        sentBytes = 0;
         handles.free();
     }
 
@@ -277,6 +305,20 @@ final class ClQueue implements AutoCloseable {
     }
 
     private void check(String call) {
-        OpenClErrors.check(call, error.get(ValueLayout.JAVA_INT, 0));
+        check(call, error.get(ValueLayout.JAVA_INT, 0));
+    }
+
+    private void check(String call, int code) {
+        if (OpenClErrors.isOutOfMemory(code)) {
+            Message reason = Message.of(
+                    "device.fault.memory",
+                    facts.name(),
+                    handles.bytes() / MEBIBYTE,
+                    facts.memory() / MEBIBYTE,
+                    call,
+                    String.valueOf(code));
+            throw new DeviceException(call, code, Kind.OUT_OF_MEMORY, reason, "");
+        }
+        OpenClErrors.check(call, code);
     }
 }

@@ -82,7 +82,7 @@ public final class OpenClDevice implements Device, AutoCloseable {
         if (refusal(program).isPresent()) {
             return other.prepare(program);
         }
-        Repetition repetition = repeat(program, Map.of());
+        Repetition repetition = new OpenClRepetition(program.optimizedWithLateResults(), Map.of(), this, false);
         return feeds -> {
             repetition.feed(feeds);
             repetition.run();
@@ -96,7 +96,7 @@ public final class OpenClDevice implements Device, AutoCloseable {
     public Repetition repeat(Program program, Map<Value, Value> carried) {
         return refusal(program).isPresent()
                 ? other.repeat(program, carried)
-                : new OpenClRepetition(program.optimized(), carried, this);
+                : new OpenClRepetition(program.optimizedWithLateResults(), carried, this, true);
     }
 
     /// How much memory a plan may take.

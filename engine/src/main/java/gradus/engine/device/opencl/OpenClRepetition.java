@@ -34,6 +34,7 @@ final class OpenClRepetition implements Repetition {
     private final Program program;
     private final Map<Value, Value> carried;
     private final OpenClDevice device;
+    private final boolean isRepeated;
     private final Map<Value, Tensor> given = new HashMap<>();
     /// What was given since the last run: of what is carried, the rest is newer on the device.
     private final Set<Value> fresh = new HashSet<>();
@@ -43,7 +44,9 @@ final class OpenClRepetition implements Repetition {
     private boolean hasRun;
     private int waiting;
 
-    OpenClRepetition(Program program, Map<Value, Value> carried, OpenClDevice device) {
+    /// @param isRepeated whether it runs so often that a kernel of its own pays
+    OpenClRepetition(Program program, Map<Value, Value> carried, OpenClDevice device, boolean isRepeated) {
+        this.isRepeated = isRepeated;
         this.program = program;
         this.carried = Map.copyOf(carried);
         this.device = device;
@@ -71,8 +74,7 @@ final class OpenClRepetition implements Repetition {
             ClPlan plan = current.orElseThrow();
             Map<Operand, Tensor> newer = new HashMap<>();
             fresh.forEach(value -> newer.put(operand(program.feeds(), value), Lengths.given(given, value)));
-            plan.write(newer);
-            plan.run();
+            plan.run(newer);
             if (++waiting > MOST_WAITING) {
                 device.queue().finish();
                 waiting = 0;
@@ -130,7 +132,7 @@ final class OpenClRepetition implements Repetition {
         if (numbers > limit.numbers() || 4 * numbers > limit.bytes()) {
             throw tooLarge(4 * numbers, lengths);
         }
-        DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits());
+        DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits(), isRepeated);
         while (!plans.isEmpty() && 4 * numbers + held() > limit.bytes()) {
             forgetOldest();
             current = Optional.empty();

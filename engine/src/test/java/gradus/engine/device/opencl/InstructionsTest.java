@@ -150,7 +150,7 @@ class InstructionsTest {
         Step step = new Step(instruction, read, List.copyOf(results.values()));
         Program program = new Program(feeds, Map.of(), List.of(step), results, feeds.size() + outputs.size());
         // As it is, not optimized.
-        OpenClRepetition repetition = new OpenClRepetition(program, Map.of(), device.orElseThrow());
+        OpenClRepetition repetition = new OpenClRepetition(program, Map.of(), device.orElseThrow(), false);
         repetition.feed(given);
         repetition.run();
         new ScalarDevice().prepare(program).run(given).forEach((value, expected) -> {
