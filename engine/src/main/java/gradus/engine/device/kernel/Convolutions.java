@@ -9,6 +9,7 @@ import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// Convolutions and their gradients: as products in tiles, which read the images in place, where there is enough to do.
@@ -96,7 +97,7 @@ record Convolutions(
         int terms = channels() * places();
         return isLarge(kernelsOfGroup(), terms)
                 ? List.of(tiles(
-                        "k_convolve_tiles",
+                        "k_convolve",
                         planner.at(products),
                         kernels,
                         images,
@@ -112,7 +113,7 @@ record Convolutions(
         int terms = kernelsOfGroup() * places();
         return isLarge(channels(), terms)
                 ? List.of(tiles(
-                        "k_convolve_for_images_tiles",
+                        "k_convolve_for_images",
                         planner.at(images),
                         kernels,
                         products,
@@ -136,7 +137,7 @@ record Convolutions(
         int to = parts == 1 ? planner.at(kernels) : planner.at(rooms.getFirst());
         List<Stage> stages = new ArrayList<>();
         stages.add(tiles(
-                "k_convolve_for_kernels_tiles",
+                "k_convolve_for_kernels",
                 to,
                 products,
                 images,
@@ -158,7 +159,7 @@ record Convolutions(
                 && rows >= LEAST_ROWS
                 && terms > 0
                 && work() >= LEAST_FOR_TILES
-                && planner.limits().largestGroup() >= Products.LARGE_THREADS;
+                && planner.limits().largestGroup() >= Tile.THREADS;
     }
 
     private long work() {
@@ -215,8 +216,12 @@ record Convolutions(
         planner.table().add(three(ints(windows.before()), 0));
         planner.table().add(parts, Math.ceilDiv(terms, parts));
         planner.table().add(termTable);
-        int tiles = Products.tiles(Products.LARGE, rows, width, groups() * parts);
-        return Call.ofGroups(function, at, tiles, Products.LARGE_THREADS, work());
+        Tile tile = (step.instruction() instanceof Instruction.ConvolveForKernels ? Tile.SQUARE : Tile.WIDE)
+                .stream()
+                        .min(Comparator.comparingLong(each -> each.cost(rows, width)))
+                        .orElseThrow();
+        int tiles = tile.count(rows, width) * groups() * parts;
+        return Call.ofGroups(function + "_" + tile.rows() + "x" + tile.columns(), at, tiles, Tile.THREADS, work());
     }
 
     /// For each term where its channel begins and how far it lies from the first element of its window.

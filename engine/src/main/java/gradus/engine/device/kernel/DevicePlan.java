@@ -63,8 +63,7 @@ public final class DevicePlan {
         int checksAt = wideBase + Math.toIntExact(memory.wideCount());
         Table table = new Table();
         List<IndexCheck> checks = new ArrayList<>();
-        KernelPlanner planner =
-                new KernelPlanner(memory, lengths, 0, wideBase, table, checks, checksAt, limits, false);
+        KernelPlanner planner = new KernelPlanner(memory, lengths, 0, wideBase, table, checks, checksAt, limits, false);
         Optional<List<Stage>> small =
                 isRepeated ? Joined.tried(planner, joined -> stages(program, memory, joined)) : Optional.empty();
         if (small.isPresent()) {

@@ -58,14 +58,15 @@ final class Gathering {
 
     private static boolean meetsNone(Call call, List<Stage> group) {
         return group.stream()
-                .noneMatch(stage -> !(stage instanceof Call other)
-                        || call.reach().meets(other.reach()));
+                .noneMatch(
+                        stage -> !(stage instanceof Call other) || call.reach().meets(other.reach()));
     }
 
     /// Whether a group may come after all others.
     private boolean mayWait(int index) {
-        return groups.get(index).stream().allMatch(stage -> groups.subList(index + 1, groups.size()).stream()
-                .allMatch(group -> meetsNone((Call) stage, group)));
+        return groups.get(index).stream()
+                .allMatch(stage -> groups.subList(index + 1, groups.size()).stream()
+                        .allMatch(group -> meetsNone((Call) stage, group)));
     }
 
     private Call one(List<Stage> group) {
@@ -85,12 +86,10 @@ final class Gathering {
         int at = planner.table().add(calls.size());
         calls.forEach(call -> planner.table().add(call.at()));
         int most = Collections.max(calls.stream().map(Call::items).toList());
-        List<Reach.Range> reads = calls.stream()
-                .flatMap(call -> call.reach().reads().stream())
-                .toList();
-        List<Reach.Range> writes = calls.stream()
-                .flatMap(call -> call.reach().writes().stream())
-                .toList();
+        List<Reach.Range> reads =
+                calls.stream().flatMap(call -> call.reach().reads().stream()).toList();
+        List<Reach.Range> writes =
+                calls.stream().flatMap(call -> call.reach().writes().stream()).toList();
         return new Call(
                 new KernelFunction(name, false, function.uses(), text),
                 at,

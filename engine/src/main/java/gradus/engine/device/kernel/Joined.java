@@ -24,7 +24,7 @@ final class Joined {
     static final int HEAD = 4;
 
     private final List<Integer> row = new ArrayList<>();
-    private final Set<String> uses = new LinkedHashSet<>();
+    private final Set<String> uses = new LinkedHashSet<>(Set.of("base"));
     private final Set<String> texts = new LinkedHashSet<>();
     private final StringBuilder body = new StringBuilder();
     private final List<Reach> since = new ArrayList<>();
@@ -111,7 +111,10 @@ final class Joined {
     }
 
     private void write(Call call, String time, String indent) {
-        call(call, call.step() == 0 ? value(call.at()) : value(call.at()) + " + " + time + " * " + value(call.step()), indent);
+        call(
+                call,
+                call.step() == 0 ? value(call.at()) : value(call.at()) + " + " + time + " * " + value(call.step()),
+                indent);
     }
 
     private void call(Call call, String at, String indent) {
@@ -123,7 +126,11 @@ final class Joined {
         if (!call.function().text().isEmpty()) {
             texts.add(call.function().text());
         }
-        body.append(indent).append(call.function().name()).append("(a, m, ").append(at).append(", id, count);\n");
+        body.append(indent)
+                .append(call.function().name())
+                .append("(a, m, ")
+                .append(at)
+                .append(", id, count);\n");
     }
 
     /// Lets all threads wait until what was done so far is done.

@@ -36,8 +36,7 @@ record KernelPlanner(
 
     /// The same for calls that become one.
     KernelPlanner joined() {
-        return new KernelPlanner(
-                memory, lengths, narrowBase, wideBase, table, checks, checksAt, limits, true);
+        return new KernelPlanner(memory, lengths, narrowBase, wideBase, table, checks, checksAt, limits, true);
     }
 
     int[] lengths(Operand operand) {
@@ -80,7 +79,15 @@ record KernelPlanner(
     KernelPlanner inside(Step scan) {
         List<Place> room = memory.room(scan);
         return new KernelPlanner(
-                memory.body(scan), lengths, at(room.get(0)), at(room.get(1)), table, checks, checksAt, limits, isJoined);
+                memory.body(scan),
+                lengths,
+                at(room.get(0)),
+                at(room.get(1)),
+                table,
+                checks,
+                checksAt,
+                limits,
+                isJoined);
     }
 
     /// What steps do, in order.

@@ -26,8 +26,8 @@ final class Picks {
         int sums = planner.count(step.output());
         if (output[axis] <= planner.count(step.inputs().get(1))) {
             int indices = planner.count(step.inputs().get(1));
-            return List.of(Call.of(
-                    "scatter_add", byNumber(axis, sums, output, step, planner), sums, (long) sums * indices));
+            return List.of(
+                    Call.of("scatter_add", byNumber(axis, sums, output, step, planner), sums, (long) sums * indices));
         }
         int count = planner.count(step.inputs().get(0));
         Stage zeros = Moves.fill(step.output(), 0, planner);

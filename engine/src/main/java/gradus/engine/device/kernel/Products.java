@@ -11,9 +11,9 @@ import java.util.List;
 final class Products {
 
     /// The side of a large tile, and its threads.
-    static final int LARGE = 64;
+    private static final int LARGE = 64;
 
-    static final int LARGE_THREADS = 256;
+    private static final int LARGE_THREADS = 256;
 
     private static final int SMALL = 32;
     private static final int SMALL_THREADS = 64;
@@ -61,8 +61,7 @@ final class Products {
         planner.table().add(stacked.row());
         int stacks = count / (rows * n);
         long work = (long) count * k;
-        boolean isLarge =
-                rows >= LEAST_SIDE && n >= LEAST_SIDE && work >= LEAST_FOR_TILES && !planner.isJoined();
+        boolean isLarge = rows >= LEAST_SIDE && n >= LEAST_SIDE && work >= LEAST_FOR_TILES && !planner.isJoined();
         return List.of(
                 isLarge ? tiles(contract, at, rows, n, stacks, work, planner) : Call.of("contract", at, count, work));
     }
@@ -77,18 +76,25 @@ final class Products {
     }
 
     private static Stage tiles(
-            Instruction.Contract contract, int at, int rows, int columns, int stacks, long work, KernelPlanner planner) {
+            Instruction.Contract contract,
+            int at,
+            int rows,
+            int columns,
+            int stacks,
+            long work,
+            KernelPlanner planner) {
         int large = tiles(LARGE, rows, columns, stacks);
         boolean isLarge = planner.limits().largestGroup() >= LARGE_THREADS
                 && large >= 2 * planner.limits().units();
         String letters = (contract.transposeLeft() ? "t" : "n") + (contract.transposeRight() ? "t" : "n");
         return isLarge
                 ? Call.ofGroups("k_contract_64_" + letters, at, large, LARGE_THREADS, work)
-                : Call.ofGroups("k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS, work);
+                : Call.ofGroups(
+                        "k_contract_32_" + letters, at, tiles(SMALL, rows, columns, stacks), SMALL_THREADS, work);
     }
 
     /// How many tiles cover a stack of matrices.
-    static int tiles(int side, int rows, int columns, int stacks) {
+    private static int tiles(int side, int rows, int columns, int stacks) {
         return Math.ceilDiv(rows, side) * Math.ceilDiv(columns, side) * stacks;
     }
 }

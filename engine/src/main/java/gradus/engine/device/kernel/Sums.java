@@ -57,11 +57,7 @@ final class Sums {
         boolean isLong = (long) outerCount * row >= LEAST_FOR_GROUP && !planner.isJoined();
         return isLong && (rowStep == 1 || count < MOST_FOR_GROUPS)
                 ? List.of(Call.ofGroups(
-                        "k_" + name + "_group",
-                        at,
-                        count,
-                        planner.limits().groupSize(),
-                        planner.count(input)))
+                        "k_" + name + "_group", at, count, planner.limits().groupSize(), planner.count(input)))
                 : List.of(Call.of(name, at, count, planner.count(input)));
     }
 

@@ -67,7 +67,8 @@ final class WindowSteps {
                         Axes.count(Arrays.copyOfRange(image, 2, image.length)),
                         last);
         planner.table().add(row(windows, image, columns));
-        return List.of(Call.of(function, at, count, count * (long) Axes.count(Arrays.copyOfRange(columns, 2, 2 + axes))));
+        return List.of(Call.of(
+                function, at, count, count * (long) Axes.count(Arrays.copyOfRange(columns, 2, 2 + axes))));
     }
 
     /// How windows lie, as kernels read it.

@@ -33,68 +33,78 @@ FUNCTION void contract(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
 }
 
 //: tile_sizes uses base
-// A group for every tile of a product: both its sides are put into local memory, some terms at a time. Each thread
-// computes 4 × 4 numbers, which stand apart, so that neighbours read and write neighbours. LEFT(row, term) and
-// RIGHT(term, column) read the matrices; X and Y tell the threads' order along rows or terms, columns or terms.
+// A group for every tile of a product, of ROWS × COLUMNS numbers: both its sides are put into local memory, some terms
+// at a time. Each thread computes M × N numbers, which stand apart, so that neighbours read and write neighbours.
+// LEFT(row, term) and RIGHT(term, column) read the matrices; BY_TERM tells which of both neighbours differ in.
 #define TERMS 16
-#define TILE_START(SIDE) \
-        LOCAL float leftTile[TERMS * (SIDE + 1)]; \
-        LOCAL float rightTile[TERMS * (SIDE + 1)]; \
+#define TILE_START(ROWS, COLUMNS, M, N, LEFT_BY_TERM, RIGHT_BY_TERM) \
+        LOCAL float leftTile[TERMS * (ROWS + 1)]; \
+        LOCAL float rightTile[TERMS * (COLUMNS + 1)]; \
+        const int threads = ROWS * COLUMNS / (M * N); \
         int rows = m[at + 4]; \
         int columns = m[at + 5]; \
         int terms = m[at + 6]; \
-        int across = (columns + SIDE - 1) / SIDE; \
-        int down = (rows + SIDE - 1) / SIDE; \
+        int across = (columns + COLUMNS - 1) / COLUMNS; \
+        int down = (rows + ROWS - 1) / ROWS; \
         int stack = GROUP_ID / across / down; \
-        int firstRow = GROUP_ID / across % down * SIDE; \
-        int firstColumn = GROUP_ID % across * SIDE; \
+        int firstRow = GROUP_ID / across % down * ROWS; \
+        int firstColumn = GROUP_ID % across * COLUMNS; \
         int id = LOCAL_ID; \
-        int x = id % (SIDE / 4); \
-        int y = id / (SIDE / 4); \
-        int threads = SIDE * SIDE / 16; \
-        float sums[16]; \
-        for (int i = 0; i < 16; i++) { \
+        int x = id % (COLUMNS / N); \
+        int y = id / (COLUMNS / N); \
+        int leftRow = LEFT_BY_TERM ? id / TERMS : id % ROWS; \
+        int leftTerm = LEFT_BY_TERM ? id % TERMS : id / ROWS; \
+        int leftRows = LEFT_BY_TERM ? threads / TERMS : 0; \
+        int leftTerms = LEFT_BY_TERM ? 0 : threads / ROWS; \
+        int rightColumn = RIGHT_BY_TERM ? id / TERMS : id % COLUMNS; \
+        int rightTerm = RIGHT_BY_TERM ? id % TERMS : id / COLUMNS; \
+        int rightColumns = RIGHT_BY_TERM ? threads / TERMS : 0; \
+        int rightTerms = RIGHT_BY_TERM ? 0 : threads / COLUMNS; \
+        float sums[M * N]; \
+        for (int i = 0; i < M * N; i++) { \
             sums[i] = 0; \
         }
 
-#define TILE_LOOP(SIDE, FROM, TO, LEFT, LEFT_BY_TERM, RIGHT, RIGHT_BY_TERM) \
+#define TILE_LOOP(ROWS, COLUMNS, M, N, FROM, TO, LEFT, RIGHT) \
         for (int first = FROM; first < TO; first += TERMS) { \
-            for (int e = id; e < SIDE * TERMS; e += threads) { \
-                int row = LEFT_BY_TERM ? e / TERMS : e % SIDE; \
-                int term = LEFT_BY_TERM ? e % TERMS : e / SIDE; \
+            for (int i = 0; i < ROWS * TERMS / threads; i++) { \
+                int row = leftRow + i * leftRows; \
+                int term = leftTerm + i * leftTerms; \
                 int isThere = firstRow + row < rows && first + term < TO; \
-                leftTile[term * (SIDE + 1) + row] = isThere ? LEFT(firstRow + row, first + term) : 0.0f; \
+                leftTile[term * (ROWS + 1) + row] = isThere ? LEFT(firstRow + row, first + term) : 0.0f; \
             } \
-            for (int e = id; e < SIDE * TERMS; e += threads) { \
-                int column = RIGHT_BY_TERM ? e / TERMS : e % SIDE; \
-                int term = RIGHT_BY_TERM ? e % TERMS : e / SIDE; \
+            for (int i = 0; i < COLUMNS * TERMS / threads; i++) { \
+                int column = rightColumn + i * rightColumns; \
+                int term = rightTerm + i * rightTerms; \
                 int isThere = firstColumn + column < columns && first + term < TO; \
-                rightTile[term * (SIDE + 1) + column] = isThere ? RIGHT(first + term, firstColumn + column) : 0.0f; \
+                rightTile[term * (COLUMNS + 1) + column] = isThere ? RIGHT(first + term, firstColumn + column) : 0.0f; \
             } \
             BARRIER; \
             for (int term = 0; term < TERMS; term++) { \
-                float lefts[4]; \
-                float rights[4]; \
-                for (int i = 0; i < 4; i++) { \
-                    lefts[i] = leftTile[term * (SIDE + 1) + y + i * (SIDE / 4)]; \
-                    rights[i] = rightTile[term * (SIDE + 1) + x + i * (SIDE / 4)]; \
+                float lefts[M]; \
+                float rights[N]; \
+                for (int i = 0; i < M; i++) { \
+                    lefts[i] = leftTile[term * (ROWS + 1) + y + i * (ROWS / M)]; \
                 } \
-                for (int i = 0; i < 4; i++) { \
-                    for (int j = 0; j < 4; j++) { \
-                        sums[4 * i + j] = MULTIPLY_ADD(lefts[i], rights[j], sums[4 * i + j]); \
+                for (int j = 0; j < N; j++) { \
+                    rights[j] = rightTile[term * (COLUMNS + 1) + x + j * (COLUMNS / N)]; \
+                } \
+                for (int i = 0; i < M; i++) { \
+                    for (int j = 0; j < N; j++) { \
+                        sums[N * i + j] = MULTIPLY_ADD(lefts[i], rights[j], sums[N * i + j]); \
                     } \
                 } \
             } \
             BARRIER; \
         }
 
-#define TILE_END(SIDE, PLACE) \
-        for (int i = 0; i < 4; i++) { \
-            for (int j = 0; j < 4; j++) { \
-                int row = firstRow + y + i * (SIDE / 4); \
-                int column = firstColumn + x + j * (SIDE / 4); \
+#define TILE_END(ROWS, COLUMNS, M, N, PLACE) \
+        for (int i = 0; i < M; i++) { \
+            for (int j = 0; j < N; j++) { \
+                int row = firstRow + y + i * (ROWS / M); \
+                int column = firstColumn + x + j * (COLUMNS / N); \
                 if (row < rows && column < columns) { \
-                    a[PLACE(row, column)] = AS_INT(sums[4 * i + j]); \
+                    a[PLACE(row, column)] = AS_INT(sums[N * i + j]); \
                 } \
             } \
         }
@@ -105,7 +115,7 @@ FUNCTION void contract(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
 #define CONTRACT_PLACE(row, column) to + (row) * columns + (column)
 #define CONTRACT_TILE(NAME, SIDE, LEFT_BY_TERM, RIGHT_BY_TERM) \
     KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
-        TILE_START(SIDE) \
+        TILE_START(SIDE, SIDE, 4, 4, LEFT_BY_TERM, RIGHT_BY_TERM) \
         int rowStep = m[at + 7]; \
         int leftStep = m[at + 8]; \
         int rightStep = m[at + 9]; \
@@ -114,8 +124,8 @@ FUNCTION void contract(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
         int left = m[at + 2] + strided(m, at + 12, at + 12 + rank, rank, stack); \
         int right = m[at + 3] + strided(m, at + 12, at + 12 + 2 * rank, rank, stack); \
         int to = m[at + 1] + stack * rows * columns; \
-        TILE_LOOP(SIDE, 0, terms, CONTRACT_LEFT, LEFT_BY_TERM, CONTRACT_RIGHT, RIGHT_BY_TERM) \
-        TILE_END(SIDE, CONTRACT_PLACE) \
+        TILE_LOOP(SIDE, SIDE, 4, 4, 0, terms, CONTRACT_LEFT, CONTRACT_RIGHT) \
+        TILE_END(SIDE, SIDE, 4, 4, CONTRACT_PLACE) \
     }
 
 //: k_contract_64_nn uses contract_tiles

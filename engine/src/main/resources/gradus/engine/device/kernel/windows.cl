@@ -234,9 +234,9 @@ FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, in
 // image, elements of an image, images, at 13 the lengths of three axes: of the image, of the windows, strides, how far
 // they reach out; at 25 parts that terms are cut into and terms of a part; from 27 on four numbers for each term of
 // a window: its channel's or kernel's beginning, and how far it lies from the first along each axis.
-#define CONVOLUTION(NAME, SETUP, LEFT, LEFT_BY_TERM, RIGHT, RIGHT_BY_TERM, PLACE) \
+#define CONVOLUTION(NAME, ROWS, COLUMNS, M, N, SETUP, LEFT, RIGHT, RIGHT_BY_TERM, PLACE) \
     KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
-        TILE_START(64) \
+        TILE_START(ROWS, COLUMNS, M, N, 1, RIGHT_BY_TERM) \
         int to = m[at + 1]; \
         int left = m[at + 2]; \
         int right = m[at + 3]; \
@@ -249,20 +249,31 @@ FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, in
         int from = stack / groups * m[at + 26]; \
         int upTo = from + m[at + 26] < terms ? from + m[at + 26] : terms; \
         SETUP \
-        TILE_LOOP(64, from, upTo, LEFT, LEFT_BY_TERM, RIGHT, RIGHT_BY_TERM) \
-        TILE_END(64, PLACE) \
+        TILE_LOOP(ROWS, COLUMNS, M, N, from, upTo, LEFT, RIGHT) \
+        TILE_END(ROWS, COLUMNS, M, N, PLACE) \
     }
 
-// The element of a channel that lies under a term of a window; 0 outside of the image.
-FUNCTION float image_at(GLOBAL const int *a, GLOBAL const int *m, int at, int image, int term, int window) {
+// The element of a channel that lies under a term of the window that begins at x, y, z; 0 outside of the image.
+FUNCTION float image_at(GLOBAL const int *a, GLOBAL const int *m, int at, int image, int term, int z, int y, int x) {
     int row = at + 27 + 4 * term;
-    int line = window / m[at + 18];
-    int plane = line / m[at + 17];
-    int x = (window - line * m[at + 18]) * m[at + 21] - m[at + 24] + m[row + 3];
-    int y = (line - plane * m[at + 17]) * m[at + 20] - m[at + 23] + m[row + 2];
-    int z = plane * m[at + 19] - m[at + 22] + m[row + 1];
+    z += m[row + 1];
+    y += m[row + 2];
+    x += m[row + 3];
     int isThere = x >= 0 && x < m[at + 15] && y >= 0 && y < m[at + 14] && z >= 0 && z < m[at + 13];
     return isThere ? AS_FLOAT(a[image + m[row] + (z * m[at + 14] + y) * m[at + 15] + x]) : 0.0f;
+}
+
+// Where a window begins, along each axis.
+#define WINDOW_START(window) \
+        int line = (window) / m[at + 18]; \
+        int plane = line / m[at + 17]; \
+        int x0 = ((window) - line * m[at + 18]) * m[at + 21] - m[at + 24]; \
+        int y0 = (line - plane * m[at + 17]) * m[at + 20] - m[at + 23]; \
+        int z0 = plane * m[at + 19] - m[at + 22];
+
+FUNCTION float image_under(GLOBAL const int *a, GLOBAL const int *m, int at, int image, int term, int window) {
+    WINDOW_START(window)
+    return image_at(a, m, at, image, term, z0, y0, x0);
 }
 
 FUNCTION int window_at(int far, int stride, int windows) {
@@ -270,39 +281,70 @@ FUNCTION int window_at(int far, int stride, int windows) {
     return far >= 0 && window < windows && window * stride == far ? window : -1;
 }
 
-// The gradient of the window of which a term lies over an element of the image; 0 where there is none.
-FUNCTION float window_over(GLOBAL const int *a, GLOBAL const int *m, int at, int products, int term, int element) {
+// The gradient of the window of which a term lies over the element x, y, z of the image; 0 where there is none.
+FUNCTION float window_over(
+        GLOBAL const int *a, GLOBAL const int *m, int at, int products, int term, int z, int y, int x) {
     int row = at + 27 + 4 * term;
-    int line = element / m[at + 15];
-    int plane = line / m[at + 14];
-    int x = window_at(element - line * m[at + 15] + m[at + 24] - m[row + 3], m[at + 21], m[at + 18]);
-    int y = window_at(line - plane * m[at + 14] + m[at + 23] - m[row + 2], m[at + 20], m[at + 17]);
-    int z = window_at(plane + m[at + 22] - m[row + 1], m[at + 19], m[at + 16]);
-    int isThere = x >= 0 && y >= 0 && z >= 0;
-    return isThere ? AS_FLOAT(a[products + m[row] + (z * m[at + 17] + y) * m[at + 18] + x]) : 0.0f;
+    int column = window_at(x + m[at + 24] - m[row + 3], m[at + 21], m[at + 18]);
+    int line = window_at(y + m[at + 23] - m[row + 2], m[at + 20], m[at + 17]);
+    int plane = window_at(z + m[at + 22] - m[row + 1], m[at + 19], m[at + 16]);
+    int isThere = column >= 0 && line >= 0 && plane >= 0;
+    return isThere ? AS_FLOAT(a[products + m[row] + (plane * m[at + 17] + line) * m[at + 18] + column]) : 0.0f;
 }
 
-//: k_convolve_tiles uses convolution_tiles
+//: convolve_parts uses convolution_tiles
 #define KERNEL_OF(row, term) AS_FLOAT(a[left + (group * kernels + (row)) * terms + (term)])
-#define IMAGE_OF(term, column) \
-    image_at(a, m, at, right + ((column) / windows * groups + group) * channels * size, term, (column) % windows)
+#define OWN_WINDOW \
+        int own = firstColumn + rightColumn; \
+        int ownImage = right + (own / windows * groups + group) * channels * size; \
+        WINDOW_START(own % windows)
+#define IMAGE_OF(term, column) image_at(a, m, at, ownImage, term, z0, y0, x0)
 #define PRODUCT_PLACE(row, column) \
     to + (((column) / windows * groups + group) * kernels + (row)) * windows + (column) % windows
-CONVOLUTION(k_convolve_tiles, , KERNEL_OF, 1, IMAGE_OF, 0, PRODUCT_PLACE)
 
-//: k_convolve_for_kernels_tiles uses convolution_tiles
+//: k_convolve_64x64 uses convolve_parts
+CONVOLUTION(k_convolve_64x64, 64, 64, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+
+//: k_convolve_32x128 uses convolve_parts
+CONVOLUTION(k_convolve_32x128, 32, 128, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+
+//: k_convolve_16x256 uses convolve_parts
+CONVOLUTION(k_convolve_16x256, 16, 256, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+
+//: convolve_for_kernels_parts uses convolution_tiles
 #define GRADIENT_OF(row, term) \
     AS_FLOAT(a[left + (((term) / windows * groups + group) * kernels + (row)) * windows + (term) % windows])
 #define WINDOW_OF(term, column) \
-    image_at(a, m, at, right + ((term) / windows * groups + group) * channels * size, column, (term) % windows)
+    image_under(a, m, at, right + ((term) / windows * groups + group) * channels * size, column, (term) % windows)
 #define KERNEL_PLACE(row, column) to + (stack * kernels + (row)) * columns + (column)
-CONVOLUTION(k_convolve_for_kernels_tiles, , GRADIENT_OF, 1, WINDOW_OF, 1, KERNEL_PLACE)
 
-//: k_convolve_for_images_tiles uses convolution_tiles
+//: k_convolve_for_kernels_64x64 uses convolve_for_kernels_parts
+CONVOLUTION(k_convolve_for_kernels_64x64, 64, 64, 4, 4, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+
+//: k_convolve_for_kernels_32x32 uses convolve_for_kernels_parts
+CONVOLUTION(k_convolve_for_kernels_32x32, 32, 32, 2, 2, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+
+//: k_convolve_for_kernels_16x16 uses convolve_for_kernels_parts
+CONVOLUTION(k_convolve_for_kernels_16x16, 16, 16, 1, 1, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+
+//: convolve_for_images_parts uses convolution_tiles
 #define TURNED_KERNEL(row, term) \
     AS_FLOAT(a[left + ((group * kernels + (term) / places) * channels + (row)) * places + (term) % places])
-#define GRADIENT_OVER(term, column) \
-    window_over(a, m, at, right + ((column) / size * groups + group) * kernels * windows, term, (column) % size)
+#define OWN_ELEMENT \
+        int places = terms / kernels; \
+        int own = firstColumn + rightColumn; \
+        int ownProducts = right + (own / size * groups + group) * kernels * windows; \
+        int x0 = own % size % m[at + 15]; \
+        int y0 = own % size / m[at + 15] % m[at + 14]; \
+        int z0 = own % size / m[at + 15] / m[at + 14];
+#define GRADIENT_OVER(term, column) window_over(a, m, at, ownProducts, term, z0, y0, x0)
 #define IMAGE_PLACE(row, column) to + (((column) / size * groups + group) * channels + (row)) * size + (column) % size
-#define PLACES int places = terms / kernels;
-CONVOLUTION(k_convolve_for_images_tiles, PLACES, TURNED_KERNEL, 1, GRADIENT_OVER, 0, IMAGE_PLACE)
+
+//: k_convolve_for_images_64x64 uses convolve_for_images_parts
+CONVOLUTION(k_convolve_for_images_64x64, 64, 64, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)
+
+//: k_convolve_for_images_32x128 uses convolve_for_images_parts
+CONVOLUTION(k_convolve_for_images_32x128, 32, 128, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)
+
+//: k_convolve_for_images_16x256 uses convolve_for_images_parts
+CONVOLUTION(k_convolve_for_images_16x256, 16, 256, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)

@@ -96,8 +96,8 @@ class RunsTest {
     @DisplayName("of small networks wait for one another and go in one launch, each with its own batch")
     void severalRunsInOneLaunch() {
         StepWorkload workload = StepWorkload.of("iris-16").orElseThrow();
-        Learned before = Learned.initial(
-                Parameters.initial(workload.graph(), 1, ElementType.FLOAT32, new ScalarDevice()));
+        Learned before =
+                Learned.initial(Parameters.initial(workload.graph(), 1, ElementType.FLOAT32, new ScalarDevice()));
         StepCourse together = step(device).start(before);
         StepCourse apart = step(device).start(before);
         Random random = new Random(4);
@@ -114,8 +114,11 @@ class RunsTest {
         TrainingStep step = step(device);
         OpenClRepetition repetition = (OpenClRepetition) device.repeat(step.program(), step.carried());
         Map<Value, Tensor> feeds = new HashMap<>(workload.feeds(random));
-        step.program().feeds().forEach((value, place) -> feeds.computeIfAbsent(
-                value, any -> Tensor.filled(ElementType.FLOAT32, place.shape().resolve(Map.of("N", 16)), 1)));
+        step.program()
+                .feeds()
+                .forEach((value, place) -> feeds.computeIfAbsent(
+                        value,
+                        any -> Tensor.filled(ElementType.FLOAT32, place.shape().resolve(Map.of("N", 16)), 1)));
         repetition.feed(feeds);
         repetition.run();
         assertEquals(1, repetition.launches());
