@@ -3,10 +3,15 @@ package gradus.app.cli;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
+import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Value;
+import gradus.engine.operation.Constant;
+import gradus.engine.program.Program;
 import gradus.engine.run.Devices;
 import gradus.engine.tensor.ElementType;
+import gradus.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,7 +49,10 @@ final class DeviceOption {
         Device device = found.device().get();
         return device.id().equals(CPU)
                 ? device
-                : Devices.withStandby(device, (id, reason) -> warn(console, "device.standby", id, reason));
+                : Devices.withStandby(
+                        device,
+                        (id, reason) -> warn(console, "device.standby", id, reason),
+                        reason -> warn(console, "device.not-here", device.id(), reason));
     }
 
     /// The device that is likely to be fastest. That it is the processor, as mostly, is only told to those who asked.
@@ -64,13 +72,27 @@ final class DeviceOption {
 
     /// The device asked for, since the figures of another would be false.
     ///
-    /// @throws GradusException when it can't be used
-    static Device exactly(Arguments arguments) {
+    /// @throws GradusException when it can't be used, or leaves numbers of this precision to another
+    static Device exactly(Arguments arguments, ElementType precision) {
         String name = arguments.text(DEVICE).orElse(CPU);
         Devices.Entry found = UsageException.blame(() -> Devices.find(name));
-        return found.device()
-                .orElseThrow(() -> new GradusException(
-                        Diagnostic.error("device.required", new Place.AtSetting("device"), name, found.description())));
+        Device device = found.device().orElseThrow(() -> required(name, found.description()));
+        device.refusal(anyOf(precision)).ifPresent(reason -> {
+            throw required(name, reason);
+        });
+        return device;
+    }
+
+    private static GradusException required(String name, Message reason) {
+        return new GradusException(
+                Diagnostic.error("device.required", new Place.AtSetting("device"), name, reason));
+    }
+
+    /// A program with numbers of a precision.
+    private static Program anyOf(ElementType precision) {
+        GraphBuilder builder = new GraphBuilder();
+        Value number = builder.add(new Constant(Tensor.scalar(1)));
+        return Program.compile(builder.build(), List.of(number), precision);
     }
 
     /// The precision asked for, if any.

@@ -25,7 +25,7 @@ final class ReferenceCommand implements Command {
     @Override
     public Exit run(Arguments arguments, Console console) {
         ElementType precision = DeviceOption.precision(arguments).orElse(ElementType.FLOAT64);
-        Device device = DeviceOption.exactly(arguments);
+        Device device = DeviceOption.exactly(arguments, precision);
         List<Figure> figures =
                 new ReferenceSet(device, precision).replay(arguments.requiredPath(0), figure -> tell(figure, console));
         long passed = figures.stream().filter(Figure::passed).count();

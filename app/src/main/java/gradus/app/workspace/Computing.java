@@ -141,7 +141,7 @@ public final class Computing {
                 .ifPresent(entry -> entry.device()
                         .ifPresentOrElse(
                                 found -> take(
-                                        Devices.withStandby(found, this::failed),
+                                        Devices.withStandby(found, this::failed, this::left),
                                         new Now(name, Message.of("computing.chosen"))),
                                 () -> take(
                                         Devices.cpu(),
@@ -167,6 +167,11 @@ public final class Computing {
                 now.set(new Now(choice.id(), choice.reason()));
             }
         });
+    }
+
+    /// On the thread that computes.
+    private void left(Message reason) {
+        window.execute(() -> now.set(new Now(PROCESSOR, reason)));
     }
 
     /// On the thread that computes.

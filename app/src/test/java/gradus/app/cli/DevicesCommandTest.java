@@ -92,4 +92,11 @@ class DevicesCommandTest {
             assertTrue(lines.get(1).endsWith("."), lines.get(1));
         }
     }
+
+    @Test
+    void figuresOfDoublePrecisionAreNoOtherDevices() {
+        CommandLineRun run = CommandLineRun.of("reference", ".", "--device", "opencl");
+        assertEquals(1, run.exit());
+        assertTrue(run.messages().contains("figures from another device would prove nothing"), run::messages);
+    }
 }

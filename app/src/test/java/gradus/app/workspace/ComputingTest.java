@@ -36,6 +36,13 @@ class ComputingTest {
         }
 
         @Override
+        public Optional<Message> refusal(Program program) {
+            return program.real() == ElementType.FLOAT64
+                    ? Optional.of(Message.of("device.refused.double", id()))
+                    : Optional.empty();
+        }
+
+        @Override
         public Execution prepare(Program program) {
             if (isBroken) {
                 throw new DeviceException(
@@ -71,10 +78,14 @@ class ComputingTest {
 
     /// Computes the greater of −1 and 0, and so on.
     private static void compute(Device device) {
+        compute(device, ElementType.FLOAT32);
+    }
+
+    private static void compute(Device device, ElementType real) {
         GraphBuilder builder = new GraphBuilder();
         Value x = builder.add("x", new Input(Shape.of(2)));
         Value y = builder.add("y", new Relu(), x);
-        Program program = Program.compile(builder.build(), List.of(y), ElementType.FLOAT32);
+        Program program = Program.compile(builder.build(), List.of(y), real);
         Repetition repetition = device.repeat(program, Map.of());
         repetition.feed(Map.of(x, Tensor.of(ElementType.FLOAT64, Shape.of(2), -1, 2)));
         repetition.run();
@@ -135,6 +146,16 @@ class ComputingTest {
         computing.choose("cpu");
         work();
         assertEquals("cpu", computing.device().id());
+    }
+
+    @Test
+    void whatADeviceLeavesToTheProcessorIsTold() {
+        Computing computing = computing(false);
+        computing.choose("opencl:0");
+        work();
+        compute(computing.device(), ElementType.FLOAT64);
+        assertEquals(new Computing.Now("cpu", Message.of("device.refused.double", "opencl:0")), computing.now().get());
+        assertEquals(Optional.empty(), computing.failure().get());
     }
 
     @Test

@@ -108,14 +108,16 @@ public final class Devices {
         return entry.device()
                 .flatMap(device -> entry.speed()
                         .map(speed ->
-                                new AutoDevice.Candidate(withStandby(device, failed), entry.name(), Speed.of(speed))));
+                                new AutoDevice.Candidate(withStandby(device, failed, reason -> {}), entry.name(), Speed.of(speed))));
     }
 
     /// A device for whose work the processor stands by.
     ///
     /// @param failed is told the id of the device when it failed and why; the processor went on
-    public static Device withStandby(Device device, BiConsumer<String, Message> failed) {
-        return new StandbyDevice(device, cpu(), StandbyDevice.INTERVAL, reason -> failed.accept(device.id(), reason));
+    /// @param leaving is told why the device leaves work to the processor
+    public static Device withStandby(Device device, BiConsumer<String, Message> failed, Consumer<Message> leaving) {
+        return new StandbyDevice(
+                device, cpu(), StandbyDevice.INTERVAL, reason -> failed.accept(device.id(), reason), leaving);
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`, or why it can't be used. The

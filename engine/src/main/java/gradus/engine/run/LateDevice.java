@@ -3,6 +3,7 @@ package gradus.engine.run;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.device.Repetition;
+import gradus.engine.graph.Message;
 import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class LateDevice implements Device {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Optional<Message> refusal(Program program) {
+        return opened().refusal(program);
     }
 
     @Override

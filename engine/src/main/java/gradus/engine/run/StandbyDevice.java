@@ -32,6 +32,8 @@ public final class StandbyDevice implements Device {
     private final Duration interval;
     private final LongSupplier nanos;
     private final Consumer<Message> listener;
+    private final Consumer<Message> leaving;
+    private final AtomicBoolean hasLeft = new AtomicBoolean();
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     /// Puts a device behind another.
@@ -39,15 +41,38 @@ public final class StandbyDevice implements Device {
     /// @param interval between two copies of what stays on the first; so much work may be lost
     /// @param listener is told once what happened to the first, on the thread that works
     public StandbyDevice(Device first, Device standby, Duration interval, Consumer<Message> listener) {
-        this(first, standby, interval, listener, System::nanoTime);
+        this(first, standby, interval, listener, refusal -> {}, System::nanoTime);
+    }
+
+    /// The same, telling too when the first leaves work that repeats to another device.
+    ///
+    /// @param leaving is told once why
+    StandbyDevice(
+            Device first,
+            Device standby,
+            Duration interval,
+            Consumer<Message> listener,
+            Consumer<Message> leaving) {
+        this(first, standby, interval, listener, leaving, System::nanoTime);
     }
 
     StandbyDevice(Device first, Device standby, Duration interval, Consumer<Message> listener, LongSupplier nanos) {
+        this(first, standby, interval, listener, refusal -> {}, nanos);
+    }
+
+    private StandbyDevice(
+            Device first,
+            Device standby,
+            Duration interval,
+            Consumer<Message> listener,
+            Consumer<Message> leaving,
+            LongSupplier nanos) {
         this.first = first;
         this.standby = standby;
         this.interval = interval;
         this.nanos = nanos;
         this.listener = listener;
+        this.leaving = leaving;
     }
 
     /// That of the device on which new work begins.
@@ -91,6 +116,13 @@ public final class StandbyDevice implements Device {
 
     long now() {
         return nanos.getAsLong();
+    }
+
+    /// Takes note that the first device leaves work to another.
+    void refused(Message reason) {
+        if (hasLeft.compareAndSet(false, true)) {
+            leaving.accept(reason);
+        }
     }
 
     /// Takes note that the first device failed.

@@ -95,6 +95,9 @@ final class StandbyRepetition implements Repetition {
     private Repetition repetition() {
         if (running.isEmpty()) {
             isOnStandby = device.hasFailed();
+            if (!isOnStandby) {
+                device.first().refusal(program).ifPresent(device::refused);
+            }
             Repetition begun = (isOnStandby ? device.standby() : device.first()).repeat(program, carried);
             begun.feed(kept);
             running = Optional.of(begun);

@@ -65,7 +65,7 @@ public final class OpenClDevice implements Device, AutoCloseable {
         return facts;
     }
 
-    /// Why a program is left to the other device; empty when it isn't.
+    @Override
     public Optional<Message> refusal(Program program) {
         boolean isDouble = program.real() == ElementType.FLOAT64
                 || Stream.of(
