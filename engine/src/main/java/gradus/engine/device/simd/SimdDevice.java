@@ -109,8 +109,7 @@ public final class SimdDevice implements Device {
     /// Moves a plan with long loops up to matrix products over vectors once they are translated, if this device does
     /// so.
     void translate(WarmUp.InPlace plan) {
-        warmUp.ifPresent(warming -> vectors.ifPresent(
-                kernels -> warming.translate(plan, kernels, () -> Kernels.vectors(new VectorProducts()))));
+        warmUp.ifPresent(warming -> vectors.ifPresent(kernels -> warming.translate(plan, kernels)));
     }
 
     /// Moves a plan up to kernels over vectors as they get warm, if this device does so.

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Gets the kernels of matrix products translated by the JIT compiler: calls them often on little memory. The largest
 /// ones are skipped by the compiler's first stage, so that they are interpreted until they were called thousands of
@@ -23,27 +25,44 @@ final class Translation {
 
     private static final double FOR_ONE = 20;
 
+    private static final int ATTEMPTS = 3;
+
     /// A kernel that isn't translated by then never will be.
-    private static final long MOST_NANOSECONDS = 10_000_000_000L;
+    private static final long MOST_NANOSECONDS = 5_000_000_000L;
 
     private final Set<Object> done = ConcurrentHashMap.newKeySet();
 
-    /// Goes on until all are translated.
+    /// Goes on until all are translated. One of which the compiler makes slow code, as it does now and then, is written
+    /// anew.
     ///
     /// @param goesOn asked now and then
     /// @return whether all are
     boolean await(Map<KernelForm, Kernel> kernels, Map<Packer.Form, Packer> packers, BooleanSupplier goesOn) {
         boolean areAll = true;
-        for (Map.Entry<KernelForm, Kernel> kernel : kernels.entrySet()) {
-            areAll &= done.contains(kernel.getKey()) || await(kernel.getKey(), kernel.getValue(), goesOn);
+        for (KernelForm form : kernels.keySet()) {
+            areAll &= await(form, kernels, KernelWriter::write, kernel -> await(form, kernel, goesOn), goesOn);
         }
-        for (Map.Entry<Packer.Form, Packer> packer : packers.entrySet()) {
-            areAll &= done.contains(packer.getKey()) || await(packer.getKey(), packer.getValue(), goesOn);
+        for (Packer.Form form : packers.keySet()) {
+            areAll &= await(form, packers, PackerWriter::write, packer -> await(form, packer, goesOn), goesOn);
         }
         return areAll;
     }
 
-    private boolean await(KernelForm form, Kernel kernel, BooleanSupplier goesOn) {
+    private <F, K> boolean await(
+            F form, Map<F, K> written, Function<F, K> write, Predicate<K> isTranslated, BooleanSupplier goesOn) {
+        for (int attempt = 0; attempt < ATTEMPTS && !done.contains(form); attempt++) {
+            K kernel = attempt == 0 ? written.computeIfAbsent(form, write) : write.apply(form);
+            if (isTranslated.test(kernel)) {
+                written.put(form, kernel);
+                done.add(form);
+            } else if (!goesOn.getAsBoolean()) {
+                return false;
+            }
+        }
+        return done.contains(form);
+    }
+
+    private static boolean await(KernelForm form, Kernel kernel, BooleanSupplier goesOn) {
         ElementArrays arrays = arrays(form.element());
         int rows = form.rows();
         int width = form.width();
@@ -52,18 +71,18 @@ final class Translation {
         Object c = arrays.allocate(rows * width);
         int aStride = form.left() == KernelForm.Left.ROWS ? DEPTH : rows;
         Runnable call = () -> kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
-        return await(form, call, rows * form.vectors() * (DEPTH + 1), goesOn);
+        return await(call, rows * form.vectors() * (DEPTH + 1), goesOn);
     }
 
-    private boolean await(Packer.Form form, Packer packer, BooleanSupplier goesOn) {
+    private static boolean await(Packer.Form form, Packer packer, BooleanSupplier goesOn) {
         ElementArrays arrays = arrays(form.element());
         int side = Math.max(form.width(), RUNS);
         Object from = arrays.allocate(side * side);
         Object to = arrays.allocate(side * side);
-        return await(form, () -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width(), goesOn);
+        return await(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width(), goesOn);
     }
 
-    private boolean await(Object form, Runnable call, int operations, BooleanSupplier goesOn) {
+    private static boolean await(Runnable call, int operations, BooleanSupplier goesOn) {
         long begin = System.nanoTime();
         while (goesOn.getAsBoolean() && System.nanoTime() - begin < MOST_NANOSECONDS) {
             long start = System.nanoTime();
@@ -71,7 +90,6 @@ final class Translation {
                 call.run();
             }
             if ((double) (System.nanoTime() - start) / CALLS < OVERHEAD + FOR_ONE * operations) {
-                done.add(form);
                 return true;
             }
         }

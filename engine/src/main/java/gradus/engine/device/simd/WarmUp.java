@@ -121,22 +121,14 @@ final class WarmUp {
     /// Moves a plan up when its kernels are translated.
     ///
     /// @param kernels those that all programs share
-    /// @param others makes kernels of their own, for when the compiler makes slow code
-    void translate(InPlace plan, Kernels kernels, Supplier<Kernels> others) {
+    void translate(InPlace plan, Kernels kernels) {
         thread.execute(() -> {
-            if (!moveUp(plan, kernels)) {
-                moveUp(plan, others.get());
+            // Planning writes the kernels that there are none of yet; some may be others when they are translated.
+            plan.steps(kernels);
+            if (kernels.translate(plan::isUsed)) {
+                plan.moveUp(plan.steps(kernels));
             }
         });
-    }
-
-    private static boolean moveUp(InPlace plan, Kernels kernels) {
-        List<PlanStep> steps = plan.steps(kernels);
-        boolean isTranslated = kernels.translate(plan::isUsed);
-        if (isTranslated) {
-            plan.moveUp(steps);
-        }
-        return isTranslated;
     }
 
     /// Warms a plan's kernels up.

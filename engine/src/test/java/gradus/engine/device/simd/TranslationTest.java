@@ -89,7 +89,7 @@ class TranslationTest {
         Noting forgotten = new Noting(false);
         Noting used = new Noting(true);
         for (Noting plan : List.of(forgotten, used)) {
-            warmUp.translate(plan, Kernels.vectors(new VectorProducts()), () -> Kernels.vectors(new VectorProducts()));
+            warmUp.translate(plan, Kernels.vectors(new VectorProducts()));
         }
         assertTrue(used.moved.await(1, TimeUnit.MINUTES), "never moved up");
         assertEquals(List.of(used.step), used.taken);
