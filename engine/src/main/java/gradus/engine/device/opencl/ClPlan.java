@@ -25,9 +25,6 @@ final class ClPlan {
     /// Tensors that lie no farther apart are written together.
     private static final int GAP = 16;
 
-    /// More runs of one launch would keep the display waiting, and results.
-    private static final int MOST_TOGETHER = 64;
-
     private final ClQueue queue;
     private final ClPool pool;
     private final DevicePlan plan;
@@ -100,7 +97,7 @@ final class ClPlan {
             write(tensors);
             order = List.of();
         }
-        boolean fits = waiting.size() < MOST_TOGETHER && plan.needed(order, waiting.size() + 1) <= plan.room();
+        boolean fits = waiting.size() < plan.mostRuns() && plan.needed(order, waiting.size() + 1) <= plan.room();
         if (!order.equals(waitingFor) || !fits) {
             ask();
             waitingFor = order;
