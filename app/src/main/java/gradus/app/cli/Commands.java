@@ -1,5 +1,6 @@
 package gradus.app.cli;
 
+import gradus.engine.device.DeviceException;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Place;
@@ -46,6 +47,9 @@ final class Commands {
             return Exit.USAGE;
         } catch (GradusException refused) {
             console.report(refused.diagnostics());
+            return Exit.ERRORS;
+        } catch (DeviceException failed) {
+            console.report(List.of(Diagnostic.error("device.failed", new Place.Everywhere(), failed.reason())));
             return Exit.ERRORS;
         } catch (RuntimeException | Error fault) {
             console.report(List.of(Fault.report(fault)));

@@ -1,8 +1,12 @@
 package gradus.engine.run;
 
 import gradus.engine.device.Device;
+import gradus.engine.device.DeviceException;
+import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
+import gradus.engine.device.opencl.OpenClDevice;
 import gradus.engine.device.opencl.OpenClFacts;
+import gradus.engine.device.opencl.OpenClLibrary;
 import gradus.engine.device.opencl.OpenClSurvey;
 import gradus.engine.device.opencl.TriedDevice;
 import gradus.engine.graph.Message;
@@ -22,7 +26,14 @@ final class OpenClDevices {
 
     /// Found out at first use, which takes a second or more, and not again.
     private static final class Found {
-        static final List<Devices.Entry> ENTRIES = of(OpenClSurvey.take(), facts -> Optional.empty());
+        static final List<Devices.Entry> ENTRIES = of(OpenClSurvey.take(), OpenClDevices::open);
+    }
+
+    private static Device open(OpenClFacts facts) {
+        OpenClLibrary library = OpenClLibrary.open()
+                .orElseThrow(() -> new DeviceException(
+                        "dlopen", 0, DeviceException.Kind.LOST, Message.of("device.opencl.no-library"), ""));
+        return new OpenClDevice(library, facts, Devices.cpu());
     }
 
     /// All of them, or one entry that says why there is none.
@@ -30,10 +41,11 @@ final class OpenClDevices {
         return Found.ENTRIES;
     }
 
-    /// @param opened makes a device that passed its trial ready; only then is its driver loaded into this process
-    static List<Devices.Entry> of(OpenClSurvey survey, Function<OpenClFacts, Optional<Device>> opened) {
+    /// @param opening opens a device that passed its trial, when it is first used; only then is its driver loaded into
+    ///     this process
+    static List<Devices.Entry> of(OpenClSurvey survey, Function<OpenClFacts, Device> opening) {
         List<Devices.Entry> entries = new ArrayList<>();
-        survey.devices().forEach(tried -> entries.add(entry(tried, opened)));
+        survey.devices().forEach(tried -> entries.add(entry(tried, opening)));
         survey.absence().ifPresent(reason -> entries.add(Devices.Entry.absent(KIND, reason)));
         return List.copyOf(entries);
     }
@@ -54,22 +66,18 @@ final class OpenClDevices {
         return entries.stream().filter(entry -> !entry.name().equals(KIND)).count();
     }
 
-    private static Devices.Entry entry(TriedDevice tried, Function<OpenClFacts, Optional<Device>> opened) {
+    private static Devices.Entry entry(TriedDevice tried, Function<OpenClFacts, Device> opening) {
         OpenClFacts facts = tried.facts();
         String name = KIND + ":" + facts.index();
         OptionalLong memory = OptionalLong.of(facts.memory());
         return switch (tried.trial()) {
-            case Trial.Passed(var speed) -> {
-                Optional<Device> device = opened.apply(facts);
-                yield new Devices.Entry(
+            case Trial.Passed(DeviceSpeed speed) ->
+                new Devices.Entry(
                         name,
-                        device,
-                        device.isPresent()
-                                ? Message.of("device.opencl", facts.name(), facts.platform(), facts.memory() / MEBIBYTE)
-                                : refused(facts, Message.of("device.absent", "OpenCL")),
+                        Optional.of(new LateDevice(name, () -> opening.apply(facts))),
+                        Message.of("device.opencl", facts.name(), facts.platform(), facts.memory() / MEBIBYTE),
                         memory,
                         Optional.of(speed));
-            }
             case Trial.Refused(Message reason) ->
                 new Devices.Entry(name, Optional.empty(), refused(facts, reason), memory, Optional.empty());
         };

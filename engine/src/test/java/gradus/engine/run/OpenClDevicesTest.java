@@ -13,8 +13,10 @@ import gradus.engine.device.opencl.OpenClSurvey;
 import gradus.engine.device.opencl.TriedDevice;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
+import gradus.engine.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -49,34 +51,41 @@ class OpenClDevicesTest {
             Optional.empty());
 
     @Test
-    void onlyWhatPassedIsOpened() {
+    void onlyWhatPassedIsOpenedAndOnlyWhenItIsUsed() {
         List<OpenClFacts> opened = new ArrayList<>();
         List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> {
             opened.add(facts);
-            return Optional.of(DEVICE);
+            return DEVICE;
         });
-        assertEquals(List.of(facts(1)), opened);
         OptionalLong memory = OptionalLong.of(8L << 30);
         assertEquals(
-                List.of(
-                        new Devices.Entry(
-                                "opencl:0",
-                                Optional.empty(),
-                                Message.of("device.opencl.refused", "card 0", "driver", BAD),
-                                memory,
-                                Optional.empty()),
-                        new Devices.Entry(
-                                "opencl:1",
-                                Optional.of(DEVICE),
-                                Message.of("device.opencl", "card 1", "driver", 8192L),
-                                memory,
-                                Optional.of(SPEED))),
-                entries);
+                new Devices.Entry(
+                        "opencl:0",
+                        Optional.empty(),
+                        Message.of("device.opencl.refused", "card 0", "driver", BAD),
+                        memory,
+                        Optional.empty()),
+                entries.get(0));
+        Device device = entries.get(1).device().orElseThrow();
+        assertEquals(
+                new Devices.Entry(
+                        "opencl:1",
+                        Optional.of(device),
+                        Message.of("device.opencl", "card 1", "driver", 8192L),
+                        memory,
+                        Optional.of(SPEED)),
+                entries.get(1));
+        assertEquals("opencl:1", device.id());
+        assertEquals(List.of(), opened);
+        Program empty = new Program(Map.of(), Map.of(), List.of(), Map.of(), 0);
+        assertEquals(Map.of(), device.prepare(empty).run(Map.of()));
+        device.repeat(empty, Map.of()).run();
+        assertEquals(List.of(facts(1)), opened, "once");
     }
 
     @Test
     void aNameIsADeviceOrAReason() {
-        List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> Optional.of(DEVICE));
+        List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> DEVICE);
         assertSame(entries.get(1), OpenClDevices.find("opencl", entries), "the first that can be used");
         assertSame(entries.get(0), OpenClDevices.find("opencl:0", entries));
         assertSame(entries.get(1), OpenClDevices.find("opencl:1", entries));
@@ -89,7 +98,7 @@ class OpenClDevicesTest {
     void withoutDevicesEveryNameHasTheReason() {
         Message reason = Message.of("device.opencl.no-library");
         List<Devices.Entry> entries =
-                OpenClDevices.of(new OpenClSurvey(List.of(), Optional.of(reason)), facts -> Optional.of(DEVICE));
+                OpenClDevices.of(new OpenClSurvey(List.of(), Optional.of(reason)), facts -> DEVICE);
         assertEquals(List.of(Devices.Entry.absent("opencl", reason)), entries);
         assertSame(entries.getFirst(), OpenClDevices.find("opencl", entries));
         assertSame(entries.getFirst(), OpenClDevices.find("opencl:3", entries));
@@ -97,7 +106,9 @@ class OpenClDevicesTest {
 
     @Test
     void whereNoneCanBeUsedTheFirstReasonIsTold() {
-        List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> Optional.empty());
+        TriedDevice bad = new TriedDevice(facts(0), new Trial.Refused(BAD));
+        List<Devices.Entry> entries =
+                OpenClDevices.of(new OpenClSurvey(List.of(bad), Optional.empty()), facts -> DEVICE);
         assertSame(entries.get(0), OpenClDevices.find("opencl", entries));
     }
 

@@ -127,7 +127,7 @@ final class ClQueue implements AutoCloseable {
         if (bytes > 0) {
             int code = functions.write.call(
                     queue(), to.handle(), blocking, at, bytes, from, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueWriteBuffer", code);
+            check("clEnqueueWriteBuffer", code);
         }
     }
 
@@ -152,8 +152,7 @@ final class ClQueue implements AutoCloseable {
     }
 
     /// Copies from the device, after everything that was asked for before; done when this returns. A segment of an
-    /// array
-    /// will do.
+    /// array will do.
     void read(ClBuffer from, long byteOffset, MemorySegment to) {
         if (to.isNative()) {
             read(from, byteOffset, to, to.byteSize());
@@ -171,7 +170,7 @@ final class ClQueue implements AutoCloseable {
         if (bytes > 0) {
             int code = functions.read.call(
                     queue(), from.handle(), BLOCKING, at, bytes, to, 0, MemorySegment.NULL, MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueReadBuffer", code);
+            check("clEnqueueReadBuffer", code);
         }
     }
 
@@ -196,7 +195,7 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueCopyBuffer", code);
+            check("clEnqueueCopyBuffer", code);
         }
     }
 
@@ -265,13 +264,13 @@ final class ClQueue implements AutoCloseable {
                     0,
                     MemorySegment.NULL,
                     MemorySegment.NULL);
-            OpenClErrors.check("clEnqueueNDRangeKernel", code);
+            check("clEnqueueNDRangeKernel", code);
         }
     }
 
     /// Waits until everything is done that was asked for.
     void finish() {
-        OpenClErrors.check("clFinish", functions.finish.call(queue()));
+        check("clFinish", functions.finish.call(queue()));
         sentBytes = 0;
         handles.free();
     }
@@ -306,6 +305,20 @@ final class ClQueue implements AutoCloseable {
     }
 
     private void check(String call) {
-        OpenClErrors.check(call, error.get(ValueLayout.JAVA_INT, 0));
+        check(call, error.get(ValueLayout.JAVA_INT, 0));
+    }
+
+    private void check(String call, int code) {
+        if (OpenClErrors.isOutOfMemory(code)) {
+            Message reason = Message.of(
+                    "device.fault.memory",
+                    facts.name(),
+                    handles.bytes() / MEBIBYTE,
+                    facts.memory() / MEBIBYTE,
+                    call,
+                    String.valueOf(code));
+            throw new DeviceException(call, code, Kind.OUT_OF_MEMORY, reason, "");
+        }
+        OpenClErrors.check(call, code);
     }
 }

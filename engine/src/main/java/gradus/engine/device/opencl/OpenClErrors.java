@@ -34,15 +34,11 @@ final class OpenClErrors {
     }
 
     static DeviceException failure(String call, int code) {
-        if (isOutOfMemory(code)) {
-            return failure(call, code, Kind.OUT_OF_MEMORY, Message.of("device.fault.memory", call, code));
-        }
-        return LOST.contains(code)
-                ? failure(call, code, Kind.LOST, Message.of("device.fault.lost", call, code))
-                : failure(call, code, Kind.OTHER, Message.of("device.fault.call", call, code));
-    }
-
-    private static DeviceException failure(String call, int code, Kind kind, Message reason) {
+        Kind kind = isOutOfMemory(code) ? Kind.OUT_OF_MEMORY : LOST.contains(code) ? Kind.LOST : Kind.OTHER;
+        String number = String.valueOf(code);
+        Message reason = kind == Kind.LOST
+                ? Message.of("device.fault.lost", call, number)
+                : Message.of("device.fault.call", call, number);
         return new DeviceException(call, code, kind, reason, "");
     }
 }

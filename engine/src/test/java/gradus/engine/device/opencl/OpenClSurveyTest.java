@@ -8,16 +8,13 @@ import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
 import gradus.engine.graph.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -77,21 +74,7 @@ class OpenClSurveyTest {
 
     /// The variables with which a process finds the library of bad drivers instead of a good one.
     private static Map<String, String> bad(Path folder, String how) throws IOException, InterruptedException {
-        try (InputStream source = OpenClSurveyTest.class.getResourceAsStream("bad-opencl.c")) {
-            Files.write(
-                    folder.resolve("bad-opencl.c"),
-                    Objects.requireNonNull(source).readAllBytes());
-        }
-        try {
-            int exit = new ProcessBuilder("cc", "-w", "-shared", "-fPIC", "-o", "libOpenCL.so.1", "bad-opencl.c")
-                    .directory(folder.toFile())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            assertEquals(0, exit, "the stand-in compiles");
-        } catch (IOException absent) {
-            Assumptions.abort("there is no C compiler here: " + absent);
-        }
+        OpenClTesting.badLibrary(folder);
         return Map.of("LD_LIBRARY_PATH", folder.toString(), "BAD_OPENCL", how);
     }
 
@@ -148,7 +131,7 @@ class OpenClSurveyTest {
     @EnabledOnOs(OS.LINUX)
     void aLibraryThatFailsIsToldOf(@TempDir Path folder) throws IOException, InterruptedException {
         assertEquals(
-                new OpenClSurvey(List.of(), Optional.of(Message.of("device.fault.call", "clGetPlatformIDs", -30L))),
+                new OpenClSurvey(List.of(), Optional.of(Message.of("device.fault.call", "clGetPlatformIDs", "-30"))),
                 survey(bad(folder, "fails")));
     }
 }

@@ -1,7 +1,13 @@
 package gradus.engine.device.opencl;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /// Opens an OpenCL device for tests; PoCL's will do, which computes on the processor.
@@ -25,5 +31,25 @@ final class OpenClTesting {
     static ClQueue open() {
         OpenClLibrary library = library();
         return ClQueue.open(library, device(library));
+    }
+
+    /// Compiles a library whose devices are all bad, or there is no test: `libOpenCL.so.1` in a folder.
+    static Path badLibrary(Path folder) throws IOException, InterruptedException {
+        try (InputStream source = OpenClTesting.class.getResourceAsStream("bad-opencl.c")) {
+            Files.write(
+                    folder.resolve("bad-opencl.c"),
+                    Objects.requireNonNull(source).readAllBytes());
+        }
+        try {
+            int exit = new ProcessBuilder("cc", "-w", "-shared", "-fPIC", "-o", "libOpenCL.so.1", "bad-opencl.c")
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            Assertions.assertEquals(0, exit, "the library compiles");
+        } catch (IOException absent) {
+            Assumptions.abort("there is no C compiler here: " + absent);
+        }
+        return folder.resolve("libOpenCL.so.1");
     }
 }

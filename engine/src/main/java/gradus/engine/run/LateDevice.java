@@ -1,0 +1,45 @@
+package gradus.engine.run;
+
+import gradus.engine.device.Device;
+import gradus.engine.device.Execution;
+import gradus.engine.device.Repetition;
+import gradus.engine.graph.Value;
+import gradus.engine.program.Program;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A device that is opened when it is first used: listing it costs nothing.
+final class LateDevice implements Device {
+
+    private final String id;
+    private final Supplier<Device> opening;
+    private Optional<Device> opened = Optional.empty();
+
+    /// @param opening may fail with a [gradus.engine.device.DeviceException]; then it is tried again at the next use
+    LateDevice(String id, Supplier<Device> opening) {
+        this.id = id;
+        this.opening = opening;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Execution prepare(Program program) {
+        return opened().prepare(program);
+    }
+
+    @Override
+    public Repetition repeat(Program program, Map<Value, Value> carried) {
+        return opened().repeat(program, carried);
+    }
+
+    private synchronized Device opened() {
+        Device device = opened.orElseGet(opening);
+        opened = Optional.of(device);
+        return device;
+    }
+}
