@@ -107,7 +107,7 @@ public final class DevicePlan {
 
     /// How many runs one launch does at most.
     public int mostRuns() {
-        return isOneLaunch() ? (int) Math.clamp(MOST_WORK / Math.max(1, Stage.work(stages)), 1, MOST_RUNS) : 1;
+        return isOneLaunch() ? Math.clamp(MOST_WORK / Math.max(1, Stage.work(stages)), 1, MOST_RUNS) : 1;
     }
 
     /// Where [what several runs are given][#written] stands.

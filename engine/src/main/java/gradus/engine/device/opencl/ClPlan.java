@@ -58,8 +58,9 @@ final class ClPlan {
         mostGroups = GROUPS_OF_A_UNIT * limits.units();
         add(plan.stages(), 0, kernels);
         int[] rows = plan.table();
-        memory = pool.take(4L * plan.elements());
-        table = pool.take(4L * rows.length);
+        List<ClBuffer> taken = pool.takeAll(4L * plan.elements(), 4L * rows.length);
+        memory = taken.get(0);
+        table = taken.get(1);
         queue.write(table, 0, MemorySegment.ofArray(rows));
         forgetWrongIndices();
     }
