@@ -22,6 +22,11 @@ public final class DevicePlan {
     /// What stands where an [IndexCheck] looks as long as every index is right.
     public static final int NOTHING_WRONG = Integer.MAX_VALUE;
 
+    /// More numbers looked at in one launch would keep the display waiting, and results.
+    private static final long MOST_WORK = 1 << 24;
+
+    private static final int MOST_RUNS = 64;
+
     /// What several runs may be given, in elements.
     private static final int ROOM = 1 << 16;
 
@@ -98,6 +103,11 @@ public final class DevicePlan {
     /// Whether one launch does several runs, each with what is [#given()] for it.
     public boolean isOneLaunch() {
         return room > 0;
+    }
+
+    /// How many runs one launch does at most.
+    public int mostRuns() {
+        return isOneLaunch() ? Math.clamp(MOST_WORK / Math.max(1, Stage.work(stages)), 1, MOST_RUNS) : 1;
     }
 
     /// Where [what several runs are given][#written] stands.

@@ -36,12 +36,20 @@ final class Joined {
         int rows = planner.table().count();
         int checks = planner.checks().size();
         List<Stage> stages = plan.apply(planner.joined());
-        if (Stage.work(stages) <= MOST_WORK * Stage.calls(stages) && written(stages) <= MOST_CALLS) {
+        if (areSmall(stages) && written(stages) <= MOST_CALLS) {
             return Optional.of(stages);
         }
         planner.table().cut(rows);
         planner.checks().subList(checks, planner.checks().size()).clear();
         return Optional.empty();
+    }
+
+    /// Whether the calls are small, and likewise those of each loop.
+    private static boolean areSmall(List<Stage> stages) {
+        List<Stage> calls =
+                stages.stream().filter(stage -> stage instanceof Call).toList();
+        return Stage.work(calls) <= MOST_WORK * calls.size()
+                && stages.stream().allMatch(stage -> !(stage instanceof Stage.Loop loop) || areSmall(loop.body()));
     }
 
     private static int written(List<Stage> stages) {

@@ -41,16 +41,6 @@ public sealed interface Stage {
         }
     }
 
-    /// How many calls there are, those of loops counted every time.
-    static long calls(List<Stage> stages) {
-        return stages.stream()
-                .mapToLong(stage -> switch (stage) {
-                    case Call _ -> 1;
-                    case Loop(int times, var body) -> times * calls(body);
-                })
-                .sum();
-    }
-
     /// How many numbers all calls look at.
     static long work(List<Stage> stages) {
         return stages.stream()

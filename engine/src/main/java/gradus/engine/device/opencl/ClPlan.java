@@ -25,9 +25,6 @@ final class ClPlan {
     /// Tensors that lie no farther apart are written together.
     private static final int GAP = 16;
 
-    /// More runs of one launch would keep the display waiting, and results.
-    private static final int MOST_TOGETHER = 64;
-
     private final ClQueue queue;
     private final ClPool pool;
     private final DevicePlan plan;
@@ -61,8 +58,9 @@ final class ClPlan {
         mostGroups = GROUPS_OF_A_UNIT * limits.units();
         add(plan.stages(), 0, kernels);
         int[] rows = plan.table();
-        memory = pool.take(4L * plan.elements());
-        table = pool.take(4L * rows.length);
+        List<ClBuffer> taken = pool.takeAll(4L * plan.elements(), 4L * rows.length);
+        memory = taken.get(0);
+        table = taken.get(1);
         queue.write(table, 0, MemorySegment.ofArray(rows));
         forgetWrongIndices();
     }
@@ -100,7 +98,7 @@ final class ClPlan {
             write(tensors);
             order = List.of();
         }
-        boolean fits = waiting.size() < MOST_TOGETHER && plan.needed(order, waiting.size() + 1) <= plan.room();
+        boolean fits = waiting.size() < plan.mostRuns() && plan.needed(order, waiting.size() + 1) <= plan.room();
         if (!order.equals(waitingFor) || !fits) {
             ask();
             waitingFor = order;

@@ -3,8 +3,10 @@ package gradus.engine.device.opencl;
 import gradus.engine.device.DeviceException;
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,6 +47,22 @@ final class ClPool {
         }
         used++;
         return buffer;
+    }
+
+    /// Several buffers, or none.
+    ///
+    /// @throws DeviceException as above
+    List<ClBuffer> takeAll(long... bytes) {
+        List<ClBuffer> taken = new ArrayList<>();
+        try {
+            for (long each : bytes) {
+                taken.add(take(each));
+            }
+            return taken;
+        } catch (DeviceException full) {
+            taken.forEach(this::give);
+            throw full;
+        }
     }
 
     private ClBuffer made(long size) {

@@ -1,5 +1,6 @@
 package gradus.engine.device.opencl;
 
+import gradus.engine.device.DeviceException;
 import gradus.engine.device.Lengths;
 import gradus.engine.device.Repetition;
 import gradus.engine.device.kernel.DevicePlan;
@@ -124,7 +125,8 @@ final class OpenClRepetition implements Repetition {
 
     /// A new plan. Older ones make room for it where memory is short.
     ///
-    /// @throws GradusException `memory.device` when there is not enough memory for it alone
+    /// @throws GradusException `memory.device` when the device has not enough memory for it alone
+    /// @throws DeviceException when it has, but not now
     private ClPlan planned(Map<String, Integer> lengths) {
         MemoryLimit limit = device.limit();
         MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
@@ -137,9 +139,25 @@ final class OpenClRepetition implements Repetition {
             forgetOldest();
             current = Optional.empty();
         }
-        ClPlan made = device.plan(plan, lengths);
+        ClPlan made = made(plan, lengths);
         made.write(program.constants());
         return made;
+    }
+
+    /// Others use the device's memory too, so that there may be less than it says.
+    private ClPlan made(DevicePlan plan, Map<String, Integer> lengths) {
+        try {
+            return device.plan(plan, lengths);
+        } catch (DeviceException full) {
+            if (!full.isOutOfMemory() || plans.isEmpty()) {
+                throw full;
+            }
+            while (!plans.isEmpty()) {
+                forgetOldest();
+            }
+            current = Optional.empty();
+            return device.plan(plan, lengths);
+        }
     }
 
     private GradusException tooLarge(long bytes, Map<String, Integer> lengths) {
