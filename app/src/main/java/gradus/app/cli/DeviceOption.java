@@ -84,8 +84,7 @@ final class DeviceOption {
     }
 
     private static GradusException required(String name, Message reason) {
-        return new GradusException(
-                Diagnostic.error("device.required", new Place.AtSetting("device"), name, reason));
+        return new GradusException(Diagnostic.error("device.required", new Place.AtSetting("device"), name, reason));
     }
 
     /// A program with numbers of a precision.

@@ -62,14 +62,16 @@ class DevicesPageTest {
     @Test
     void aNetworkTrainsOnTheDeviceThatIsChosen() {
         boolean isThere = Devices.all().stream()
-                .anyMatch(entry -> entry.name().equals("opencl:0") && entry.device().isPresent());
+                .anyMatch(entry ->
+                        entry.name().equals("opencl:0") && entry.device().isPresent());
         Assumptions.assumeTrue(isThere, "There is no OpenCL device to train on");
         try (OpenWindow window = OpenWindow.in(folder, Language.PORTUGUESE, Theme.DARK)) {
             window.click("#sample-xor");
             window.until("it is trained", () -> isTrained(window));
             Computing computing = window.window().workplace().computing();
             window.click("#status-device");
-            window.until("devices are tried out", () -> !computing.entries().get().isEmpty());
+            window.until(
+                    "devices are tried out", () -> !computing.entries().get().isEmpty());
             window.click("#settings-device-opencl-0");
             window.until("it is taken", () -> computing.now().get().id().equals("opencl:0"));
             window.type(KeyCode.ESCAPE);

@@ -154,7 +154,9 @@ class ComputingTest {
         computing.choose("opencl:0");
         work();
         compute(computing.device(), ElementType.FLOAT64);
-        assertEquals(new Computing.Now("cpu", Message.of("device.refused.double", "opencl:0")), computing.now().get());
+        assertEquals(
+                new Computing.Now("cpu", Message.of("device.refused.double", "opencl:0")),
+                computing.now().get());
         assertEquals(Optional.empty(), computing.failure().get());
     }
 

@@ -107,8 +107,8 @@ public final class Devices {
     private static Optional<AutoDevice.Candidate> candidate(Entry entry, BiConsumer<String, Message> failed) {
         return entry.device()
                 .flatMap(device -> entry.speed()
-                        .map(speed ->
-                                new AutoDevice.Candidate(withStandby(device, failed, reason -> {}), entry.name(), Speed.of(speed))));
+                        .map(speed -> new AutoDevice.Candidate(
+                                withStandby(device, failed, reason -> {}), entry.name(), Speed.of(speed))));
     }
 
     /// A device for whose work the processor stands by.

@@ -48,11 +48,7 @@ public final class StandbyDevice implements Device {
     ///
     /// @param leaving is told once why
     StandbyDevice(
-            Device first,
-            Device standby,
-            Duration interval,
-            Consumer<Message> listener,
-            Consumer<Message> leaving) {
+            Device first, Device standby, Duration interval, Consumer<Message> listener, Consumer<Message> leaving) {
         this(first, standby, interval, listener, leaving, System::nanoTime);
     }
 
