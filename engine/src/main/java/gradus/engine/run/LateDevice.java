@@ -1,17 +1,11 @@
 package gradus.engine.run;
 
 import gradus.engine.device.Device;
-import gradus.engine.device.Execution;
-import gradus.engine.device.Repetition;
-import gradus.engine.graph.Message;
-import gradus.engine.graph.Value;
-import gradus.engine.program.Program;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A device that is opened when it is first used: listing it costs nothing.
-final class LateDevice implements Device {
+final class LateDevice extends ForwardingDevice {
 
     private final String id;
     private final Supplier<Device> opening;
@@ -29,21 +23,7 @@ final class LateDevice implements Device {
     }
 
     @Override
-    public Optional<Message> refusal(Program program) {
-        return opened().refusal(program);
-    }
-
-    @Override
-    public Execution prepare(Program program) {
-        return opened().prepare(program);
-    }
-
-    @Override
-    public Repetition repeat(Program program, Map<Value, Value> carried) {
-        return opened().repeat(program, carried);
-    }
-
-    private synchronized Device opened() {
+    synchronized Device other() {
         Device device = opened.orElseGet(opening);
         opened = Optional.of(device);
         return device;

@@ -1,17 +1,12 @@
 package gradus.engine.run;
 
 import gradus.engine.device.Device;
-import gradus.engine.device.Execution;
-import gradus.engine.device.Repetition;
-import gradus.engine.graph.Value;
-import gradus.engine.program.Program;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The device that was chosen last: programs that are prepared from then on run there; those that run go on where they
 /// are. From any thread.
-public final class SwitchedDevice implements Device {
+public final class SwitchedDevice extends ForwardingDevice {
 
     private final AtomicReference<Device> chosen;
 
@@ -25,22 +20,8 @@ public final class SwitchedDevice implements Device {
         chosen.set(device);
     }
 
-    private Device now() {
+    @Override
+    Device other() {
         return Objects.requireNonNull(chosen.get());
-    }
-
-    @Override
-    public String id() {
-        return now().id();
-    }
-
-    @Override
-    public Execution prepare(Program program) {
-        return now().prepare(program);
-    }
-
-    @Override
-    public Repetition repeat(Program program, Map<Value, Value> carried) {
-        return now().repeat(program, carried);
     }
 }

@@ -3,22 +3,17 @@ package gradus.engine.device.opencl;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.Cleaner;
 
 /// Kernels that are compiled for a device.
-final class ClProgram implements AutoCloseable {
+final class ClProgram extends ClObject {
 
     private final OpenClFunctions functions;
     private final ClHandles handles;
-    private final MemorySegment handle;
-    private final Cleaner.Cleanable owned;
-    private boolean isClosed;
 
     ClProgram(OpenClFunctions functions, ClHandles handles, MemorySegment handle) {
+        super(handles, handle, functions.releaseProgram, 0);
         this.functions = functions;
         this.handles = handles;
-        this.handle = handle;
-        this.owned = handles.own(this, handle, functions.releaseProgram, 0);
     }
 
     /// A kernel with arguments of its own; each call makes another.
@@ -31,19 +26,5 @@ final class ClProgram implements AutoCloseable {
             OpenClErrors.check("clCreateKernel", error.get(ValueLayout.JAVA_INT, 0));
             return new ClKernel(functions, handles, kernel);
         }
-    }
-
-    private MemorySegment handle() {
-        if (isClosed) {
-            throw new IllegalStateException("The program is closed");
-        }
-        return handle;
-    }
-
-    @Override
-    public void close() {
-        isClosed = true;
-        owned.clean();
-        handles.free();
     }
 }
