@@ -28,11 +28,16 @@ record Threads(Executor engine, Executor training, ExecutorService files) {
     Workplace workplace(Device device) {
         return new Workplace(
                 device,
-                new Computing(files, Platform::runLater),
+                new Computing(Threads::aside, Platform::runLater),
                 engine,
                 training,
                 Platform::runLater,
                 new Projects.Rows());
+    }
+
+    /// A driver that is tried out may hang for a while; nothing waits for it.
+    private static void aside(Runnable task) {
+        Thread.ofPlatform().daemon().name("gradus-devices").start(task);
     }
 
     /// Waits until all files are written that were to be.
