@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -53,7 +52,6 @@ final class DeviceView extends HBox {
         });
         name.setLabelFor(choice);
         name.setMinWidth(USE_PREF_SIZE);
-        setPadding(new Insets(0, 0, 0, 12));
         getChildren().setAll(name, choice);
         InvalidationListener changed = observable -> refresh();
         computing.chosen().addListener(changed);

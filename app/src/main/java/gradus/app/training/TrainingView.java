@@ -149,7 +149,9 @@ public final class TrainingView extends ScrollPane {
         pace.setMinWidth(60);
         paceName.setMinWidth(USE_PREF_SIZE);
         FlowPane buttons = new FlowPane(8, 4, train, pause, step, epoch, stop, replay);
-        HBox speed = new HBox(12, paceName, pace, paceText, device);
+        HBox watched = new HBox(12, paceName, pace, paceText);
+        watched.setAlignment(Pos.CENTER_LEFT);
+        FlowPane speed = new FlowPane(12, 8, watched, device);
         buttons.setAlignment(Pos.CENTER_LEFT);
         speed.setAlignment(Pos.CENTER_LEFT);
         schedule.setId("training-schedule");
