@@ -50,6 +50,10 @@ final class DeviceSettings extends VBox {
                         .now()
                         .subscribe(what -> now.setText(messages.text(
                                 "computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
+    }
+
+    /// Searches for devices when the page is turned to: drivers are only tried for those who want to see them.
+    void turnedTo() {
         computing.look();
     }
 

@@ -53,7 +53,12 @@ final class SettingsView extends OverlayPanel {
                     keys.refresh(now.keys());
                     gestures.refresh(now.gestures());
                 }),
-                pages.getSelectionModel().selectedIndexProperty().subscribe(index -> turned.accept(index.intValue())));
+                pages.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+                    turned.accept(index.intValue());
+                    if (index.intValue() == DEVICES) {
+                        devices.turnedTo();
+                    }
+                }));
     }
 
     @Override

@@ -178,6 +178,9 @@ public final class Computing {
     private void failed(String id, Message reason) {
         Message told = Message.of("problem.device.standby", id, reason);
         window.execute(() -> {
+            if (!chosen.get().equals(AUTO)) {
+                chosen.set(PROCESSOR);
+            }
             now.set(new Now(PROCESSOR, told));
             failure.set(Optional.of(told));
         });

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.app.Fx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Training through the window's own buttons.
 class IrisTest {
-    private static final Path IRIS = Path.of("../sample-projects/iris.gradus");
-
     @TempDir
     Path folder = Path.of("");
 
     @Test
-    void irisIsOpenedAndTrainedAndEveryEpochIsDrawn() {
+    void irisIsOpenedAndTrainedAndEveryEpochIsDrawn() throws IOException {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.answer(IRIS);
+            window.answer(OpenWindow.copied("iris", folder));
             window.click("#start-open");
             window.until(
                     "the data are read",

@@ -76,14 +76,21 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
 
     /// Opens a copy of the wine sample from a folder, by the start page.
     Workspace openWine(Path folder) throws IOException {
-        Path samples = Path.of("../sample-projects");
-        Files.createDirectory(folder.resolve("data"));
-        Files.copy(samples.resolve("data/wine.csv"), folder.resolve("data/wine.csv"));
-        answer(Files.copy(samples.resolve("wine.gradus"), folder.resolve("wine.gradus")));
+        answer(copied("wine", folder));
         click("#start-open");
         Workspace workspace = window.workspace();
         until("the project is open", () -> workspace.document().get().graph().contains("dense_1"));
         return workspace;
+    }
+
+    /// A copy of a sample with its data: runs are written beside a project.
+    static Path copied(String sample, Path folder) throws IOException {
+        Path samples = Path.of("../sample-projects");
+        Path data = Path.of("data", sample + ".csv");
+        Files.createDirectory(folder.resolve("data"));
+        Files.copy(samples.resolve(data), folder.resolve(data));
+        String project = sample + ".gradus";
+        return Files.copy(samples.resolve(project), folder.resolve(project));
     }
 
     /// What the next file chooser is answered with.

@@ -168,6 +168,7 @@ class ComputingTest {
         compute(computing.device());
         assertEquals("cpu", computing.now().get().id());
         assertTrue(computing.failure().get().isPresent());
+        assertEquals(Computing.PROCESSOR, computing.chosen().get(), "so that it can be chosen again");
         computing.choose("cpu");
         assertEquals(Optional.empty(), computing.failure().get());
     }

@@ -30,9 +30,15 @@ public final class AutoDevice implements Device {
     /// Seconds from one step to the next that no graphics card is below: what it can't win by need not be tried out.
     private static final double LEAST_LAUNCH = 2e-6;
 
+    /// How many steps optimizing makes one, at most about. Small programs are told by this without being optimized,
+    /// which
+    /// takes longer than many of their runs.
+    private static final int JOINED = 6;
+
     private final Candidate first;
     private final Supplier<List<Candidate>> others;
     private final Consumer<Choice> listener;
+    private Optional<List<Candidate>> found = Optional.empty();
     private volatile String last;
 
     /// A device that may be taken.
@@ -81,13 +87,19 @@ public final class AutoDevice implements Device {
         return new Undecided(program, carried);
     }
 
-    private Device choose(Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried, Consumer<Choice> told) {
+    private synchronized Device choose(
+            Program program, Map<Value, Tensor> feeds, Map<Value, Value> carried, Consumer<Choice> told) {
         if (program.real() == ElementType.FLOAT64) {
             return chosen(told, first, Message.of("device.auto.double"));
         }
-        Work work = Work.of(program.optimized(), Lengths.of(program.feeds(), feeds));
+        Map<String, Integer> lengths = Lengths.of(program.feeds(), feeds);
+        double most = most(Work.of(program, lengths));
+        if (JOINED * most < LEAST_GAIN) {
+            return chosen(told, first, Message.of("device.auto.tiny", rounded(most)));
+        }
+        Work work = Work.of(program.optimized(), lengths);
         double own = first.speed().seconds(work, 0);
-        double most = own / (work.steps() * LEAST_LAUNCH);
+        most = most(work);
         if (most < LEAST_GAIN) {
             return chosen(told, first, Message.of("device.auto.tiny", rounded(most)));
         }
@@ -98,7 +110,7 @@ public final class AutoDevice implements Device {
                         .sum();
         Candidate best = first;
         double gain = 0;
-        for (Candidate other : others.get()) {
+        for (Candidate other : others()) {
             double ratio = own / other.speed().seconds(work, fed);
             if (ratio > gain) {
                 gain = ratio;
@@ -111,6 +123,20 @@ public final class AutoDevice implements Device {
         return gain >= LEAST_GAIN
                 ? chosen(told, best, Message.of("device.auto.faster", best.name(), rounded(gain)))
                 : chosen(told, first, Message.of("device.auto.small", best.name(), rounded(gain)));
+    }
+
+    /// How much faster a graphics card can be at most.
+    private double most(Work work) {
+        return first.speed().seconds(work, 0) / (work.steps() * LEAST_LAUNCH);
+    }
+
+    /// The cards, without those that failed: the processor stands for them.
+    private List<Candidate> others() {
+        List<Candidate> all = found.orElseGet(others);
+        found = Optional.of(all);
+        return all.stream()
+                .filter(other -> !other.device().id().equals(first.device().id()))
+                .toList();
     }
 
     private static double rounded(double ratio) {

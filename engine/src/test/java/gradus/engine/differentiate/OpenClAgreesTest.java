@@ -4,42 +4,23 @@ import gradus.engine.block.LSTM;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.device.Repetition;
-import gradus.engine.device.opencl.OpenClDevice;
-import gradus.engine.device.opencl.OpenClDevices;
+import gradus.engine.device.opencl.OnOpenCl;
 import gradus.engine.differentiate.OperationContractTest.Prepared;
-import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
-import gradus.engine.tensor.Tensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Every operation gives on an OpenCL device what it gives on the scalar one")
-class OpenClAgreesTest {
+class OpenClAgreesTest extends OnOpenCl {
 
     private static final int ONE_OF = 16;
-
-    private static Optional<OpenClDevice> device = Optional.empty();
-
-    @BeforeAll
-    static void open() {
-        device = Optional.of(OpenClDevices.open());
-    }
-
-    @AfterAll
-    static void close() {
-        device.ifPresent(OpenClDevice::close);
-    }
 
     static Stream<Sample> samples() {
         return OperationContractTest.samples();
@@ -71,7 +52,7 @@ class OpenClAgreesTest {
     @DisplayName("forward and backward")
     void agrees(Sample sample) {
         Prepared prepared = Prepared.of(sample);
-        DevicesAgreeTest.agree(device.orElseThrow(), program(prepared), prepared, 2e-5);
+        DevicesAgreeTest.agree(device(), program(prepared), prepared, 2e-5);
     }
 
     @ParameterizedTest
@@ -79,7 +60,7 @@ class OpenClAgreesTest {
     @DisplayName("where they are large")
     void agreesWhereItIsLarge(Sample sample) {
         Prepared prepared = Prepared.of(sample);
-        DevicesAgreeTest.agree(device.orElseThrow(), program(prepared), prepared, 1e-4);
+        DevicesAgreeTest.agree(device(), program(prepared), prepared, 1e-4);
     }
 
     @ParameterizedTest
@@ -87,7 +68,7 @@ class OpenClAgreesTest {
     @DisplayName("all steps in one launch")
     void agreesInOneLaunch(Sample sample) {
         Prepared prepared = Prepared.of(sample);
-        Repeating repeating = new Repeating(device.orElseThrow());
+        Repeating repeating = new Repeating(device());
         DevicesAgreeTest.agree(repeating, program(prepared), prepared, 2e-5);
     }
 
@@ -101,13 +82,10 @@ class OpenClAgreesTest {
         @Override
         public Execution prepare(Program program) {
             Repetition repetition = device.repeat(program, Map.of());
+            Execution execution = Execution.of(program, repetition);
             return feeds -> {
-                repetition.feed(feeds);
-                repetition.run();
-                repetition.run();
-                Map<Value, Tensor> results = new HashMap<>();
-                program.results().keySet().forEach(value -> results.put(value, repetition.result(value)));
-                return results;
+                execution.run(feeds);
+                return execution.run(Map.of());
             };
         }
     }

@@ -107,6 +107,24 @@ class AutoDeviceTest {
     }
 
     @Test
+    @DisplayName("doesn't take a card again that failed")
+    void failed() {
+        Device dying = new StandbyDevice(
+                new FaultyDevice(new Named("opencl:0"), FaultyDevice.Call.RUN, 1),
+                new Named("cpu"),
+                StandbyDevice.INTERVAL,
+                reason -> {});
+        AutoDevice device = new AutoDevice(
+                new AutoDevice.Candidate(new Named("cpu"), "Processor", PROCESSOR),
+                () -> List.of(new AutoDevice.Candidate(dying, "Card", CARD)),
+                choices::add);
+        multiply(256, device, ElementType.FLOAT32);
+        assertEquals("device.auto.faster", choices.getLast().reason().key());
+        multiply(256, device, ElementType.FLOAT32);
+        assertEquals("device.auto.alone", choices.getLast().reason().key());
+    }
+
+    @Test
     @DisplayName("says so where there is no card")
     void alone() {
         multiply(256, device(), ElementType.FLOAT32);

@@ -205,6 +205,18 @@ final class ClQueue implements AutoCloseable {
     /// @throws DeviceException with what the compiler says
     ClProgram build(String source, String options) {
         requireOpen();
+        try {
+            return built(source, options);
+        } catch (DeviceException failure) {
+            if (failure.kind() != Kind.BUILD) {
+                throw failure;
+            }
+            // Drivers keep what they compiled in files that processes take away from one another now and then.
+            return built(source, options);
+        }
+    }
+
+    private ClProgram built(String source, String options) {
         try (Arena texts = Arena.ofConfined()) {
             MemorySegment list = texts.allocateFrom(ValueLayout.ADDRESS, texts.allocateFrom(source));
             MemorySegment handle = functions.newProgram.call(context, 1, list, MemorySegment.NULL, error);

@@ -10,8 +10,6 @@ import gradus.engine.graph.Value;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
-import gradus.engine.tensor.Tensor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,17 +77,10 @@ public final class OpenClDevice implements Device, AutoCloseable {
 
     @Override
     public Execution prepare(Program program) {
-        if (refusal(program).isPresent()) {
-            return other.prepare(program);
-        }
-        Repetition repetition = new OpenClRepetition(program.optimizedWithLateResults(), Map.of(), this, false);
-        return feeds -> {
-            repetition.feed(feeds);
-            repetition.run();
-            Map<Value, Tensor> results = new HashMap<>();
-            program.results().keySet().forEach(value -> results.put(value, repetition.result(value)));
-            return results;
-        };
+        return refusal(program).isPresent()
+                ? other.prepare(program)
+                : Execution.of(
+                        program, new OpenClRepetition(program.optimizedWithLateResults(), Map.of(), this, false));
     }
 
     @Override

@@ -5,8 +5,6 @@ import gradus.engine.device.Execution;
 import gradus.engine.graph.Value;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
-import gradus.engine.tensor.Tensor;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,14 +64,7 @@ public final class SimdDevice implements Device {
 
     @Override
     public Execution prepare(Program program) {
-        SimdRepetition repetition = repeat(program, Map.of());
-        return feeds -> {
-            repetition.feed(feeds);
-            repetition.run();
-            Map<Value, Tensor> results = new HashMap<>();
-            program.results().keySet().forEach(value -> results.put(value, repetition.result(value)));
-            return results;
-        };
+        return Execution.of(program, repeat(program, Map.of()));
     }
 
     @Override

@@ -18,18 +18,22 @@ FUNCTION int index_at(GLOBAL int *a, int place, int isWhole, int length, int wro
     return index;
 }
 
-//: gather uses index
+//: by_number uses index
 // count, to, from, width, indices, length of the axis, where the indices are, whether they are whole, wrong
-FUNCTION void gather(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int to = m[at + 1];
-    int from = m[at + 2];
-    int width = m[at + 3];
-    int indices = m[at + 4];
-    int length = m[at + 5];
-    int numbers = m[at + 6];
-    int isWhole = m[at + 7];
+#define BY_NUMBER \
+    int n = m[at]; \
+    int to = m[at + 1]; \
+    int from = m[at + 2]; \
+    int width = m[at + 3]; \
+    int indices = m[at + 4]; \
+    int length = m[at + 5]; \
+    int numbers = m[at + 6]; \
+    int isWhole = m[at + 7]; \
     int wrong = m[at + 8];
+
+//: gather uses by_number
+FUNCTION void gather(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
+    BY_NUMBER
     for (int i = id; i < n; i += count) {
         int row = i / width;
         int outer = row / indices;
@@ -38,18 +42,10 @@ FUNCTION void gather(GLOBAL int *a, GLOBAL const int *m, int at, int id, int cou
     }
 }
 
-//: scatter_add uses index
+//: scatter_add uses by_number
 // As `gather`, the other way: every sum looks for its summands, in order.
 FUNCTION void scatter_add(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int to = m[at + 1];
-    int from = m[at + 2];
-    int width = m[at + 3];
-    int indices = m[at + 4];
-    int length = m[at + 5];
-    int numbers = m[at + 6];
-    int isWhole = m[at + 7];
-    int wrong = m[at + 8];
+    BY_NUMBER
     for (int i = id; i < n; i += count) {
         int row = i / width % length;
         int source = from + i / width / length * indices * width + i % width;
@@ -63,18 +59,10 @@ FUNCTION void scatter_add(GLOBAL int *a, GLOBAL const int *m, int at, int id, in
     }
 }
 
-//: scatter_rows uses index
+//: scatter_rows uses by_number
 // The same into zeros, for many rows and few indices: the first index of a row sums for all that are equal.
 FUNCTION void scatter_rows(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int to = m[at + 1];
-    int from = m[at + 2];
-    int width = m[at + 3];
-    int indices = m[at + 4];
-    int length = m[at + 5];
-    int numbers = m[at + 6];
-    int isWhole = m[at + 7];
-    int wrong = m[at + 8];
+    BY_NUMBER
     for (int i = id; i < n; i += count) {
         int first = i / width % indices;
         int outer = i / width / indices;

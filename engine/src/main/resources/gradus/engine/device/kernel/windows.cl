@@ -125,17 +125,19 @@ FUNCTION void max_pool_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, 
 //: convolution_table uses windows
 // count, to, left, right, kernels of a group, groups, channels of a group, windows of an image, places of a window,
 // elements of an image (of one channel), images, how windows lie
+#define CONVOLUTION_TABLE \
+    int n = m[at]; \
+    int kernels = m[at + 4]; \
+    int groups = m[at + 5]; \
+    int channels = m[at + 6]; \
+    int windows = m[at + 7]; \
+    int places = m[at + 8]; \
+    int size = m[at + 9];
 
 //: convolve uses convolution_table
 // left: the kernels, right: the images
 FUNCTION void convolve(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int kernels = m[at + 4];
-    int groups = m[at + 5];
-    int channels = m[at + 6];
-    int windows = m[at + 7];
-    int places = m[at + 8];
-    int size = m[at + 9];
+    CONVOLUTION_TABLE
     for (int i = id; i < n; i += count) {
         int row = i / windows;
         int plane = row / kernels;
@@ -160,13 +162,7 @@ FUNCTION void convolve(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
 //: convolve_for_kernels uses convolution_table
 // left: the gradients of the products, right: the images
 FUNCTION void convolve_for_kernels(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int kernels = m[at + 4];
-    int groups = m[at + 5];
-    int channels = m[at + 6];
-    int windows = m[at + 7];
-    int places = m[at + 8];
-    int size = m[at + 9];
+    CONVOLUTION_TABLE
     int images = m[at + 10];
     for (int i = id; i < n; i += count) {
         int place = i % places;
@@ -199,13 +195,7 @@ FUNCTION void convolve_for_kernels(GLOBAL int *a, GLOBAL const int *m, int at, i
 //: convolve_for_images uses convolution_table
 // left: the kernels, right: the gradients of the products
 FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    int n = m[at];
-    int kernels = m[at + 4];
-    int groups = m[at + 5];
-    int channels = m[at + 6];
-    int windows = m[at + 7];
-    int places = m[at + 8];
-    int size = m[at + 9];
+    CONVOLUTION_TABLE
     for (int i = id; i < n; i += count) {
         int plane = i / size;
         int channel = plane % channels;

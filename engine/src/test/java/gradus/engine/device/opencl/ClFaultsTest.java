@@ -58,6 +58,17 @@ class ClFaultsTest {
     }
 
     @Test
+    void aBuildIsTriedTwice(@TempDir Path folder) throws IOException, InterruptedException {
+        OpenClLibrary library = library(folder);
+        try (ClQueue queue = ClQueue.open(library, library.devices().get(WRONG))) {
+            queue.build("", "second attempt").close();
+            DeviceException never = assertThrows(DeviceException.class, () -> queue.build("", "never"));
+            assertEquals(Kind.BUILD, never.kind());
+            assertEquals(-11, never.code());
+        }
+    }
+
+    @Test
     void aDeviceThatIsGoneCannotBeOpened(@TempDir Path folder) throws IOException, InterruptedException {
         OpenClLibrary library = library(folder);
         OpenClFacts gone = library.devices().get(WRONG - 1);

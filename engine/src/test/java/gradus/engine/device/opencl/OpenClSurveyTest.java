@@ -56,7 +56,7 @@ class OpenClSurveyTest {
     @Test
     void aBrokenEntryOfADriverIsNoDriver(@TempDir Path folder) throws IOException {
         OpenClTesting.library();
-        Files.writeString(folder.resolve("gone.icd"), "/nowhere/libdriver.so\n");
+        Files.writeString(folder.resolve("gone.icd"), "libgradus-has-no-such-driver.so\n");
         Files.writeString(folder.resolve("itself.icd"), folder.resolve("itself.icd") + "\n");
         OpenClSurvey survey = survey(Map.of("OCL_ICD_VENDORS", folder.toString()));
         assertEquals(new OpenClSurvey(List.of(), Optional.of(Message.of("device.opencl.no-device"))), survey);

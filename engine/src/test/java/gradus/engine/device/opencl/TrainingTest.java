@@ -44,28 +44,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Training on an OpenCL device")
-class TrainingTest {
+class TrainingTest extends OnOpenCl {
 
     private static final int EPOCHS = 10;
     private static final int LENGTH = 8;
-
-    private static Optional<OpenClDevice> device = Optional.empty();
-
-    @BeforeAll
-    static void open() {
-        device = Optional.of(OpenClDevices.open());
-    }
-
-    @AfterAll
-    static void close() {
-        device.ifPresent(OpenClDevice::close);
-    }
 
     private static Part data(String name, int rows) {
         CsvTable table = new CsvReader(Progress.unwatched())
@@ -101,7 +87,7 @@ class TrainingTest {
     }
 
     private static void hasTheSameCurve(Graph graph, TrainingSetup setup, Part rows) {
-        List<Epoch> there = trained(graph, setup, rows, device.orElseThrow());
+        List<Epoch> there = trained(graph, setup, rows, device());
         List<Epoch> here = trained(graph, setup, rows, new SimdDevice(new ScalarDevice(), SimdDevice.Start.VECTORS, 1));
         for (int i = 0; i < EPOCHS; i++) {
             double loss = here.get(i).training().loss();

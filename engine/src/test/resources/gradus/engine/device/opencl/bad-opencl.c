@@ -70,7 +70,12 @@ any clCreateCommandQueue(any context, any device, uint64_t properties, int *erro
 any clCreateBuffer(any context, uint64_t flags, size_t bytes, any host, int *error) { return made(error); }
 any clCreateProgramWithSource(any c, unsigned n, any texts, any lengths, int *error) { return made(error); }
 any clCreateKernel(any program, any name, int *error) { return made(error); }
-int clBuildProgram(any p, unsigned n, any devices, any options, any callback, any data) { return 0; }
+
+int clBuildProgram(any p, unsigned n, any devices, const char *options, any callback, any data) {
+    static int attempts;
+    return !strcmp(options, "never") || (!strcmp(options, "second attempt") && !attempts++) ? -11 : 0;
+}
+
 int clGetProgramBuildInfo(any p, any d, unsigned what, size_t room, any value, size_t *length) { return -30; }
 int clSetKernelArg(any kernel, unsigned index, size_t bytes, any value) { return 0; }
 int clEnqueueWriteBuffer(any q, any b, unsigned w, size_t o, size_t n, any h, unsigned c, any l, any e) { return 0; }
