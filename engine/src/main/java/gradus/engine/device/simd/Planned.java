@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.instruction.Step;
 import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
@@ -129,8 +130,7 @@ final class Planned {
                     here.lengths(),
                     here.floats().clone(),
                     here.doubles().clone());
-            private List<PlanStep> ready = List.of();
-            private Kernels readyFrom = planner.kernels();
+            private final List<Step> computing = Planner.computing(program.steps());
 
             @Override
             public List<PlanStep> plain() {
@@ -138,8 +138,8 @@ final class Planned {
             }
 
             @Override
-            public List<PlanStep> vectors(Kernels kernels) {
-                return planner.over(other, kernels).plan(program.steps());
+            public PlanStep vectors(int step, Kernels kernels) {
+                return planner.over(other, kernels).plan(computing.get(step));
             }
 
             @Override
@@ -151,11 +151,7 @@ final class Planned {
             public void moveUp(int step, Kernels kernels) {
                 Planned plan = used.get();
                 if (plan != null) {
-                    if (kernels != readyFrom) {
-                        readyFrom = kernels;
-                        ready = planner.over(here, kernels).plan(program.steps());
-                    }
-                    plan.steps.setRelease(step, ready.get(step));
+                    plan.steps.setRelease(step, planner.over(here, kernels).plan(computing.get(step)));
                 }
             }
         };

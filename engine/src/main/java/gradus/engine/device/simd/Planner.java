@@ -72,13 +72,18 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
 
     /// The kernels of steps, in order.
     List<PlanStep> plan(List<Step> steps) {
+        return computing(steps).stream().map(this::plan).toList();
+    }
+
+    /// The steps that there is something to do for, in order.
+    static List<Step> computing(List<Step> steps) {
         return steps.stream()
                 .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
-                .map(this::plan)
                 .toList();
     }
 
-    private PlanStep plan(Step step) {
+    /// The kernel of a step that there is something to do for.
+    PlanStep plan(Step step) {
         return switch (step.instruction()) {
             case Instruction.Pointwise(var expression) ->
                 chain(List.of(new Part(expression, step.output().type())), List.of(0), step);

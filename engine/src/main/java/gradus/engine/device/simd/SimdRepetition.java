@@ -4,7 +4,6 @@ import gradus.engine.device.Lengths;
 import gradus.engine.device.Repetition;
 import gradus.engine.device.StepTime;
 import gradus.engine.graph.Value;
-import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryLimit;
@@ -140,9 +139,7 @@ final class SimdRepetition implements Repetition {
     @Override
     public List<StepTime> times(int runs) {
         run();
-        List<Step> steps = program.steps().stream()
-                .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
-                .toList();
+        List<Step> steps = Planner.computing(program.steps());
         double[] nanoseconds = current.times(runs);
         List<StepTime> times = new ArrayList<>();
         for (int i = 0; i < nanoseconds.length; i++) {

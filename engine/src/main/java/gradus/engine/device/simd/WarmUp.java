@@ -1,12 +1,15 @@
 package gradus.engine.device.simd;
 
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Runs the kernels over vectors aside until the compiler has made them fast, while a program runs on plain loops, and
 /// then puts each in its place. Until it is compiled a kernel over vectors is a hundred times slower than a plain loop;
@@ -23,6 +26,15 @@ final class WarmUp {
     /// to it late.
     private static final int PLAIN_LOOPS = 300;
 
+    /// Nor one that was called so often, in so much time: the compiler has long done what it can.
+    private static final int ENOUGH_CALLS = 200_000;
+
+    private static final long ENOUGH_NANOSECONDS = 300_000_000L;
+
+    /// How often a step is tried, but for the first time with kernels that are written anew: now and then the compiler
+    /// makes slow code of one, and fast code of its like.
+    private static final int PASSES = 4;
+
     /// How long a kernel is called between two looks at the clock. In a plan of thousands of steps less, so that the
     /// last ones get their turn.
     private static final long LONGEST_ROUND = 2_000_000;
@@ -30,6 +42,9 @@ final class WarmUp {
     private static final long SHORTEST_ROUND = 100_000;
     private static final int ROUNDS = 32;
     private static final int MOST_CALLS = 4096;
+
+    /// How often all plain loops run to see which take longest.
+    private static final int RUNS = 3;
 
     /// Plain loops are measured in one round of so many.
     private static final int PLAIN_EVERY = 4;
@@ -57,6 +72,7 @@ final class WarmUp {
         private int faster;
         private int rounds;
         private int calls = 1;
+        private long called;
 
         Candidate(PlanStep plain, PlanStep vectors, long round) {
             this.plain = plain;
@@ -66,6 +82,9 @@ final class WarmUp {
 
         /// How long it may take to get warm.
         long patience() {
+            if (called > ENOUGH_CALLS) {
+                return ENOUGH_NANOSECONDS;
+            }
             return rounds == 0 ? MOST_FOR_ONE : Math.max(MOST_FOR_ONE, (long) (PLAIN_LOOPS * plainTime));
         }
 
@@ -77,6 +96,7 @@ final class WarmUp {
                 plainTime = Math.min(plainTime, time(plain, calls));
             }
             double time = time(vectors, calls);
+            called += calls;
             faster = time < plainTime ? faster + 1 : 0;
             calls = (int) Math.clamp(round / Math.max(1, time), 1, MOST_CALLS);
             return faster >= 3;
@@ -96,8 +116,8 @@ final class WarmUp {
         /// The steps with plain loops, over memory of their own.
         List<PlanStep> plain();
 
-        /// The same over vectors.
-        List<PlanStep> vectors(Kernels kernels);
+        /// A step of the same over vectors.
+        PlanStep vectors(int step, Kernels kernels);
 
         /// Whether the plan still runs.
         boolean isUsed();
@@ -134,41 +154,59 @@ final class WarmUp {
     /// Warms a plan's kernels up.
     ///
     /// @param kernels those that all programs share
-    /// @param others makes kernels of their own: now and then the compiler makes slow code of one, and fast code of
-    ///     its like
+    /// @param others makes kernels of their own
     void warm(Aside plan, Kernels kernels, Supplier<Kernels> others) {
         thread.execute(() -> {
             long end = System.nanoTime() + MOST_NANOSECONDS;
-            BitSet left = warm(plan, kernels, new BitSet(), end);
-            warm(plan, others.get(), left, end);
+            BooleanSupplier goesOn = () -> plan.isUsed() && System.nanoTime() < end;
+            List<PlanStep> plain = plan.plain();
+            List<Integer> left = longestFirst(plain);
+            Kernels tried = kernels;
+            for (int pass = 0; pass < PASSES && !left.isEmpty() && goesOn.getAsBoolean(); pass++) {
+                left = warm(plan, plain, tried, left, goesOn);
+                tried = others.get();
+            }
         });
+    }
+
+    /// The steps that have kernels over vectors, those first that take longest.
+    private static List<Integer> longestFirst(List<PlanStep> steps) {
+        double[] times = new double[steps.size()];
+        for (int run = 0; run < RUNS; run++) {
+            for (int i = 0; i < times.length; i++) {
+                // The first run is the slowest, so that it doesn't count.
+                times[i] = run == 0 ? Double.POSITIVE_INFINITY : Math.min(times[i], Candidate.time(steps.get(i), 1));
+            }
+        }
+        return IntStream.range(0, times.length)
+                .filter(i -> steps.get(i).hasVectors())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> times[i]).reversed())
+                .toList();
     }
 
     /// Tries kernels over vectors.
     ///
-    /// @param only the steps to try; all when empty
+    /// @param all of the steps on plain loops
+    /// @param some the steps to try
     /// @return the steps that stay on plain loops
-    private static BitSet warm(Aside plan, Kernels kernels, BitSet only, long end) {
-        List<PlanStep> plain = plan.plain();
-        List<PlanStep> vectors = plan.vectors(kernels);
-        long round =
-                Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
-        BitSet left = new BitSet();
+    private static List<Integer> warm(
+            Aside plan, List<PlanStep> all, Kernels kernels, List<Integer> some, BooleanSupplier goesOn) {
+        long round = Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, all.size())), SHORTEST_ROUND, LONGEST_ROUND);
+        List<Integer> left = new ArrayList<>();
         // One after the other: what is called again and again, and nothing else, is compiled best.
-        for (int i = 0; i < plain.size(); i++) {
-            if (!plain.get(i).hasVectors() || (!only.isEmpty() && !only.get(i))) {
-                continue;
-            }
-            Candidate candidate = new Candidate(plain.get(i), vectors.get(i), round);
+        for (int i : some) {
+            Candidate candidate = new Candidate(all.get(i), plan.vectors(i, kernels), round);
+            kernels.translate(goesOn);
             long start = System.nanoTime();
             boolean isWarm = false;
-            while (!isWarm && plan.isUsed() && System.nanoTime() < Math.min(end, start + candidate.patience())) {
+            while (!isWarm && goesOn.getAsBoolean() && System.nanoTime() - start < candidate.patience()) {
                 isWarm = candidate.isWarm();
             }
             if (isWarm) {
                 plan.moveUp(i, kernels);
             } else {
-                left.set(i);
+                left.add(i);
             }
         }
         return left;
