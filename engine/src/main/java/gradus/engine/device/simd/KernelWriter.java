@@ -10,6 +10,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.VarHandle;
 
 /// Writes the class of a [Kernel]: straight-line code with a local variable per accumulator, which the JIT compiler
 /// keeps in vector registers. By hand this would be a class per tile size, vector width and element type.
@@ -32,8 +33,7 @@ final class KernelWriter {
             INT,
             ConstantDescs.CD_boolean);
 
-    /// How many rows of the left matrix the JIT compiler may load ahead: as many as there are spare registers.
-    private static final int ROWS_AHEAD = 2;
+    private static final ClassDesc ACCESS = VarHandle.class.describeConstable().orElseThrow();
 
     private final KernelForm form;
     private final CodeBuilder code;
@@ -52,7 +52,6 @@ final class KernelWriter {
     private final int adds;
     private final int mask;
     private final int step;
-    private final int never;
     private final int[] rows;
     private final int[] columns;
     private final int[][] sums;
@@ -75,7 +74,6 @@ final class KernelWriter {
         adds = code.parameterSlot(11);
         mask = code.allocateLocal(TypeKind.REFERENCE);
         step = code.allocateLocal(TypeKind.INT);
-        never = code.allocateLocal(TypeKind.INT);
         rows = locals(TypeKind.INT, form.rows());
         columns = locals(TypeKind.REFERENCE, form.vectors());
         sums = new int[form.rows()][];
@@ -119,7 +117,6 @@ final class KernelWriter {
             }
             code.iadd().istore(rows[row]);
         }
-        code.iload(k).iconst_m1().ixor().istore(never);
         loop();
         Label replaces = code.newLabel();
         code.iload(adds).ifeq(replaces);
@@ -139,9 +136,7 @@ final class KernelWriter {
         }
         for (int row = 0; row < form.rows(); row++) {
             multiplyRow(row);
-            if ((row + 1) % ROWS_AHEAD == 0) {
-                fence(row, end);
-            }
+            fence();
         }
         if (form.left() == Left.COLUMNS) {
             for (int row : rows) {
@@ -154,12 +149,12 @@ final class KernelWriter {
         code.iinc(step, 1).goto_(next).labelBinding(end);
     }
 
-    /// Leaves the loop on a condition that never holds, which the JIT compiler doesn't know: so it keeps what comes
-    /// after here, where it would else load all rows first and spill accumulators to memory for want of registers.
-    private void fence(int row, Label end) {
-        boolean checked = form.left() == Left.COLUMNS;
-        if (!checked && row < form.rows() - 1) {
-            code.iload(step).iload(never).loadConstant(row).isub().if_icmpeq(end);
+    /// Keeps the JIT compiler from loading all rows first, for which it would spill accumulators to memory: loads
+    /// don't move over a fence, and the fence itself is no instruction. Where rows lie apart the checks of their
+    /// indices do the same.
+    private void fence() {
+        if (form.left() == Left.PACKED) {
+            code.invokestatic(ACCESS, "acquireFence", MethodTypeDesc.of(ConstantDescs.CD_void));
         }
     }
 

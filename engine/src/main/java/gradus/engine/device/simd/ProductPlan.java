@@ -37,7 +37,7 @@ record ProductPlan(
         int partColumns) {
 
     /// A strip of B of this size stays in the first cache while the tiles of a block use it.
-    private static final int STRIP_BYTES = 48 << 10;
+    private static final int STRIP_BYTES = 32 << 10;
 
     private static final int MAX_DEPTH = 512;
 

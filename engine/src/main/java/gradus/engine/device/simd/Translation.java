@@ -4,9 +4,9 @@ import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// Gets the kernels of matrix products translated by the JIT compiler: calls them often on little memory. The largest
 /// ones are skipped by the compiler's first stage, so that they are interpreted until they were called thousands of
@@ -27,8 +27,11 @@ final class Translation {
 
     private static final int ATTEMPTS = 3;
 
-    /// A kernel that isn't translated by then never will be.
+    /// A kernel that isn't translated by then never will be. The first attempt gets less: a kernel too large for the
+    /// compiler's first stage may be left to the interpreter where another of the same code goes to the last stage.
     private static final long MOST_NANOSECONDS = 5_000_000_000L;
+
+    private static final long FIRST_NANOSECONDS = 1_000_000_000L;
 
     private final Set<Object> done = ConcurrentHashMap.newKeySet();
 
@@ -40,19 +43,19 @@ final class Translation {
     boolean await(Map<KernelForm, Kernel> kernels, Map<Packer.Form, Packer> packers, BooleanSupplier goesOn) {
         boolean areAll = true;
         for (KernelForm form : kernels.keySet()) {
-            areAll &= await(form, kernels, KernelWriter::write, kernel -> await(form, kernel, goesOn), goesOn);
+            areAll &= await(form, kernels, KernelWriter::write, Translation::call, goesOn);
         }
         for (Packer.Form form : packers.keySet()) {
-            areAll &= await(form, packers, PackerWriter::write, packer -> await(form, packer, goesOn), goesOn);
+            areAll &= await(form, packers, PackerWriter::write, Translation::call, goesOn);
         }
         return areAll;
     }
 
     private <F, K> boolean await(
-            F form, Map<F, K> written, Function<F, K> write, Predicate<K> isTranslated, BooleanSupplier goesOn) {
+            F form, Map<F, K> written, Function<F, K> write, BiFunction<F, K, Call> calling, BooleanSupplier goesOn) {
         for (int attempt = 0; attempt < ATTEMPTS && !done.contains(form); attempt++) {
             K kernel = attempt == 0 ? written.computeIfAbsent(form, write) : write.apply(form);
-            if (isTranslated.test(kernel)) {
+            if (await(calling.apply(form, kernel), attempt == 0 ? FIRST_NANOSECONDS : MOST_NANOSECONDS, goesOn)) {
                 written.put(form, kernel);
                 done.add(form);
             } else if (!goesOn.getAsBoolean()) {
@@ -62,7 +65,12 @@ final class Translation {
         return done.contains(form);
     }
 
-    private static boolean await(KernelForm form, Kernel kernel, BooleanSupplier goesOn) {
+    /// A call of a kernel on little memory.
+    ///
+    /// @param operations on vectors, about
+    private record Call(Runnable kernel, int operations) {}
+
+    private static Call call(KernelForm form, Kernel kernel) {
         ElementArrays arrays = arrays(form.element());
         int rows = form.rows();
         int width = form.width();
@@ -75,25 +83,25 @@ final class Translation {
             kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), false);
             kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
         };
-        return await(call, 2 * rows * form.vectors() * (DEPTH + 1), goesOn);
+        return new Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
     }
 
-    private static boolean await(Packer.Form form, Packer packer, BooleanSupplier goesOn) {
+    private static Call call(Packer.Form form, Packer packer) {
         ElementArrays arrays = arrays(form.element());
         int side = Math.max(form.width(), RUNS);
         Object from = arrays.allocate(side * side);
         Object to = arrays.allocate(side * side);
-        return await(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width(), goesOn);
+        return new Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
     }
 
-    private static boolean await(Runnable call, int operations, BooleanSupplier goesOn) {
+    private static boolean await(Call call, long most, BooleanSupplier goesOn) {
         long begin = System.nanoTime();
-        while (goesOn.getAsBoolean() && System.nanoTime() - begin < MOST_NANOSECONDS) {
+        while (goesOn.getAsBoolean() && System.nanoTime() - begin < most) {
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
-                call.run();
+                call.kernel().run();
             }
-            if ((double) (System.nanoTime() - start) / CALLS < OVERHEAD + FOR_ONE * operations) {
+            if ((double) (System.nanoTime() - start) / CALLS < OVERHEAD + FOR_ONE * call.operations()) {
                 return true;
             }
         }
