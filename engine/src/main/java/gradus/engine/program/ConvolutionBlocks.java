@@ -1,6 +1,7 @@
 package gradus.engine.program;
 
 import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Instruction.Windows;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.tensor.Shape;
@@ -19,13 +20,26 @@ import java.util.Optional;
 /// @param rowWindows of them in a row along the first spatial axis
 /// @param rows of a block
 /// @param parts that the images are shared by
+/// @param isTurned whether it is a gradient for images that is computed as a convolution: that of the products'
+///     gradient with the kernels turned round, whose windows overlap in what is read and not in what is written
 public record ConvolutionBlocks(
-        int images, int groups, int kernels, int terms, int windows, int rowWindows, int rows, int parts) {
+        int images,
+        int groups,
+        int kernels,
+        int terms,
+        int windows,
+        int rowWindows,
+        int rows,
+        int parts,
+        boolean isTurned) {
 
     /// The unfolded elements of a block at most, unless a row has more.
     private static final int MOST_UNFOLDED = 1 << 16;
 
     private static final int MOST_PARTS = 8;
+
+    /// A product with fewer rows is too slow to be worth being turned.
+    private static final int LEAST_TURNED = 8;
 
     /// The blocks of a step; empty when it is no convolution.
     ///
@@ -36,8 +50,8 @@ public record ConvolutionBlocks(
                 Optional.of(of(columns, step.output(), step.inputs().getFirst(), lengths));
             case Instruction.ConvolveForKernels(var _, Shape columns) ->
                 Optional.of(of(columns, step.inputs().getFirst(), step.output(), lengths));
-            case Instruction.ConvolveForImages(var _, Shape columns) ->
-                Optional.of(of(columns, step.inputs().get(1), step.inputs().get(0), lengths));
+            case Instruction.ConvolveForImages(var windows, Shape columns) ->
+                Optional.of(forImages(windows, columns, step, lengths));
             default -> Optional.empty();
         };
     }
@@ -46,16 +60,43 @@ public record ConvolutionBlocks(
             Shape unfolded, Operand products, Operand kernels, Map<String, Integer> lengths) {
         int[] columns = unfolded.resolve(lengths).lengths();
         int[] results = products.shape().resolve(lengths).lengths();
-        int axes = columns.length / 2 - 1;
         int terms = kernels.shape().resolve(lengths).get(-1).size();
-        int windows = results[3];
-        int rowCount = columns[2 + axes];
+        return cut(results[0], results[1], results[2], terms, results[3], columns[1 + columns.length / 2], false);
+    }
+
+    private static ConvolutionBlocks forImages(
+            Windows windows, Shape unfolded, Step step, Map<String, Integer> lengths) {
+        Operand products = step.inputs().get(1);
+        int[] columns = unfolded.resolve(lengths).lengths();
+        int[] results = products.shape().resolve(lengths).lengths();
+        int[] image = step.output().shape().resolve(lengths).lengths();
+        int places = 1;
+        for (int axis = 2; axis < image.length; axis++) {
+            places *= columns[axis];
+        }
+        int channels = image[1] / Math.max(1, results[1]);
+        boolean isTurned = places > 1
+                && channels >= LEAST_TURNED
+                && windows.strides().stream().allMatch(stride -> stride == 1);
+        if (!isTurned) {
+            return of(unfolded, products, step.inputs().getFirst(), lengths);
+        }
+        int size = 1;
+        for (int axis = 2; axis < image.length; axis++) {
+            size *= image[axis];
+        }
+        return cut(image[0], results[1], channels, results[2] * places, size, image[2], true);
+    }
+
+    /// @param rowCount the rows of windows
+    private static ConvolutionBlocks cut(
+            int images, int groups, int kernels, int terms, int windows, int rowCount, boolean isTurned) {
         int rowWindows = rowCount == 0 ? 0 : windows / rowCount;
-        long row = (long) results[1] * terms * rowWindows;
+        long row = (long) groups * terms * rowWindows;
         int most = (int) Math.max(1, MOST_UNFOLDED / Math.max(1, row));
         int rows = Math.max(1, Math.ceilDiv(rowCount, Math.max(1, Math.ceilDiv(rowCount, most))));
-        int parts = Math.clamp(results[0], 1, MOST_PARTS);
-        return new ConvolutionBlocks(results[0], results[1], results[2], terms, windows, rowWindows, rows, parts);
+        int parts = Math.clamp(images, 1, MOST_PARTS);
+        return new ConvolutionBlocks(images, groups, kernels, terms, windows, rowWindows, rows, parts, isTurned);
     }
 
     /// Whether an image is one block.
@@ -85,16 +126,22 @@ public record ConvolutionBlocks(
                 + (isForKernels && parts > 1 ? (long) groups * kernels * terms : 0);
     }
 
+    /// The elements of the kernels turned round, which lie behind the memory of the parts.
+    public int turned() {
+        return isTurned ? groups * kernels * terms : 0;
+    }
+
     /// The first image of a part; behind the last part, the number of images.
     public int firstImage(int part) {
         return (int) ((long) images * part / parts);
     }
 
-    /// The memory of all parts.
+    /// The memory of all parts, and of what they share.
     static long room(Step step, Map<String, Integer> lengths) {
         return of(step, lengths)
                 .map(blocks ->
-                        blocks.parts() * blocks.room(step.instruction() instanceof Instruction.ConvolveForKernels))
+                        blocks.parts() * blocks.room(step.instruction() instanceof Instruction.ConvolveForKernels)
+                                + blocks.turned())
                 .orElse(0L);
     }
 }

@@ -122,5 +122,7 @@ class WindowsAgreeTest {
         assertTrue(blocks.stream().anyMatch(cut -> cut.parts() == 1));
         assertTrue(blocks.stream().anyMatch(cut -> cut.parts() > 1 && cut.images() > cut.parts()));
         assertTrue(blocks.stream().anyMatch(cut -> cut.groups() > 1 && !cut.areWhole()));
+        assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.groups() > 1));
+        assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.parts() > 1 && !cut.areWhole()));
     }
 }

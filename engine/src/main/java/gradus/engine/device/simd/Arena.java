@@ -105,6 +105,15 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
         }
     }
 
+    /// Moves elements.
+    void move(Moves moves) {
+        if (isSingle()) {
+            moves.run(floats);
+        } else {
+            moves.run(doubles);
+        }
+    }
+
     /// Runs a kernel planned from 0 between other places; see [Unfold#run(float[], int, int)].
     void unfold(Unfold kernel, int from, int to) {
         if (isSingle()) {

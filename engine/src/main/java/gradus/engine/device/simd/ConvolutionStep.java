@@ -8,6 +8,7 @@ import gradus.engine.program.ConvolutionBlocks;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A convolution, or its gradient for the kernels or for the images: [block by block][ConvolutionBlocks], each unfolded
 /// into the memory of its part and multiplied there.
@@ -22,6 +23,8 @@ final class ConvolutionStep implements PlanStep {
 
     private final Wanted wanted;
     private final ConvolutionBlocks blocks;
+    /// Turns the kernels round, where they are needed so.
+    private final Optional<Moves> turning;
     private final Arena arena;
     private final List<Block> cut;
     private final List<Part> parts;
@@ -47,24 +50,32 @@ final class ConvolutionStep implements PlanStep {
     /// @param count of windows
     private record Block(int first, int count, Unfold unfold, FoldBack foldBack) {}
 
-    /// @param products where `y` or its gradient is, whichever the step reads or writes; likewise kernels and images
+    /// Where a step finds what it reads and writes.
+    ///
+    /// @param images where `x` or its gradient is, whichever the step reads or writes; likewise products and
+    kernels
+    /// @param image the lengths of the images, `[n, c, spatial…]`
+    /// @param columns the lengths of the windows, `[n, c, kernel…, windows…]`
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sides(int images, int products, int kernels, int[] image, int[] columns) {}
+
     private ConvolutionStep(
             Wanted wanted,
             Windows windows,
-            Shape unfolded,
-            Operand images,
-            Operand products,
-            Operand kernels,
+            Sides sides,
+            ConvolutionBlocks blocks,
+            Optional<Moves> turning,
             Step step,
             Planner planner) {
         this.wanted = wanted;
-        this.images = planner.place(images).at();
-        this.products = planner.place(products).at();
-        this.kernels = planner.place(kernels).at();
-        blocks = ConvolutionBlocks.of(step, planner.arena().lengths()).orElseThrow();
+        this.blocks = blocks;
+        this.turning = turning;
+        images = sides.images();
+        products = sides.products();
+        kernels = sides.kernels();
         arena = planner.arena();
-        int[] image = planner.lengths(images);
-        int[] columns = planner.lengths(unfolded);
+        int[] image = sides.image();
+        int[] columns = sides.columns();
         imageSize = Layout.count(image) / Math.max(1, image[0]);
         isUnfolded = blocks.areWhole() && isUnfolded(windows, image, columns);
         cut = blocks(windows, image, columns, planner.kernels().areVectors());
@@ -74,7 +85,7 @@ final class ConvolutionStep implements PlanStep {
         for (int part = 0; part < blocks.parts(); part++) {
             int at = room + part * size;
             int others = at + blocks.unfolded();
-            int sum = blocks.parts() == 1 ? this.kernels : others + blocks.others();
+            int sum = blocks.parts() == 1 ? kernels : others + blocks.others();
             ArenaProduct last = product(cut.getLast(), planner);
             parts.add(new Part(cut.size() == 1 ? last : product(cut.getFirst(), planner), last, at, others, sum));
         }
@@ -86,13 +97,74 @@ final class ConvolutionStep implements PlanStep {
         Operand output = step.output();
         return switch (step.instruction()) {
             case Instruction.Convolve(var windows, var columns) ->
-                new ConvolutionStep(Wanted.PRODUCTS, windows, columns, other, output, one, step, planner);
+                of(Wanted.PRODUCTS, windows, columns, other, output, one, step, planner);
             case Instruction.ConvolveForKernels(var windows, var columns) ->
-                new ConvolutionStep(Wanted.KERNELS, windows, columns, other, one, output, step, planner);
+                of(Wanted.KERNELS, windows, columns, other, one, output, step, planner);
             case Instruction.ConvolveForImages(var windows, var columns) ->
-                new ConvolutionStep(Wanted.IMAGES, windows, columns, output, other, one, step, planner);
+                of(Wanted.IMAGES, windows, columns, output, other, one, step, planner);
             default -> throw new IllegalArgumentException("No convolution: " + step);
         };
+    }
+
+    private static PlanStep of(
+            Wanted wanted,
+            Windows windows,
+            Shape unfolded,
+            Operand images,
+            Operand products,
+            Operand kernels,
+            Step step,
+            Planner planner) {
+        ConvolutionBlocks blocks =
+                ConvolutionBlocks.of(step, planner.arena().lengths()).orElseThrow();
+        int[] image = planner.lengths(images);
+        int[] columns = planner.lengths(unfolded);
+        Sides sides = new Sides(
+                planner.place(images).at(),
+                planner.place(products).at(),
+                planner.place(kernels).at(),
+                image,
+                columns);
+        return blocks.isTurned()
+                ? turned(windows, sides, blocks, step, planner)
+                : new ConvolutionStep(wanted, windows, sides, blocks, Optional.empty(), step, planner);
+    }
+
+    /// The gradient for images as a convolution: images and products change places, and the kernels of a channel are
+    /// those of all products, from the last place to the first.
+    private static PlanStep turned(Windows windows, Sides sides, ConvolutionBlocks blocks, Step step, Planner planner) {
+        int axes = sides.image().length - 2;
+        int[] image = sides.image().clone();
+        int[] columns = sides.columns().clone();
+        List<Integer> before = new ArrayList<>();
+        int places = 1;
+        for (int axis = 0; axis < axes; axis++) {
+            int kernel = columns[2 + axis];
+            places *= kernel;
+            before.add((kernel - 1) * windows.dilations().get(axis)
+                    - windows.before().get(axis));
+            image[2 + axis] = columns[2 + axes + axis];
+            columns[2 + axes + axis] = sides.image()[2 + axis];
+        }
+        int channels = blocks.kernels();
+        int products = blocks.terms() / places;
+        image[1] = blocks.groups() * products;
+        columns[1] = image[1];
+        int room = planner.room(step).at() + blocks.parts() * Math.toIntExact(blocks.room(false));
+        int[] lengths = {blocks.groups(), products, channels, places};
+        Layout kernels = new Layout(sides.kernels() + places - 1, lengths, new int[] {
+            products * channels * places, channels * places, places, -1
+        });
+        Layout turned =
+                new Layout(room, lengths, new int[] {channels * products * places, places, products * places, 1});
+        return new ConvolutionStep(
+                Wanted.PRODUCTS,
+                new Windows(windows.strides(), windows.dilations(), before),
+                new Sides(sides.products(), sides.images(), room, image, columns),
+                blocks,
+                Optional.of(Moves.copy(kernels, turned, planner.kernels().areVectors())),
+                step,
+                planner);
     }
 
     /// Whether windows are single elements side by side.
@@ -152,6 +224,11 @@ final class ConvolutionStep implements PlanStep {
     @Override
     public int parts() {
         return parts.size();
+    }
+
+    @Override
+    public void begin() {
+        turning.ifPresent(arena::move);
     }
 
     @Override

@@ -51,6 +51,7 @@ final class Crew {
             return;
         }
         try {
+            step.begin();
             share(step, count);
         } finally {
             busy.unlock();

@@ -9,6 +9,9 @@ interface PlanStep {
         return 1;
     }
 
+    /// What has to be done before the parts.
+    default void begin() {}
+
     /// Does one part of the work.
     ///
     /// @param part from 0 to `parts() - 1`
@@ -19,6 +22,7 @@ interface PlanStep {
 
     /// Does all of the work, part by part.
     default void run() {
+        begin();
         int parts = parts();
         for (int part = 0; part < parts; part++) {
             run(part);
