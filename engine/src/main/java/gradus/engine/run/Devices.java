@@ -52,7 +52,7 @@ public final class Devices {
     public static List<Entry> all() {
         List<Entry> entries = new ArrayList<>();
         entries.add(processor());
-        entries.addAll(OpenClDevices.all());
+        entries.addAll(CardDevices.all("opencl"));
         entries.add(cuda("cuda"));
         return entries;
     }
@@ -131,7 +131,7 @@ public final class Devices {
             throw new GradusException(Diagnostic.error("device.unknown", new Place.AtSetting("device"), name));
         }
         return switch (parts.group("kind")) {
-            case "opencl" -> OpenClDevices.find(name, OpenClDevices.all());
+            case "opencl" -> CardDevices.find("opencl", name, CardDevices.all("opencl"));
             case "cuda" -> cuda(name);
             case null, default -> processor();
         };

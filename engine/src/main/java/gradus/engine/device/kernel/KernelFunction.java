@@ -15,7 +15,7 @@ public record KernelFunction(String name, boolean isGroup, List<String> uses, St
     }
 
     /// A function of the source.
-    static KernelFunction of(String name) {
+    public static KernelFunction of(String name) {
         return new KernelFunction(name, name.startsWith("k_"), List.of(name), "");
     }
 

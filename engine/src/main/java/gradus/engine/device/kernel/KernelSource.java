@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class KernelSource {
 
     private static final List<String> FILES =
-            List.of("base", "moves", "picks", "sums", "random", "products", "windows");
+            List.of("base", "moves", "picks", "sums", "random", "products", "windows", "checks");
 
     private static final Pattern START = Pattern.compile("(?m)^//: ");
 

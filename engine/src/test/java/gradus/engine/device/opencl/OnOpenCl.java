@@ -1,5 +1,6 @@
 package gradus.engine.device.opencl;
 
+import gradus.engine.device.card.CardDevice;
 import gradus.engine.device.scalar.ScalarDevice;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 /// Tests on the first OpenCL device, which is opened for each class; or none where there is no such device.
 public abstract class OnOpenCl {
 
-    private static Optional<OpenClDevice> device = Optional.empty();
+    private static Optional<CardDevice> device = Optional.empty();
 
     @BeforeAll
     public static void openDevice() {
@@ -17,17 +18,16 @@ public abstract class OnOpenCl {
 
     @AfterAll
     public static void closeDevice() {
-        device.ifPresent(OpenClDevice::close);
+        device.ifPresent(CardDevice::close);
     }
 
     /// The device of this class's tests.
-    protected static OpenClDevice device() {
+    protected static CardDevice device() {
         return device.orElseThrow();
     }
 
     /// A device for one test, to be closed.
-    public static OpenClDevice opened() {
-        OpenClLibrary library = OpenClTesting.library();
-        return new OpenClDevice(library, OpenClTesting.device(library), new ScalarDevice());
+    public static CardDevice opened() {
+        return new CardDevice(OpenClTesting.open(), new ScalarDevice());
     }
 }

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// @param isBegun whether it began at all
 /// @param isComplete whether it came to its end
 record TrialLines(
-        List<TriedDevice> tried,
-        Optional<OpenClFacts> begun,
+        List<TriedCard> tried,
+        Optional<CardFacts> begun,
         Optional<Message> absence,
         boolean isBegun,
         boolean isComplete) {
@@ -35,9 +35,10 @@ record TrialLines(
     private static final String ABSENT = "gradus:absent";
 
     /// A device is about to be tried.
-    static String device(OpenClFacts facts) {
+    static String device(CardFacts facts) {
         return line(
                 DEVICE,
+                facts.kind(),
                 facts.index(),
                 facts.platform(),
                 facts.name(),
@@ -68,8 +69,8 @@ record TrialLines(
 
     /// Reads what was written.
     static TrialLines read(List<String> lines) {
-        List<TriedDevice> tried = new ArrayList<>();
-        Optional<OpenClFacts> begun = Optional.empty();
+        List<TriedCard> tried = new ArrayList<>();
+        Optional<CardFacts> begun = Optional.empty();
         Optional<Message> absence = Optional.empty();
         boolean isBegun = false;
         boolean isComplete = false;
@@ -78,7 +79,7 @@ record TrialLines(
             switch (fields.getFirst()) {
                 case DEVICE -> begun = Optional.of(facts(fields));
                 case PASSED, REFUSED -> {
-                    tried.add(new TriedDevice(begun.orElseThrow(), trial(fields)));
+                    tried.add(new TriedCard(begun.orElseThrow(), trial(fields)));
                     begun = Optional.empty();
                 }
                 case ABSENT -> absence = Optional.of(message(fields));
@@ -90,20 +91,21 @@ record TrialLines(
         return new TrialLines(tried, begun, absence, isBegun, isComplete);
     }
 
-    private static OpenClFacts facts(List<String> fields) {
-        return new OpenClFacts(
-                Integer.parseInt(fields.get(1)),
-                text(fields.get(2)),
+    private static CardFacts facts(List<String> fields) {
+        return new CardFacts(
+                text(fields.get(1)),
+                Integer.parseInt(fields.get(2)),
                 text(fields.get(3)),
                 text(fields.get(4)),
                 text(fields.get(5)),
-                Long.parseLong(fields.get(6)),
+                text(fields.get(6)),
                 Long.parseLong(fields.get(7)),
-                Integer.parseInt(fields.get(8)),
+                Long.parseLong(fields.get(8)),
                 Integer.parseInt(fields.get(9)),
                 Integer.parseInt(fields.get(10)),
-                Boolean.parseBoolean(fields.get(11)),
-                Boolean.parseBoolean(fields.get(12)));
+                Integer.parseInt(fields.get(11)),
+                Boolean.parseBoolean(fields.get(12)),
+                Boolean.parseBoolean(fields.get(13)));
     }
 
     private static Trial trial(List<String> fields) {

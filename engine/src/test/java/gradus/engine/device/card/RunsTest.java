@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,7 @@ import gradus.engine.block.Dropout;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.device.Repetition;
+import gradus.engine.device.opencl.OpenClTesting;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Expansion;
@@ -47,8 +48,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Runs on an OpenCL device")
 class RunsTest {
 
-    private final ClQueue queue = OpenClTesting.open();
-    private final OpenClDevice device = new OpenClDevice(queue, new ScalarDevice(), new MemoryLimit(1L << 30, 1 << 28));
+    private final CardQueue queue = OpenClTesting.queue();
+    private final CardDevice device = new CardDevice(queue, new ScalarDevice(), new MemoryLimit(1L << 30, 1 << 28));
 
     @AfterEach
     void close() {
@@ -112,7 +113,7 @@ class RunsTest {
         assertEquals(apart.learned(), together.learned());
         assertEquals(apart.loss(), together.loss());
         TrainingStep step = step(device);
-        OpenClRepetition repetition = (OpenClRepetition) device.repeat(step.program(), step.carried());
+        CardRepetition repetition = (CardRepetition) device.repeat(step.program(), step.carried());
         Map<Value, Tensor> feeds = new HashMap<>(workload.feeds(random));
         step.program()
                 .feeds()
@@ -251,7 +252,7 @@ class RunsTest {
         Program program = Program.compile(builder.build(), List.of(product), ElementType.FLOAT32);
         MemoryLimit limit = new MemoryLimit(
                 MemoryPlan.of(program, Map.of("N", 100), Map.of()).bytes(), 1 << 28);
-        OpenClDevice small = new OpenClDevice(queue, new ScalarDevice(), limit);
+        CardDevice small = new CardDevice(queue, new ScalarDevice(), limit);
         Execution execution = small.prepare(program);
         Tensor weights = Tensor.zeros(ElementType.FLOAT32, Shape.of(1000, 1000));
         GradusException refused = assertThrows(

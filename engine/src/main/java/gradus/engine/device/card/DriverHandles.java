@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
@@ -8,9 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// What the driver has made for one queue and will have to free. An object that is closed, or that nothing in Java
+/// What a driver has made for one queue and will have to free. An object that is closed, or that nothing in Java
 /// points to any more, only puts its handle aside: the driver is called by the thread that uses the queue.
-final class ClHandles {
+public final class DriverHandles {
+
+    /// A driver's function that frees what it made; it returns 0 or an error.
+    @FunctionalInterface
+    public interface Release {
+        int call(MemorySegment handle);
+    }
 
     private static final long PATIENCE_MS = 100;
 
@@ -21,10 +27,10 @@ final class ClHandles {
     /// A thing of the driver's; one is never equal to another, since addresses are used again.
     private static final class Handle {
         private final MemorySegment address;
-        private final OpenClSignatures.OfHandle release;
+        private final Release release;
         private final long bytes;
 
-        Handle(MemorySegment address, OpenClSignatures.OfHandle release, long bytes) {
+        Handle(MemorySegment address, Release release, long bytes) {
             this.address = address;
             this.release = release;
             this.bytes = bytes;
@@ -35,7 +41,7 @@ final class ClHandles {
     ///
     /// @param bytes the memory of the device that it holds
     /// @return gives the handle up before the object goes
-    Cleaner.Cleanable own(Object owner, MemorySegment address, OpenClSignatures.OfHandle release, long bytes) {
+    Cleaner.Cleanable own(Object owner, MemorySegment address, Release release, long bytes) {
         Handle handle = new Handle(address, release, bytes);
         live.add(handle);
         return cleaner.register(owner, () -> dropped.add(handle));
@@ -59,7 +65,7 @@ final class ClHandles {
     }
 
     /// Frees everything.
-    void freeAll() {
+    public void freeAll() {
         live.forEach(this::free);
     }
 

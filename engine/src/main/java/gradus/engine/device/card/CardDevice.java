@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
@@ -13,54 +13,51 @@ import gradus.engine.tensor.ElementType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A device that OpenCL finds, for programs of single precision. Tensors stay on it from run to run; numbers come back
+/// A graphics card, for programs of single precision. Tensors stay on it from run to run; numbers come back
 /// when they are asked for. Several threads may use it; one at a time does.
-public final class OpenClDevice implements Device, AutoCloseable {
+public final class CardDevice implements Device, AutoCloseable {
 
     /// A plan may be this part of the device's memory: the rest is the display's and the driver's.
     private static final double SHARE = 0.85;
 
-    private final OpenClFacts facts;
     private final Device other;
-    private final ClQueue queue;
-    private final ClPool pool;
-    private final ClKernels kernels;
+    private final CardQueue queue;
+    private final CardPool pool;
     private final KernelLimits kernelLimits;
     private final MemoryLimit limit;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Opens a device.
-    ///
+    /// @param queue is closed with the device
     /// @param other takes the programs that this one refuses
-    /// @throws gradus.engine.device.DeviceException when the driver can't
-    public OpenClDevice(OpenClLibrary library, OpenClFacts facts, Device other) {
-        this(
-                ClQueue.open(library, facts),
-                other,
-                new MemoryLimit(
-                        Math.min((long) (SHARE * facts.memory()), facts.largestBuffer()), DevicePlan.MOST_ELEMENTS));
+    public CardDevice(CardQueue queue, Device other) {
+        this(queue, other, limit(queue.facts()));
     }
 
-    OpenClDevice(ClQueue queue, Device other, MemoryLimit limit) {
-        this.facts = queue.facts();
+    CardDevice(CardQueue queue, Device other, MemoryLimit limit) {
         this.other = other;
         this.queue = queue;
         this.limit = limit;
-        pool = new ClPool(queue);
-        kernels = new ClKernels(queue);
+        pool = new CardPool(queue);
+        CardFacts facts = queue.facts();
         kernelLimits = new KernelLimits(facts.largestGroup(), facts.localMemory(), facts.units());
+    }
+
+    private static MemoryLimit limit(CardFacts facts) {
+        return new MemoryLimit(
+                Math.min((long) (SHARE * facts.memory()), facts.largestBuffer()), DevicePlan.MOST_ELEMENTS);
     }
 
     @Override
     public String id() {
-        return "opencl:" + facts.index();
+        return facts().id();
     }
 
     /// What the driver says of it.
-    public OpenClFacts facts() {
-        return facts;
+    public CardFacts facts() {
+        return queue.facts();
     }
 
     @Override
@@ -72,22 +69,21 @@ public final class OpenClDevice implements Device, AutoCloseable {
                                 program.steps().stream().flatMap(step -> step.outputs().stream()))
                         .flatMap(operands -> operands)
                         .anyMatch(operand -> operand.type() == ElementType.FLOAT64);
-        return isDouble ? Optional.of(Message.of("device.refused.double", facts.name())) : Optional.empty();
+        return isDouble ? Optional.of(Message.of("device.refused.double", facts().name())) : Optional.empty();
     }
 
     @Override
     public Execution prepare(Program program) {
         return refusal(program).isPresent()
                 ? other.prepare(program)
-                : Execution.of(
-                        program, new OpenClRepetition(program.optimizedWithLateResults(), Map.of(), this, false));
+                : Execution.of(program, new CardRepetition(program.optimizedWithLateResults(), Map.of(), this, false));
     }
 
     @Override
     public Repetition repeat(Program program, Map<Value, Value> carried) {
         return refusal(program).isPresent()
                 ? other.repeat(program, carried)
-                : new OpenClRepetition(program.optimizedWithLateResults(), carried, this, true);
+                : new CardRepetition(program.optimizedWithLateResults(), carried, this, true);
     }
 
     /// How much memory a plan may take.
@@ -95,20 +91,27 @@ public final class OpenClDevice implements Device, AutoCloseable {
         return limit;
     }
 
-    ReentrantLock lock() {
-        return lock;
+    /// Does what needs the card, while no other thread does.
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            queue.enter();
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    ClQueue queue() {
+    CardQueue queue() {
         return queue;
     }
 
-    ClPool pool() {
+    CardPool pool() {
         return pool;
     }
 
-    ClPlan plan(DevicePlan plan, Map<String, Integer> lengths) {
-        return new ClPlan(plan, lengths, kernelLimits, queue, kernels, pool);
+    CardPlan plan(DevicePlan plan, Map<String, Integer> lengths) {
+        return new CardPlan(plan, lengths, kernelLimits, queue, pool);
     }
 
     KernelLimits kernelLimits() {
@@ -118,11 +121,9 @@ public final class OpenClDevice implements Device, AutoCloseable {
     /// Frees everything. The device and what was prepared on it can't be used any more.
     @Override
     public void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             queue.close();
-        } finally {
-            lock.unlock();
-        }
+            return queue;
+        });
     }
 }

@@ -1,25 +1,28 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
 
-/// A thing of the driver's that is freed when it is closed, or some time after nothing points to it any more.
-abstract sealed class ClObject implements AutoCloseable permits ClBuffer, ClKernel, ClProgram {
+/// A thing of a driver's that is freed when it is closed, or some time after nothing points to it any more.
+public abstract class DriverObject implements AutoCloseable {
 
-    private final ClHandles handles;
+    private final DriverHandles handles;
     private final MemorySegment handle;
     private final Cleaner.Cleanable owned;
     private boolean isClosed;
 
     /// @param bytes the memory of the device that it holds
-    ClObject(ClHandles handles, MemorySegment handle, OpenClSignatures.OfHandle release, long bytes) {
+    @SuppressWarnings("this-escape") // it is only watched
+    protected DriverObject(DriverHandles handles, MemorySegment handle, DriverHandles.Release release, long bytes) {
         this.handles = handles;
         this.handle = handle;
         this.owned = handles.own(this, handle, release, bytes);
     }
 
+    /// How the driver calls it.
+    ///
     /// @throws IllegalStateException when it is closed
-    final MemorySegment handle() {
+    public final MemorySegment handle() {
         if (isClosed) {
             throw new IllegalStateException("A " + getClass().getSimpleName() + " is used that is closed");
         }

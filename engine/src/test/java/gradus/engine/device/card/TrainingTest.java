@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +21,7 @@ import gradus.engine.data.Part;
 import gradus.engine.data.Progress;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.Device;
+import gradus.engine.device.opencl.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Graph;

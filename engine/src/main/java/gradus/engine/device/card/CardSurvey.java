@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.Trial;
 import gradus.engine.device.TrialProcess;
@@ -10,51 +10,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What OpenCL offers on this computer, found out without loading a driver into this process.
+/// Which cards of a kind this computer has, found out without loading a driver into this process.
 ///
 /// @param devices all that the drivers tell of, usable or not, by their index
 /// @param absence why there is none, or why there may be more
-public record OpenClSurvey(List<TriedDevice> devices, Optional<Message> absence) {
+public record CardSurvey(List<TriedCard> devices, Optional<Message> absence) {
 
     /// A cold start of a large driver takes a few seconds.
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    public OpenClSurvey {
+    public CardSurvey {
         devices = List.copyOf(devices);
     }
 
-    /// Tries out all devices, each in a process that may die of it. Takes about a second for each.
-    public static OpenClSurvey take() {
-        return take(Map.of(), LIMIT);
+    /// Tries out all cards, each in a process that may die of it. Takes about a second for each.
+    ///
+    /// @param trial a class whose `main` is a [CardTrial]
+    public static CardSurvey take(Class<?> trial) {
+        return take(trial, Map.of(), LIMIT);
     }
 
+    /// The same with other surroundings.
+    ///
     /// @param environment added to the variables of the processes
     /// @param limit for one process
-    static OpenClSurvey take(Map<String, String> environment, Duration limit) {
-        List<TriedDevice> devices = new ArrayList<>();
+    public static CardSurvey take(Class<?> trial, Map<String, String> environment, Duration limit) {
+        List<TriedCard> devices = new ArrayList<>();
         while (true) {
             TrialProcess process;
             try {
                 process = TrialProcess.run(
-                        OpenClTrial.class,
+                        trial,
                         List.of(String.valueOf(devices.size()), String.valueOf(limit.toSeconds())),
                         environment,
                         limit);
             } catch (IOException failed) {
-                return new OpenClSurvey(
-                        devices, Optional.of(Message.of("device.trial.not-started", failed.toString())));
+                return new CardSurvey(devices, Optional.of(Message.of("device.trial.not-started", failed.toString())));
             }
             TrialLines lines = TrialLines.read(process.lines());
             devices.addAll(lines.tried());
             if (lines.isComplete()) {
-                return new OpenClSurvey(devices, lines.absence());
+                return new CardSurvey(devices, lines.absence());
             }
             Message end = end(process, lines.isBegun(), limit);
             if (lines.begun().isEmpty()) {
-                return new OpenClSurvey(devices, Optional.of(end));
+                return new CardSurvey(devices, Optional.of(end));
             }
             // The next process begins after the device that this one died of.
-            devices.add(new TriedDevice(lines.begun().get(), new Trial.Refused(end)));
+            devices.add(new TriedCard(lines.begun().get(), new Trial.Refused(end)));
         }
     }
 

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.device.Device;
 import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
-import gradus.engine.device.opencl.OpenClFacts;
-import gradus.engine.device.opencl.OpenClSurvey;
-import gradus.engine.device.opencl.TriedDevice;
+import gradus.engine.device.card.CardFacts;
+import gradus.engine.device.card.CardSurvey;
+import gradus.engine.device.card.TriedCard;
 import gradus.engine.graph.GradusException;
 import gradus.engine.graph.Message;
 import gradus.engine.program.Program;
@@ -22,14 +22,15 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Which device a name means, and what is told of those that can't be used.
-class OpenClDevicesTest {
+class CardDevicesTest {
 
     private static final Message BAD = Message.of("device.trial.died", "6");
     private static final DeviceSpeed SPEED = new DeviceSpeed(1e-6, 1e-5, 1e10, 1e10, 1e12);
     private static final Device DEVICE = Devices.cpu(1);
 
-    private static OpenClFacts facts(int index) {
-        return new OpenClFacts(
+    private static CardFacts facts(int index) {
+        return new CardFacts(
+                "opencl",
                 index,
                 "driver",
                 "card " + index,
@@ -44,16 +45,14 @@ class OpenClDevicesTest {
                 true);
     }
 
-    private static final OpenClSurvey TWO = new OpenClSurvey(
-            List.of(
-                    new TriedDevice(facts(0), new Trial.Refused(BAD)),
-                    new TriedDevice(facts(1), new Trial.Passed(SPEED))),
+    private static final CardSurvey TWO = new CardSurvey(
+            List.of(new TriedCard(facts(0), new Trial.Refused(BAD)), new TriedCard(facts(1), new Trial.Passed(SPEED))),
             Optional.empty());
 
     @Test
     void onlyWhatPassedIsOpenedAndOnlyWhenItIsUsed() {
-        List<OpenClFacts> opened = new ArrayList<>();
-        List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> {
+        List<CardFacts> opened = new ArrayList<>();
+        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, facts -> {
             opened.add(facts);
             return DEVICE;
         });
@@ -62,7 +61,7 @@ class OpenClDevicesTest {
                 new Devices.Entry(
                         "opencl:0",
                         Optional.empty(),
-                        Message.of("device.opencl.refused", "card 0", "driver", BAD),
+                        Message.of("device.card.refused", "card 0", "driver", BAD),
                         memory,
                         Optional.empty(),
                         false),
@@ -72,7 +71,7 @@ class OpenClDevicesTest {
                 new Devices.Entry(
                         "opencl:1",
                         Optional.of(device),
-                        Message.of("device.opencl", "card 1", "driver", 8192L),
+                        Message.of("device.card", "card 1", "driver", 8192L),
                         memory,
                         Optional.of(SPEED),
                         false),
@@ -87,31 +86,31 @@ class OpenClDevicesTest {
 
     @Test
     void aNameIsADeviceOrAReason() {
-        List<Devices.Entry> entries = OpenClDevices.of(TWO, facts -> DEVICE);
-        assertSame(entries.get(1), OpenClDevices.find("opencl", entries), "the first that can be used");
-        assertSame(entries.get(0), OpenClDevices.find("opencl:0", entries));
-        assertSame(entries.get(1), OpenClDevices.find("opencl:1", entries));
+        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, facts -> DEVICE);
+        assertSame(entries.get(1), CardDevices.find("opencl", "opencl", entries), "the first that can be used");
+        assertSame(entries.get(0), CardDevices.find("opencl", "opencl:0", entries));
+        assertSame(entries.get(1), CardDevices.find("opencl", "opencl:1", entries));
         assertEquals(
-                Devices.Entry.absent("opencl:2", Message.of("device.opencl.fewer", 2L)),
-                OpenClDevices.find("opencl:2", entries));
+                Devices.Entry.absent("opencl:2", Message.of("device.card.fewer", 2L, "opencl")),
+                CardDevices.find("opencl", "opencl:2", entries));
     }
 
     @Test
     void withoutDevicesEveryNameHasTheReason() {
         Message reason = Message.of("device.opencl.no-library");
         List<Devices.Entry> entries =
-                OpenClDevices.of(new OpenClSurvey(List.of(), Optional.of(reason)), facts -> DEVICE);
+                CardDevices.of("opencl", new CardSurvey(List.of(), Optional.of(reason)), facts -> DEVICE);
         assertEquals(List.of(Devices.Entry.absent("opencl", reason)), entries);
-        assertSame(entries.getFirst(), OpenClDevices.find("opencl", entries));
-        assertSame(entries.getFirst(), OpenClDevices.find("opencl:3", entries));
+        assertSame(entries.getFirst(), CardDevices.find("opencl", "opencl", entries));
+        assertSame(entries.getFirst(), CardDevices.find("opencl", "opencl:3", entries));
     }
 
     @Test
     void whereNoneCanBeUsedTheFirstReasonIsTold() {
-        TriedDevice bad = new TriedDevice(facts(0), new Trial.Refused(BAD));
+        TriedCard bad = new TriedCard(facts(0), new Trial.Refused(BAD));
         List<Devices.Entry> entries =
-                OpenClDevices.of(new OpenClSurvey(List.of(bad), Optional.empty()), facts -> DEVICE);
-        assertSame(entries.get(0), OpenClDevices.find("opencl", entries));
+                CardDevices.of("opencl", new CardSurvey(List.of(bad), Optional.empty()), facts -> DEVICE);
+        assertSame(entries.get(0), CardDevices.find("opencl", "opencl", entries));
     }
 
     @Test

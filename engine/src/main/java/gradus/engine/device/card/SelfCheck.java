@@ -1,58 +1,25 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
+import gradus.engine.device.kernel.KernelFunction;
 import gradus.engine.graph.Message;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 
-/// Holds a device against Java: a driver that computes wrongly must not train anything.
+/// Holds a card against Java: a driver that computes wrongly must not train anything.
 final class SelfCheck {
-
-    private static final String SOURCE = """
-            kernel void add(global const float* a, global const float* b, global float* result) {
-                int i = get_global_id(0);
-                result[i] = a[i] + b[i];
-            }
-
-            kernel void functions(global const float* a, global float* exps, global float* tanhs) {
-                int i = get_global_id(0);
-                exps[i] = exp(a[i]);
-                tanhs[i] = tanh(a[i]);
-            }
-
-            kernel void integers(global const int* a, global const int* b, global int* result) {
-                int i = get_global_id(0);
-                result[i] = (a[i] * b[i] ^ (int) ((uint) a[i] >> 5)) + a[i] / (b[i] | 1);
-            }
-
-            kernel void sums(global const int* a, global int* result) {
-                local int shared[64];
-                int thread = get_local_id(0);
-                shared[thread] = a[get_global_id(0)];
-                barrier(CLK_LOCAL_MEM_FENCE);
-                for (int others = get_local_size(0) / 2; others > 0; others /= 2) {
-                    if (thread < others) {
-                        shared[thread] += shared[thread + others];
-                    }
-                    barrier(CLK_LOCAL_MEM_FENCE);
-                }
-                if (thread == 0) {
-                    result[get_group_id(0)] = shared[0];
-                }
-            }
-            """;
 
     private static final int GROUPS = 16;
     private static final int MOST_THREADS = 64;
     private static final int DIVISIONS = 20_000;
     private static final double TOLERANCE = 1e-5;
 
-    private final ClQueue queue;
+    private final CardQueue queue;
     private final int threads;
     private final int count;
 
-    SelfCheck(ClQueue queue) {
+    SelfCheck(CardQueue queue) {
         this.queue = queue;
         this.threads =
                 Integer.highestOneBit(Math.min(MOST_THREADS, queue.facts().largestGroup()));
@@ -63,23 +30,17 @@ final class SelfCheck {
     ///
     /// @throws gradus.engine.device.DeviceException when it fails
     Optional<Message> fault() {
-        try (ClProgram program = queue.build(SOURCE, "")) {
-            return sums(program)
-                    .or(() -> integers(program))
-                    .or(() -> additions(program))
-                    .or(() -> functions(program))
-                    .or(SelfCheck::division);
-        }
+        return sums().or(this::integers).or(this::additions).or(this::functions).or(SelfCheck::division);
     }
 
-    private Optional<Message> additions(ClProgram program) {
+    private Optional<Message> additions() {
         float[] a = floats();
         float[] b = new float[count];
         for (int i = 0; i < count; i++) {
             b[i] = a[(i * 7 + 1) % count];
         }
         float[] result = new float[count];
-        run(program.kernel("add"), 2, of(a), of(b), of(result));
+        run("check_additions", of(a), of(b), of(result));
         for (int i = 0; i < count; i++) {
             // Any NaN is as good as another.
             if (Float.compare(a[i] + b[i], result[i]) != 0) {
@@ -89,11 +50,11 @@ final class SelfCheck {
         return Optional.empty();
     }
 
-    private Optional<Message> functions(ClProgram program) {
+    private Optional<Message> functions() {
         float[] a = floats();
         float[] exps = new float[count];
         float[] tanhs = new float[count];
-        run(program.kernel("functions"), 1, of(a), of(exps), of(tanhs));
+        run("check_functions", of(a), of(a), of(exps), of(tanhs));
         return wrong("exp", Math::exp, a, exps).or(() -> wrong("tanh", Math::tanh, a, tanhs));
     }
 
@@ -110,7 +71,7 @@ final class SelfCheck {
         return Optional.empty();
     }
 
-    private Optional<Message> integers(ClProgram program) {
+    private Optional<Message> integers() {
         int[] a = new int[count];
         int[] b = new int[count];
         for (int i = 0; i < count; i++) {
@@ -118,7 +79,7 @@ final class SelfCheck {
             b[i] = (i - count / 2) * 7919;
         }
         int[] result = new int[count];
-        run(program.kernel("integers"), 2, of(a), of(b), of(result));
+        run("check_integers", of(a), of(b), of(result));
         for (int i = 0; i < count; i++) {
             int expected = (a[i] * b[i] ^ (a[i] >>> 5)) + a[i] / (b[i] | 1);
             if (result[i] != expected) {
@@ -131,13 +92,13 @@ final class SelfCheck {
         return Optional.empty();
     }
 
-    private Optional<Message> sums(ClProgram program) {
+    private Optional<Message> sums() {
         int[] a = new int[count];
         for (int i = 0; i < count; i++) {
             a[i] = i * i;
         }
         int[] result = new int[GROUPS];
-        run(program.kernel("sums"), 1, of(a), of(result));
+        run("k_check_sums", of(a), of(a), of(result));
         for (int group = 0; group < GROUPS; group++) {
             int expected = 0;
             for (int i = group * threads; i < (group + 1) * threads; i++) {
@@ -169,19 +130,20 @@ final class SelfCheck {
         }
     }
 
-    /// Runs a kernel on arrays.
-    ///
-    /// @param inputs how many of them it reads; it writes the others
-    private void run(ClKernel kernel, int inputs, MemorySegment... arrays) {
-        ClBuffer[] buffers = new ClBuffer[arrays.length];
-        for (int i = 0; i < arrays.length; i++) {
-            buffers[i] = queue.buffer(arrays[i].byteSize());
-            queue.write(buffers[i], 0, arrays[i]);
-            kernel.set(i, buffers[i]);
-        }
-        queue.launch(kernel, GROUPS, threads);
-        for (int i = inputs; i < arrays.length; i++) {
-            queue.read(buffers[i], 0, arrays[i]);
+    /// Runs one of the functions made for this, on two arrays; it writes the others.
+    private void run(String function, MemorySegment left, MemorySegment right, MemorySegment... results) {
+        long bytes = (long) count * Float.BYTES;
+        int[] row = {count, 2 * count, 0, count, 3 * count};
+        try (CardBuffer memory = queue.buffer(4 * bytes);
+                CardBuffer table = queue.buffer((long) row.length * Integer.BYTES)) {
+            queue.write(table, 0, of(row));
+            queue.write(memory, 0, left);
+            queue.write(memory, bytes, right);
+            queue.write(memory, 2 * bytes, of(new int[2 * count]));
+            queue.kernel(KernelFunction.of(function)).launch(memory, table, 0, GROUPS, threads);
+            for (int i = 0; i < results.length; i++) {
+                queue.read(memory, (2 + i) * bytes, results[i]);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.instruction.Instruction.Accumulate;
 import gradus.engine.instruction.Instruction.ArgMaximum;

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.DeviceException;
 import java.lang.ref.Cleaner;
@@ -13,32 +13,32 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Buffers that are used again: drivers take long to make some. They come in sizes of which there are eight between a
 /// power of two and the next.
-final class ClPool {
+final class CardPool {
 
     /// A buffer with more bytes is freed as soon as it is given back, and so is one that makes the spare ones more.
     private static final long MOST_SPARE = 256 << 20;
 
     private static final long SMALLEST = 1 << 12;
 
-    private final ClQueue queue;
-    private final Map<Long, Deque<ClBuffer>> spare = new HashMap<>();
-    private final Queue<ClBuffer> dropped = new ConcurrentLinkedQueue<>();
+    private final CardQueue queue;
+    private final Map<Long, Deque<CardBuffer>> spare = new HashMap<>();
+    private final Queue<CardBuffer> dropped = new ConcurrentLinkedQueue<>();
     private final Cleaner cleaner = Cleaner.create();
     private long spareBytes;
     private int used;
 
-    ClPool(ClQueue queue) {
+    CardPool(CardQueue queue) {
         this.queue = queue;
     }
 
     /// A buffer of at least so many bytes, with anything in it.
     ///
     /// @throws DeviceException when the device has no such memory, even when all spare buffers are freed
-    ClBuffer take(long bytes) {
+    CardBuffer take(long bytes) {
         collect();
         long size = size(bytes);
-        Deque<ClBuffer> same = spare.get(size);
-        ClBuffer buffer;
+        Deque<CardBuffer> same = spare.get(size);
+        CardBuffer buffer;
         if (same != null && !same.isEmpty()) {
             buffer = same.removeLast();
             spareBytes -= size;
@@ -52,8 +52,8 @@ final class ClPool {
     /// Several buffers, or none.
     ///
     /// @throws DeviceException as above
-    List<ClBuffer> takeAll(long... bytes) {
-        List<ClBuffer> taken = new ArrayList<>();
+    List<CardBuffer> takeAll(long... bytes) {
+        List<CardBuffer> taken = new ArrayList<>();
         try {
             for (long each : bytes) {
                 taken.add(take(each));
@@ -65,7 +65,7 @@ final class ClPool {
         }
     }
 
-    private ClBuffer made(long size) {
+    private CardBuffer made(long size) {
         try {
             return queue.buffer(size);
         } catch (DeviceException full) {
@@ -84,7 +84,7 @@ final class ClPool {
     }
 
     /// Gives a buffer back.
-    void give(ClBuffer buffer) {
+    void give(CardBuffer buffer) {
         used--;
         if (spareBytes + buffer.bytes() > MOST_SPARE) {
             buffer.close();
@@ -95,7 +95,7 @@ final class ClPool {
     }
 
     /// Gives a buffer back from any thread.
-    void drop(ClBuffer buffer) {
+    void drop(CardBuffer buffer) {
         dropped.add(buffer);
     }
 
@@ -109,7 +109,7 @@ final class ClPool {
     /// Frees all spare buffers.
     void free() {
         collect();
-        spare.values().forEach(same -> same.forEach(ClBuffer::close));
+        spare.values().forEach(same -> same.forEach(CardBuffer::close));
         spare.clear();
         spareBytes = 0;
     }
@@ -121,7 +121,7 @@ final class ClPool {
     }
 
     private void collect() {
-        for (ClBuffer buffer = dropped.poll(); buffer != null; buffer = dropped.poll()) {
+        for (CardBuffer buffer = dropped.poll(); buffer != null; buffer = dropped.poll()) {
             give(buffer);
         }
     }

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.kernel.DevicePlan;
 import gradus.engine.device.kernel.DevicePlan.IndexCheck;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A plan with its memory on the device. One thread at a time.
-final class ClPlan {
+/// A plan with its memory on the card. One thread at a time.
+final class CardPlan {
 
     /// More groups than so many for each of the device's units don't make it faster.
     private static final int GROUPS_OF_A_UNIT = 32;
@@ -25,47 +25,43 @@ final class ClPlan {
     /// Tensors that lie no farther apart are written together.
     private static final int GAP = 16;
 
-    private final ClQueue queue;
-    private final ClPool pool;
+    private final CardQueue queue;
+    private final CardPool pool;
     private final DevicePlan plan;
     private final Map<String, Integer> lengths;
-    private final ClBuffer memory;
-    private final ClBuffer table;
-    private final List<Launch> launches = new ArrayList<>();
+    private final CardBuffer memory;
+    private final CardBuffer table;
+    private final CardRun run;
+    private final int launches;
     private final int groupSize;
     private final int mostGroups;
     private final List<int[]> waiting = new ArrayList<>();
     private List<Operand> waitingFor = List.of();
     private boolean isChecked = true;
 
-    private record Launch(ClCompiled kernel, int at, int groups, int groupSize) {}
-
     /// Takes memory and compiles what isn't.
     ///
     /// @throws gradus.engine.device.DeviceException when there is not enough memory
-    ClPlan(
-            DevicePlan plan,
-            Map<String, Integer> lengths,
-            KernelLimits limits,
-            ClQueue queue,
-            ClKernels kernels,
-            ClPool pool) {
+    CardPlan(DevicePlan plan, Map<String, Integer> lengths, KernelLimits limits, CardQueue queue, CardPool pool) {
         this.queue = queue;
         this.pool = pool;
         this.plan = plan;
         this.lengths = lengths;
         groupSize = limits.groupSize();
         mostGroups = GROUPS_OF_A_UNIT * limits.units();
-        add(plan.stages(), 0, kernels);
+        List<CardLaunch> all = new ArrayList<>();
+        add(plan.stages(), 0, all);
+        launches = all.size();
         int[] rows = plan.table();
-        List<ClBuffer> taken = pool.takeAll(4L * plan.elements(), 4L * rows.length);
+        List<CardBuffer> taken = pool.takeAll(4L * plan.elements(), 4L * rows.length);
         memory = taken.get(0);
         table = taken.get(1);
+        run = queue.run(memory, table, all);
         queue.write(table, 0, MemorySegment.ofArray(rows));
         forgetWrongIndices();
     }
 
-    private void add(List<Stage> stages, int time, ClKernels kernels) {
+    private void add(List<Stage> stages, int time, List<CardLaunch> all) {
         for (Stage stage : stages) {
             switch (stage) {
                 case Stage.Call call -> {
@@ -73,11 +69,11 @@ final class ClPlan {
                     int groups = call.groupSize() > 0
                             ? call.items()
                             : Math.min(mostGroups, Math.ceilDiv(call.items(), groupSize));
-                    launches.add(new Launch(kernels.of(call.function()), call.at() + time * call.step(), groups, size));
+                    all.add(new CardLaunch(queue.kernel(call), call.at() + time * call.step(), groups, size));
                 }
                 case Stage.Loop(int times, var body) -> {
                     for (int i = 0; i < times; i++) {
-                        add(body, i, kernels);
+                        add(body, i, all);
                     }
                 }
             }
@@ -122,10 +118,7 @@ final class ClPlan {
     }
 
     private void launch() {
-        for (int i = 0; i < launches.size(); i++) {
-            Launch launch = launches.get(i);
-            launch.kernel().launch(memory, table, launch.at(), launch.groups(), launch.groupSize());
-        }
+        run.ask();
         isChecked = plan.checks().isEmpty();
     }
 
@@ -224,7 +217,7 @@ final class ClPlan {
 
     /// How many kernels a run launches.
     int launches() {
-        return launches.size();
+        return launches;
     }
 
     /// The bytes that it takes on the device.
@@ -234,6 +227,7 @@ final class ClPlan {
 
     /// Gives the memory back.
     void close() {
+        run.close();
         pool.give(memory);
         pool.give(table);
     }

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.Instruction;

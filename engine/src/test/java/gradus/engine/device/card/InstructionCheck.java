@@ -1,7 +1,8 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.engine.device.opencl.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;
@@ -95,7 +96,7 @@ abstract class InstructionCheck extends OnOpenCl {
         Step step = new Step(instruction, read, List.copyOf(results.values()));
         Program program = new Program(feeds, Map.of(), List.of(step), results, feeds.size() + outputs.size());
         // As it is, not optimized.
-        OpenClRepetition repetition = new OpenClRepetition(program, Map.of(), device(), false);
+        CardRepetition repetition = new CardRepetition(program, Map.of(), device(), false);
         repetition.feed(given);
         repetition.run();
         new ScalarDevice().prepare(program).run(given).forEach((value, expected) -> {

@@ -1,4 +1,4 @@
-package gradus.engine.device.opencl;
+package gradus.engine.device.card;
 
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.Lengths;
@@ -19,12 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// A program whose tensors stay on the device. For each set of lengths there is a plan of its own; what is carried
 /// moves along when another is needed. A run only asks the device for work; what is wrong with its indices is told
 /// when a result is read.
-final class OpenClRepetition implements Repetition {
+final class CardRepetition implements Repetition {
 
     /// More plans than this are forgotten, the oldest first: each has memory of its own.
     private static final int MOST_PLANS = 4;
@@ -34,25 +33,25 @@ final class OpenClRepetition implements Repetition {
 
     private final Program program;
     private final Map<Value, Value> carried;
-    private final OpenClDevice device;
+    private final CardDevice device;
     private final boolean isRepeated;
     private final Map<Value, Tensor> given = new HashMap<>();
     /// What was given since the last run: of what is carried, the rest is newer on the device.
     private final Set<Value> fresh = new HashSet<>();
-    private final Map<Map<String, Integer>, ClPlan> plans = new LinkedHashMap<>();
-    private Optional<ClPlan> current = Optional.empty();
+    private final Map<Map<String, Integer>, CardPlan> plans = new LinkedHashMap<>();
+    private Optional<CardPlan> current = Optional.empty();
     private boolean isNew = true;
     private boolean hasRun;
     private int waiting;
 
     /// @param isRepeated whether it runs so often that a kernel of its own pays
-    OpenClRepetition(Program program, Map<Value, Value> carried, OpenClDevice device, boolean isRepeated) {
+    CardRepetition(Program program, Map<Value, Value> carried, CardDevice device, boolean isRepeated) {
         this.isRepeated = isRepeated;
         this.program = program;
         this.carried = Map.copyOf(carried);
         this.device = device;
-        Map<Map<String, Integer>, ClPlan> held = plans;
-        device.pool().whenUnreachable(this, () -> held.values().forEach(ClPlan::drop));
+        Map<Map<String, Integer>, CardPlan> held = plans;
+        device.pool().whenUnreachable(this, () -> held.values().forEach(CardPlan::drop));
     }
 
     @Override
@@ -68,11 +67,11 @@ final class OpenClRepetition implements Repetition {
 
     @Override
     public void run() {
-        locked(() -> {
+        device.locked(() -> {
             if (isNew) {
                 change();
             }
-            ClPlan plan = current.orElseThrow();
+            CardPlan plan = current.orElseThrow();
             Map<Operand, Tensor> newer = new HashMap<>();
             fresh.forEach(value -> newer.put(operand(program.feeds(), value), Lengths.given(given, value)));
             plan.run(newer);
@@ -86,15 +85,6 @@ final class OpenClRepetition implements Repetition {
         });
     }
 
-    private <T> T locked(Supplier<T> work) {
-        device.lock().lock();
-        try {
-            return work.get();
-        } finally {
-            device.lock().unlock();
-        }
-    }
-
     /// Goes to the plan for the lengths that are fed now.
     private void change() {
         if (hasRun) {
@@ -103,7 +93,7 @@ final class OpenClRepetition implements Repetition {
                     .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
         }
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
-        ClPlan next = plans.remove(lengths);
+        CardPlan next = plans.remove(lengths);
         if (next == null) {
             next = planned(lengths);
         }
@@ -117,7 +107,7 @@ final class OpenClRepetition implements Repetition {
     }
 
     private void forgetOldest() {
-        ClPlan oldest = plans.remove(plans.keySet().iterator().next());
+        CardPlan oldest = plans.remove(plans.keySet().iterator().next());
         if (oldest != null) {
             oldest.close();
         }
@@ -127,7 +117,7 @@ final class OpenClRepetition implements Repetition {
     ///
     /// @throws GradusException `memory.device` when the device has not enough memory for it alone
     /// @throws DeviceException when it has, but not now
-    private ClPlan planned(Map<String, Integer> lengths) {
+    private CardPlan planned(Map<String, Integer> lengths) {
         MemoryLimit limit = device.limit();
         MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
         long numbers = memory.narrowCount() + memory.wideCount();
@@ -139,13 +129,13 @@ final class OpenClRepetition implements Repetition {
             forgetOldest();
             current = Optional.empty();
         }
-        ClPlan made = made(plan, lengths);
+        CardPlan made = made(plan, lengths);
         made.write(program.constants());
         return made;
     }
 
     /// Others use the device's memory too, so that there may be less than it says.
-    private ClPlan made(DevicePlan plan, Map<String, Integer> lengths) {
+    private CardPlan made(DevicePlan plan, Map<String, Integer> lengths) {
         try {
             return device.plan(plan, lengths);
         } catch (DeviceException full) {
@@ -172,12 +162,12 @@ final class OpenClRepetition implements Repetition {
     }
 
     private long held() {
-        return plans.values().stream().mapToLong(ClPlan::bytes).sum();
+        return plans.values().stream().mapToLong(CardPlan::bytes).sum();
     }
 
     @Override
     public Tensor result(Value result) {
-        return locked(() -> read(program.results(), result));
+        return device.locked(() -> read(program.results(), result));
     }
 
     @Override
@@ -187,7 +177,9 @@ final class OpenClRepetition implements Repetition {
 
     @Override
     public Tensor now(Value feed) {
-        return hasRun && !fresh.contains(feed) ? locked(() -> read(program.feeds(), feed)) : Lengths.given(given, feed);
+        return hasRun && !fresh.contains(feed)
+                ? device.locked(() -> read(program.feeds(), feed))
+                : Lengths.given(given, feed);
     }
 
     private Tensor read(Map<Value, Operand> operands, Value value) {
@@ -198,7 +190,7 @@ final class OpenClRepetition implements Repetition {
 
     /// How many kernels a run launches.
     int launches() {
-        return current.map(ClPlan::launches).orElse(0);
+        return current.map(CardPlan::launches).orElse(0);
     }
 
     private static Operand operand(Map<Value, Operand> operands, Value value) {
