@@ -9,7 +9,7 @@ import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.Device;
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.card.CardDevice;
-import gradus.engine.device.opencl.OnOpenCl;
+import gradus.engine.device.card.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Message;

@@ -37,12 +37,17 @@ public final class CardDevice implements Device, AutoCloseable {
     }
 
     CardDevice(CardQueue queue, Device other, MemoryLimit limit) {
+        this(queue, other, limit, queue.facts().hasCompiler());
+    }
+
+    /// @param compiles whether kernels are written for programs
+    CardDevice(CardQueue queue, Device other, MemoryLimit limit, boolean compiles) {
         this.other = other;
         this.queue = queue;
         this.limit = limit;
         pool = new CardPool(queue);
         CardFacts facts = queue.facts();
-        kernelLimits = new KernelLimits(facts.largestGroup(), facts.localMemory(), facts.units());
+        kernelLimits = new KernelLimits(facts.largestGroup(), facts.localMemory(), facts.units(), compiles);
     }
 
     private static MemoryLimit limit(CardFacts facts) {

@@ -1,4 +1,4 @@
-//: check_additions uses base
+//: function check_additions uses base
 // What a card is held against Java with; all read: count, to, left, right, and where a second result goes.
 FUNCTION void check_additions(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     for (int i = id; i < m[at]; i += count) {
@@ -6,7 +6,7 @@ FUNCTION void check_additions(GLOBAL int *a, GLOBAL const int *m, int at, int id
     }
 }
 
-//: check_functions uses base
+//: function check_functions uses base
 FUNCTION void check_functions(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     for (int i = id; i < m[at]; i += count) {
         float x = AS_FLOAT(a[m[at + 2] + i]);
@@ -15,7 +15,7 @@ FUNCTION void check_functions(GLOBAL int *a, GLOBAL const int *m, int at, int id
     }
 }
 
-//: check_integers uses base
+//: function check_integers uses base
 FUNCTION void check_integers(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     for (int i = id; i < m[at]; i += count) {
         int x = a[m[at + 2] + i];

@@ -2,7 +2,6 @@ package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gradus.engine.device.opencl.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Instruction;

@@ -49,7 +49,11 @@ import org.junit.jupiter.api.Test;
 class RunsTest {
 
     private final CardQueue queue = OpenClTesting.queue();
-    private final CardDevice device = new CardDevice(queue, new ScalarDevice(), new MemoryLimit(1L << 30, 1 << 28));
+    private final CardDevice device = device(queue);
+
+    CardDevice device(CardQueue queue) {
+        return new CardDevice(queue, new ScalarDevice(), new MemoryLimit(1L << 30, 1 << 28));
+    }
 
     @AfterEach
     void close() {

@@ -21,7 +21,6 @@ import gradus.engine.data.Part;
 import gradus.engine.data.Progress;
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.Device;
-import gradus.engine.device.opencl.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Graph;
