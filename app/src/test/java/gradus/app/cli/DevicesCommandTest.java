@@ -71,7 +71,7 @@ class DevicesCommandTest {
         List<String> lines = CommandLineRun.of("devices", "--json").fine();
         assertTrue(lines.getFirst().startsWith("{\"device\":\"cpu\",\"available\":true,\"description\":\""));
         assertTrue(lines.get(1).startsWith("{\"device\":\"opencl"), lines::toString);
-        assertTrue(lines.getLast().startsWith("{\"device\":\"cuda\",\"available\":false,\"reason\":\""));
+        assertTrue(lines.getLast().startsWith("{\"device\":\"cuda"));
         List<String> portuguese = CommandLineRun.inPortuguese("devices").fine();
         assertEquals(lines.size(), portuguese.size());
         portuguese.forEach(line -> assertFalse(line.contains("device.") || line.contains("{"), line));

@@ -9,6 +9,8 @@ import gradus.engine.device.card.CardFacts;
 import gradus.engine.device.card.CardLibrary;
 import gradus.engine.device.card.CardSurvey;
 import gradus.engine.device.card.TriedCard;
+import gradus.engine.device.cuda.CudaLibrary;
+import gradus.engine.device.cuda.CudaTrial;
 import gradus.engine.device.opencl.OpenClLibrary;
 import gradus.engine.device.opencl.OpenClTrial;
 import gradus.engine.graph.Message;
@@ -21,7 +23,8 @@ import java.util.function.Function;
 /// The graphics cards of this computer by kind, `opencl:0`, `opencl:1` and so on, and why they can't be used.
 final class CardDevices {
 
-    private static final String OPENCL = "opencl";
+    static final String OPENCL = "opencl";
+    static final String CUDA = "cuda";
     private static final long MEBIBYTE = 1 << 20;
 
     private CardDevices() {}
@@ -34,15 +37,23 @@ final class CardDevices {
                 card -> open(OpenClLibrary.open(), Message.of("device.opencl.no-library"), card));
     }
 
+    private static final class Cuda {
+        static final List<Devices.Entry> ENTRIES = of(
+                CUDA,
+                CardSurvey.take(CudaTrial.class),
+                card -> open(CudaLibrary.open(), Message.of("device.cuda.no-driver"), card));
+    }
+
     private static Device open(Optional<? extends CardLibrary> library, Message absence, CardFacts card) {
         return library.map(found -> new CardDevice(found.open(card), Devices.cpu()))
                 .orElseThrow(() -> new DeviceException("dlopen", 0, DeviceException.Kind.LOST, absence, ""));
     }
 
-    /// All of a kind, or one entry that says why there is none.
+    /// All of a kind, [#OPENCL] or [#CUDA], or one entry that says why there is none.
     static List<Devices.Entry> all(String kind) {
         return switch (kind) {
             case OPENCL -> OpenCl.ENTRIES;
+            case CUDA -> Cuda.ENTRIES;
             default -> throw new IllegalArgumentException("There are no cards of kind " + kind);
         };
     }

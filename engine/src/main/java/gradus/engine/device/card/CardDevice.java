@@ -126,9 +126,11 @@ public final class CardDevice implements Device, AutoCloseable {
     /// Frees everything. The device and what was prepared on it can't be used any more.
     @Override
     public void close() {
-        locked(() -> {
+        lock.lock();
+        try {
             queue.close();
-            return queue;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -227,6 +227,22 @@ public abstract class CardQueue implements AutoCloseable {
         }
     }
 
+    /// What is thrown for kernels that don't compile.
+    ///
+    /// @param log what the compiler says
+    public final DeviceException buildFailure(String call, int code, String log) {
+        String line = log.lines()
+                .map(String::strip)
+                .filter(each -> each.contains("error"))
+                .findFirst()
+                .or(() -> log.lines()
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .findFirst())
+                .orElseGet(() -> errors.name(code));
+        return new DeviceException(call, code, Kind.BUILD, Message.of("device.fault.build", facts.name(), line), log);
+    }
+
     /// Returns when there is no error.
     ///
     /// @throws DeviceException when there is one

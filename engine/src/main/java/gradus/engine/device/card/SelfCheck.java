@@ -12,6 +12,9 @@ final class SelfCheck {
 
     private static final int GROUPS = 16;
     private static final int MOST_THREADS = 64;
+    /// Of the matrices that are multiplied.
+    private static final int SIDE = 128;
+
     private static final int DIVISIONS = 20_000;
     private static final double TOLERANCE = 1e-5;
 
@@ -30,7 +33,11 @@ final class SelfCheck {
     ///
     /// @throws gradus.engine.device.DeviceException when it fails
     Optional<Message> fault() {
-        return sums().or(this::integers).or(this::additions).or(this::functions).or(SelfCheck::division);
+        return sums().or(this::integers)
+                .or(this::additions)
+                .or(this::functions)
+                .or(this::products)
+                .or(SelfCheck::division);
     }
 
     private Optional<Message> additions() {
@@ -110,6 +117,34 @@ final class SelfCheck {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Message> products() {
+        int[] bits = new int[3 * SIDE * SIDE];
+        for (int i = 0; i < 2 * SIDE * SIDE; i++) {
+            bits[i] = Float.floatToRawIntBits(factor(i));
+        }
+        float[] result = new float[SIDE * SIDE];
+        try (SquareProduct product = new SquareProduct(SIDE, queue)) {
+            queue.write(product.memory(), 0, of(bits));
+            product.ask();
+            queue.read(product.memory(), 2L * SIDE * SIDE * Float.BYTES, of(result));
+        }
+        for (int i = 0; i < result.length; i++) {
+            float expected = 0;
+            for (int term = 0; term < SIDE; term++) {
+                expected += factor(i / SIDE * SIDE + term) * factor(SIDE * SIDE + term * SIDE + i % SIDE);
+            }
+            if (result[i] != expected) {
+                return wrong("A B, " + i / SIDE + ", " + i % SIDE, result[i], expected);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Small whole numbers, so that sums are exact in any order.
+    private static float factor(int i) {
+        return i * 31 % 13 - 6;
     }
 
     /// Drivers have replaced the handler of the signal by which Java notices it.

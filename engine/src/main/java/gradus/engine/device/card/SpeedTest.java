@@ -22,20 +22,6 @@ final class SpeedTest {
         this.queue = queue;
     }
 
-    /// The tiles of a product that suit a card.
-    ///
-    /// @param side how many rows and columns of the result a group computes
-    private record Tiles(String function, int side, int threads) {
-
-        static Tiles of(CardFacts card) {
-            return card.largestGroup() >= 256
-                    ? new Tiles("k_contract_64_nn", 64, 256)
-                    : card.largestGroup() >= 64
-                            ? new Tiles("k_contract_32_nn", 32, 64)
-                            : new Tiles("contract", 1, card.largestGroup());
-        }
-    }
-
     /// Measures.
     ///
     /// @throws gradus.engine.device.DeviceException when the device fails
@@ -58,7 +44,7 @@ final class SpeedTest {
                             () -> {}),
                     COPIED / test.seconds(() -> queue.write(copied, 0, host), () -> {}),
                     COPIED / test.seconds(() -> queue.read(copied, 0, host), () -> {}),
-                    test.product(Tiles.of(queue.facts())));
+                    test.product());
         }
     }
 
@@ -85,19 +71,14 @@ final class SpeedTest {
     }
 
     /// Multiply-adds a second, with matrices that are large enough for the card.
-    private double product(Tiles tiles) {
-        CardKernel product = queue.kernel(KernelFunction.of(tiles.function()));
+    private double product() {
         for (int n = SMALLEST; ; n *= 2) {
-            int count = n * n;
-            int groups = n / tiles.side() * (n / tiles.side());
-            int[] zeros = new int[3 * count];
-            try (CardBuffer memory = queue.buffer((long) zeros.length * Float.BYTES);
-                    CardBuffer table = table(count, 2 * count, 0, count, n, n, n, n, 1, n, 1, 0)) {
-                queue.write(memory, 0, MemorySegment.ofArray(zeros));
-                product.launch(memory, table, 0, groups, tiles.threads());
+            try (SquareProduct product = new SquareProduct(n, queue)) {
+                queue.write(product.memory(), 0, MemorySegment.ofArray(new int[3 * n * n]));
+                product.ask();
                 queue.finish();
                 long start = System.nanoTime();
-                product.launch(memory, table, 0, groups, tiles.threads());
+                product.ask();
                 queue.finish();
                 double seconds = (System.nanoTime() - start) / NANOS;
                 if (seconds >= LONG_ENOUGH || n == LARGEST) {

@@ -7,7 +7,6 @@ import gradus.engine.device.card.CardFacts;
 import gradus.engine.device.card.CardKernel;
 import gradus.engine.device.card.CardQueue;
 import gradus.engine.device.kernel.KernelFunction;
-import gradus.engine.graph.Message;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -128,12 +127,7 @@ final class ClQueue extends CardQueue {
             if (code != 0) {
                 String log = log(texts, handle);
                 program.close();
-                throw new DeviceException(
-                        "clBuildProgram",
-                        code,
-                        Kind.BUILD,
-                        Message.of("device.fault.build", facts().name(), firstLine(log, code)),
-                        log);
+                throw buildFailure("clBuildProgram", code, log);
             }
             return program;
         }
@@ -147,16 +141,6 @@ final class ClQueue extends CardQueue {
             code = functions.buildInfo.call(program, device, BUILD_LOG, log.byteSize(), log, MemorySegment.NULL);
         }
         return code == 0 ? log.getString(0, StandardCharsets.UTF_8) : "";
-    }
-
-    private static String firstLine(String log, int code) {
-        return log.lines()
-                .map(String::strip)
-                .filter(line -> line.contains("error"))
-                .findFirst()
-                .orElseGet(() -> log.isBlank()
-                        ? String.valueOf(code)
-                        : log.strip().lines().findFirst().orElseThrow());
     }
 
     /// Asks for a kernel to be run by so many groups of so many threads.
