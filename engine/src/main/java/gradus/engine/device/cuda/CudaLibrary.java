@@ -87,10 +87,9 @@ public final class CudaLibrary implements CardLibrary {
             MemorySegment number = arena.allocate(ValueLayout.JAVA_INT);
             errors.check("cuDeviceGetCount", functions.deviceCount.call(number));
             int count = number.get(ValueLayout.JAVA_INT, 0);
-            String platform = "CUDA " + version() / 1000 + "." + version() % 1000 / 10;
             List<CardFacts> facts = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                facts.add(facts(arena, i, platform));
+                facts.add(facts(arena, i));
             }
             return facts;
         }
@@ -105,7 +104,7 @@ public final class CudaLibrary implements CardLibrary {
         }
     }
 
-    private CardFacts facts(Arena arena, int index, String platform) {
+    private CardFacts facts(Arena arena, int index) {
         int device = device(index);
         MemorySegment name = arena.allocate(NAME_ROOM);
         errors.check("cuDeviceGetName", functions.deviceName.call(name, NAME_ROOM, device));
@@ -113,10 +112,11 @@ public final class CudaLibrary implements CardLibrary {
         errors.check("cuDeviceTotalMem", functions.deviceMemory.call(memory, device));
         long bytes = memory.get(ValueLayout.JAVA_LONG, 0);
         Architecture architecture = architecture(index);
+        boolean hasCompiler = extras.compiler(architecture).isPresent();
         return new CardFacts(
                 "cuda",
                 index,
-                platform,
+                platform(hasCompiler),
                 name.getString(0).strip(),
                 "NVIDIA",
                 architecture.toString(),
@@ -126,7 +126,19 @@ public final class CudaLibrary implements CardLibrary {
                 attribute(LARGEST_GROUP, device),
                 attribute(UNITS, device),
                 false,
-                extras.compiler(architecture).isPresent());
+                hasCompiler);
+    }
+
+    /// The driver and what else of NVIDIA's is used.
+    private String platform(boolean hasCompiler) {
+        List<String> parts = new ArrayList<>(List.of("CUDA " + version() / 1000 + "." + version() % 1000 / 10));
+        if (hasCompiler) {
+            parts.add("NVRTC");
+        }
+        if (extras.products().isPresent()) {
+            parts.add(extras.mayRound() ? "cuBLAS TF32" : "cuBLAS");
+        }
+        return String.join(", ", parts);
     }
 
     /// What the kernels of a card must be compiled for.

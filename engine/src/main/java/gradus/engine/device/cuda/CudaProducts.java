@@ -29,6 +29,7 @@ final class CudaProducts {
     private final MemorySegment one = arena.allocateFrom(JAVA_FLOAT, 1);
     private final MemorySegment zero = arena.allocateFrom(JAVA_FLOAT, 0);
     private Optional<MemorySegment> handle = Optional.empty();
+    private boolean isTried;
 
     /// @param mayRound whether factors may be rounded to 11 bits (TF32)
     CudaProducts(Cublas cublas, CudaQueue queue, boolean mayRound) {
@@ -37,22 +38,28 @@ final class CudaProducts {
         this.mayRound = mayRound;
     }
 
-    /// What computes a product. The library is started for the first.
-    ///
-    /// @throws DeviceException when that fails
-    CardKernel kernel(MatrixProduct product) {
-        MemorySegment started = handle.orElseGet(this::start);
-        handle = Optional.of(started);
-        return (memory, table, at, groups, groupSize) -> multiply(started, product, memory);
+    /// What computes a product; empty when the library doesn't start, as kernels of ours do it too. It is started for
+    /// the first.
+    Optional<CardKernel> kernel(MatrixProduct product) {
+        if (!isTried) {
+            isTried = true;
+            handle = started();
+        }
+        return handle.map(started -> (memory, table, at, groups, groupSize) -> multiply(started, product, memory));
     }
 
-    private MemorySegment start() {
+    private Optional<MemorySegment> started() {
         MemorySegment result = arena.allocate(ADDRESS);
-        check("cublasCreate", cublas.create.call(result));
+        if (cublas.create.call(result) != 0) {
+            return Optional.empty();
+        }
         MemorySegment started = result.get(ADDRESS, 0);
-        check("cublasSetStream", cublas.setStream.call(started, queue.stream()));
-        check("cublasSetMathMode", cublas.setMathMode.call(started, mayRound ? ROUNDED_FACTORS : EXACT_FACTORS));
-        return started;
+        int mode = mayRound ? ROUNDED_FACTORS : EXACT_FACTORS;
+        if (cublas.setStream.call(started, queue.stream()) != 0 || cublas.setMathMode.call(started, mode) != 0) {
+            cublas.destroy.call(started);
+            return Optional.empty();
+        }
+        return Optional.of(started);
     }
 
     /// Matrices by rows are transposed ones by columns, and `(A B)ᵀ = Bᵀ Aᵀ`: so the right one comes first.
@@ -76,7 +83,9 @@ final class CudaProducts {
                 product.columns(),
                 (long) product.rows() * product.columns(),
                 product.stacks());
-        check("cublasSgemmStridedBatched", code);
+        if (code != 0) {
+            throw failure("cublasSgemmStridedBatched", code);
+        }
     }
 
     private static MemorySegment place(CardBuffer memory, int element) {
@@ -84,15 +93,13 @@ final class CudaProducts {
     }
 
     /// The library has numbers of its own.
-    private void check(String call, int code) {
-        if (code != 0) {
-            throw new DeviceException(
-                    call,
-                    code,
-                    code == ALLOCATION_FAILED ? Kind.OUT_OF_MEMORY : Kind.OTHER,
-                    Message.of("device.fault.call", call, String.valueOf(code)),
-                    "");
-        }
+    private static DeviceException failure(String call, int code) {
+        return new DeviceException(
+                call,
+                code,
+                code == ALLOCATION_FAILED ? Kind.OUT_OF_MEMORY : Kind.OTHER,
+                Message.of("device.fault.call", call, String.valueOf(code)),
+                "");
     }
 
     /// Gives back what the library keeps.

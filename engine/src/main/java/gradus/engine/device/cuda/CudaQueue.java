@@ -81,7 +81,7 @@ final class CudaQueue extends CardQueue {
 
     @Override
     public CardKernel kernel(Stage.Call call) {
-        return products.flatMap(library -> call.product().map(library::kernel))
+        return products.flatMap(library -> call.product().flatMap(library::kernel))
                 .orElseGet(() -> kernel(call.function()));
     }
 

@@ -113,8 +113,41 @@ class CudaExtrasTest {
     @Test
     void roundingIsASwitch() {
         try (CardDevice device = device(true)) {
+            assertEquals("CUDA 13.0, NVRTC, cuBLAS TF32", device.facts().platform());
             multiplies(device, tensor(70, 50), tensor(50, 90), false, false);
             assertTrue(driver.callsOfProducts().contains("cublasSetMathMode 3"));
+        }
+    }
+
+    @Test
+    void aLibraryThatDoesNotStartIsDoneWithout() {
+        driver.setProducts("cublasCreate:0:1");
+        try (CardDevice device = device(false)) {
+            StepCourse course = CudaRunsTest.course("mlp128-64", device);
+            CudaRunsTest.step(course, "mlp128-64", random);
+            CudaRunsTest.step(course, "mlp128-64", random);
+            course.loss();
+            assertEquals(List.of("cublasCreate"), driver.callsOfProducts());
+            assertTrue(
+                    driver.calls().stream().anyMatch(call -> call.startsWith("cuLaunchKernel k_contract_")),
+                    "kernels of ours multiply");
+        }
+    }
+
+    @Test
+    void productsAreRecordedWithTheKernels() {
+        try (CardDevice device = device(false)) {
+            StepCourse course = CudaRunsTest.course("mlp128-64", device);
+            for (int i = 0; i < 3; i++) {
+                CudaRunsTest.step(course, "mlp128-64", random);
+            }
+            List<String> products = driver.callsOfProducts();
+            long each = products.stream()
+                    .filter("cublasSgemmStridedBatched"::equals)
+                    .count();
+            assertTrue(each > 0 && each % 2 == 0, "for the first run and for the recording: " + products);
+            assertEquals(
+                    2, driver.calls().stream().filter("cuGraphLaunch"::equals).count());
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +128,20 @@ class CudaRunsTest {
                 driver.calls().stream()
                         .filter(call -> call.startsWith("cuLaunchKernel") || call.startsWith("cuGraph"))
                         .toList());
+    }
+
+    @Test
+    void anyThreadMayTrain() throws InterruptedException {
+        StepCourse course = course(LARGE, device);
+        Random random = new Random(1);
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread thread = Thread.ofPlatform()
+                    .uncaughtExceptionHandler((failed, failure) -> failures.add(failure))
+                    .start(() -> step(course, LARGE, random));
+            thread.join();
+        }
+        assertEquals(List.of(), failures, "the driver refuses threads that don't say which card they use");
+        assertEquals(2, driver.calls().stream().filter("cuGraphLaunch"::equals).count());
     }
 }

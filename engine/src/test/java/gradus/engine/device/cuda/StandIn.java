@@ -105,6 +105,15 @@ final class StandIn {
         }
     }
 
+    /// The same for cuBLAS.
+    void setProducts(String text) {
+        set(lookup(products()), text);
+    }
+
+    private Path products() {
+        return folder.resolve("lib").resolve("libcublas.so.13");
+    }
+
     /// What was called since the last time.
     List<String> calls() {
         return calls(library);
@@ -112,7 +121,7 @@ final class StandIn {
 
     /// The same of cuBLAS.
     List<String> callsOfProducts() {
-        return calls(lookup(folder.resolve("lib").resolve("libcublas.so.13")));
+        return calls(lookup(products()));
     }
 
     @SuppressWarnings("restricted") // our own
