@@ -6,6 +6,7 @@ import java.lang.foreign.SymbolLookup;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,19 @@ record NvidiaLibraries(Map<String, String> environment, Path home) {
     }
 
     private Stream<Path> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank()).map(Path::of).stream();
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .flatMap(NvidiaLibraries::path)
+                .stream();
+    }
+
+    /// What people set may be no path at all.
+    private static Optional<Path> path(String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException wrong) {
+            return Optional.empty();
+        }
     }
 
     private static void addParts(List<Path> folders, Path root) {

@@ -4,6 +4,7 @@ import gradus.engine.device.kernel.DevicePlan;
 import gradus.engine.device.opencl.OpenClTesting;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.program.MemoryLimit;
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,8 +14,9 @@ public abstract class OnOpenCl {
 
     private static Optional<CardDevice> device = Optional.empty();
 
+    /// Opens the device; those who take another hide this.
     @BeforeAll
-    public static void openDevice() {
+    public static void openDevice() throws IOException, InterruptedException {
         use(opened());
     }
 

@@ -50,25 +50,34 @@ final class StandIn {
 
     /// Makes the libraries alone, for another process.
     static Path compile(Path folder) throws IOException, InterruptedException {
-        try (InputStream source = StandIn.class.getResourceAsStream("stand-in.c")) {
-            Files.write(
-                    folder.resolve("stand-in.c"), Objects.requireNonNull(source).readAllBytes());
-        }
-        try {
-            int exit = new ProcessBuilder("cc", "-w", "-O1", "-shared", "-fPIC", "-o", DRIVER, "stand-in.c")
-                    .directory(folder.toFile())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            Assertions.assertEquals(0, exit, "the library compiles");
-        } catch (IOException absent) {
-            Assumptions.abort("there is no C compiler here: " + absent);
-        }
+        copy("stand-in.c", folder);
+        run(folder, "cc", "-w", "-O1", "-shared", "-fPIC", "-o", DRIVER, "stand-in.c");
         Path driver = folder.resolve(DRIVER);
         Path more = Files.createDirectory(folder.resolve("lib"));
         Files.copy(driver, more.resolve("libnvrtc.so.13"));
         Files.copy(driver, more.resolve("libcublas.so.13"));
         return driver;
+    }
+
+    /// Puts a source into a folder.
+    static void copy(String source, Path folder) throws IOException {
+        try (InputStream stream = StandIn.class.getResourceAsStream(source)) {
+            Files.write(folder.resolve(source), Objects.requireNonNull(stream).readAllBytes());
+        }
+    }
+
+    /// Runs a compiler, or there is no test.
+    static void run(Path folder, String... command) throws IOException, InterruptedException {
+        try {
+            int exit = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            Assertions.assertEquals(0, exit, "it compiles");
+        } catch (IOException absent) {
+            Assumptions.abort("there is no compiler " + command[0] + " here: " + absent);
+        }
     }
 
     @SuppressWarnings("restricted") // our own

@@ -1,5 +1,5 @@
 /* A stand-in for the CUDA driver, NVRTC and cuBLAS. Memory of the card is memory of the process, and copies are done;
-   kernels are not. It writes down what is called, and fails where it is told to. In a process of its own STAND_IN tells
+   kernels are not, unless `run` is linked in. It writes down what is called, and fails where it is told to. In a process of its own STAND_IN tells
    it, as "name=value" or "call:nth:code" between spaces. */
 #include <stdint.h>
 #include <stdio.h>
@@ -16,8 +16,24 @@ static size_t callsLength;
 static char settings[1024] = "";
 static int seen[64];
 static __thread int current;
-static int recording, recorded, live;
+static int recording, live;
 static long used;
+
+struct launch {
+    char name[64];
+    unsigned groups, threads;
+    int *memory, *table, at;
+};
+
+struct graph {
+    int count;
+    struct launch *launches;
+};
+
+static struct graph recorded;
+
+/* Runs a kernel, where something can. */
+void run(const char *name, unsigned groups, unsigned threads, int *memory, int *table, int at) __attribute__((weak));
 
 static int setting(const char *name, int otherwise) {
     char pattern[80];
@@ -190,7 +206,14 @@ int cuLaunchKernel(const char *function, unsigned gx, unsigned gy, unsigned gz, 
     int *table = *(int **) parameters[1];
     int at = *(int *) parameters[2];
     if (at < 0 || memory == table || tx * ty * tz > 1024 || stream != (any) 77) return 1;
-    recorded += recording;
+    struct launch launch = {"", gx, tx, memory, table, at};
+    sprintf(launch.name, "%.*s", name, function);
+    if (recording) {
+        recorded.launches = realloc(recorded.launches, (recorded.count + 1) * sizeof launch);
+        recorded.launches[recorded.count++] = launch;
+    } else if (run) {
+        run(launch.name, gx, tx, memory, table, at);
+    }
     return 0;
 }
 
@@ -198,7 +221,8 @@ int cuStreamBeginCapture_v2(any stream, int mode) {
     CALL("cuStreamBeginCapture", "");
     IN_CONTEXT;
     recording = 1;
-    recorded = 0;
+    recorded.count = 0;
+    recorded.launches = 0;
     return 0;
 }
 
@@ -207,20 +231,31 @@ int cuStreamEndCapture(any stream, any *graph) {
     recording = 0;
     if (code) return code;
     live++;
-    *graph = calloc(1, 8);
+    *graph = malloc(sizeof recorded);
+    memcpy(*graph, &recorded, sizeof recorded);
     return 0;
 }
 
-int cuGraphInstantiateWithFlags(any *executable, any graph, uint64_t flags) {
+int cuGraphInstantiateWithFlags(any *executable, struct graph *graph, uint64_t flags) {
     char about[32];
-    snprintf(about, sizeof about, "%d", recorded);
+    snprintf(about, sizeof about, "%d", graph->count);
     CALL("cuGraphInstantiate", about);
     live++;
-    *executable = calloc(1, 8);
+    *executable = malloc(sizeof *graph);
+    memcpy(*executable, graph, sizeof *graph);
     return 0;
 }
 
-int cuGraphLaunch(any executable, any stream) { CALL("cuGraphLaunch", ""); IN_CONTEXT; return 0; }
+int cuGraphLaunch(struct graph *executable, any stream) {
+    CALL("cuGraphLaunch", "");
+    IN_CONTEXT;
+    for (int i = 0; run && i < executable->count; i++) {
+        struct launch *launch = executable->launches + i;
+        run(launch->name, launch->groups, launch->threads, launch->memory, launch->table, launch->at);
+    }
+    return 0;
+}
+
 int cuGraphDestroy(any graph) { live--; free(graph); return 0; }
 int cuGraphExecDestroy(any executable) { note("cuGraphExecDestroy", ""); live--; free(executable); return 0; }
 
