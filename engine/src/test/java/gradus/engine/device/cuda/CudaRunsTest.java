@@ -131,6 +131,22 @@ class CudaRunsTest {
     }
 
     @Test
+    void twoCardsTrainInTurnsOnOneThread() {
+        driver.set("cards=2");
+        try (CardDevice other = new CardDevice(driver.queue(1), new ScalarDevice())) {
+            StepCourse here = course(LARGE, device);
+            StepCourse there = course(LARGE, other);
+            Random random = new Random(1);
+            for (int i = 0; i < 3; i++) {
+                step(here, LARGE, random);
+                step(there, LARGE, random);
+            }
+            assertEquals(
+                    4, driver.calls().stream().filter("cuGraphLaunch"::equals).count());
+        }
+    }
+
+    @Test
     void anyThreadMayTrain() throws InterruptedException {
         StepCourse course = course(LARGE, device);
         Random random = new Random(1);

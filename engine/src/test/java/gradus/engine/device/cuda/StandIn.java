@@ -98,8 +98,12 @@ final class StandIn {
 
     /// Opens the first card.
     CudaQueue queue() {
+        return queue(0);
+    }
+
+    CudaQueue queue(int index) {
         CudaLibrary library = open();
-        CardFacts card = library.devices().getFirst();
+        CardFacts card = library.devices().get(index);
         return library.open(card);
     }
 

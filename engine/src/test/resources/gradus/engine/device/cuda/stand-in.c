@@ -135,7 +135,8 @@ int cuMemAlloc_v2(any *address, size_t bytes) {
     if (recording) return NOT_WHILE_RECORDING;
     if (used + (long) bytes > (long) setting("free", 1 << 20) << 10) return 2;
     size_t *block = calloc(1, bytes + 64);
-    *block = bytes;
+    block[0] = bytes;
+    block[1] = current;
     used += bytes;
     live++;
     *address = (char *) block + 64;
@@ -206,6 +207,8 @@ int cuLaunchKernel(const char *function, unsigned gx, unsigned gy, unsigned gz, 
     int *table = *(int **) parameters[1];
     int at = *(int *) parameters[2];
     if (at < 0 || memory == table || tx * ty * tz > 1024 || stream != (any) 77) return 1;
+    /* Before the memory stands whose it is. */
+    if (((size_t *) memory)[-7] != current || ((size_t *) table)[-7] != current) return INVALID_CONTEXT;
     struct launch launch = {"", gx, tx, memory, table, at};
     sprintf(launch.name, "%.*s", name, function);
     if (recording) {
