@@ -33,6 +33,7 @@ class ArchitectureTest {
             List.of("program.."),
             List.of("device"),
             List.of("device.kernel.."),
+            List.of("device.card.."),
             List.of("device.scalar..", "device.simd..", "device.opencl..", "device.cuda.."),
             List.of("run.."),
             List.of("data.."),

@@ -25,7 +25,7 @@ class DevicesCommandTest {
     private static final Devices.Entry GOOD = new Devices.Entry(
             "opencl:0",
             Optional.of(Devices.cpu(1)),
-            Message.of("device.opencl", "card", "driver", 8192L),
+            Message.of("device.card", "card", "driver", 8192L),
             OptionalLong.of(8L << 30),
             Optional.of(new DeviceSpeed(4.56e-6, 31.9e-6, 11.9e9, 13.2e9, 1.234e12)),
             false);
@@ -33,7 +33,7 @@ class DevicesCommandTest {
     private static final Devices.Entry BAD = new Devices.Entry(
             "opencl:1",
             Optional.empty(),
-            Message.of("device.opencl.refused", "card", "driver", Message.of("device.trial.died", "134")),
+            Message.of("device.card.refused", "card", "driver", Message.of("device.trial.died", "134")),
             OptionalLong.of(8L << 30),
             Optional.empty(),
             false);
@@ -71,7 +71,7 @@ class DevicesCommandTest {
         List<String> lines = CommandLineRun.of("devices", "--json").fine();
         assertTrue(lines.getFirst().startsWith("{\"device\":\"cpu\",\"available\":true,\"description\":\""));
         assertTrue(lines.get(1).startsWith("{\"device\":\"opencl"), lines::toString);
-        assertTrue(lines.getLast().startsWith("{\"device\":\"cuda\",\"available\":false,\"reason\":\""));
+        assertTrue(lines.getLast().startsWith("{\"device\":\"cuda"));
         List<String> portuguese = CommandLineRun.inPortuguese("devices").fine();
         assertEquals(lines.size(), portuguese.size());
         portuguese.forEach(line -> assertFalse(line.contains("device.") || line.contains("{"), line));

@@ -52,8 +52,8 @@ public final class Devices {
     public static List<Entry> all() {
         List<Entry> entries = new ArrayList<>();
         entries.add(processor());
-        entries.addAll(OpenClDevices.all());
-        entries.add(cuda("cuda"));
+        entries.addAll(CardDevices.all(CardDevices.OPENCL));
+        entries.addAll(CardDevices.all(CardDevices.CUDA));
         return entries;
     }
 
@@ -66,10 +66,6 @@ public final class Devices {
                 OptionalLong.empty(),
                 Optional.empty(),
                 true);
-    }
-
-    private static Entry cuda(String name) {
-        return Entry.absent(name, Message.of("device.absent", "CUDA"));
     }
 
     /// The device that is always there, with as many threads as are of use.
@@ -121,8 +117,7 @@ public final class Devices {
     }
 
     /// The device of a name: `auto`, `cpu`, `opencl`, `opencl:N`, `cuda` or `cuda:N`, or why it can't be used. The
-    /// first
-    /// call for one that isn't the processor tries it out, which takes seconds.
+    /// first call for one that isn't the processor tries it out, which takes seconds.
     ///
     /// @throws GradusException `device.unknown` when no device is ever called so
     public static Entry find(String name) {
@@ -130,10 +125,7 @@ public final class Devices {
         if (!parts.matches()) {
             throw new GradusException(Diagnostic.error("device.unknown", new Place.AtSetting("device"), name));
         }
-        return switch (parts.group("kind")) {
-            case "opencl" -> OpenClDevices.find(name, OpenClDevices.all());
-            case "cuda" -> cuda(name);
-            case null, default -> processor();
-        };
+        String kind = parts.group("kind");
+        return kind == null ? processor() : CardDevices.find(kind, name, CardDevices.all(kind));
     }
 }

@@ -4,7 +4,7 @@ import gradus.engine.block.LSTM;
 import gradus.engine.device.Device;
 import gradus.engine.device.Execution;
 import gradus.engine.device.Repetition;
-import gradus.engine.device.opencl.OnOpenCl;
+import gradus.engine.device.card.OnOpenCl;
 import gradus.engine.differentiate.OperationContractTest.Prepared;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.Device;
 import gradus.engine.device.DeviceException;
-import gradus.engine.device.opencl.OnOpenCl;
-import gradus.engine.device.opencl.OpenClDevice;
+import gradus.engine.device.card.CardDevice;
+import gradus.engine.device.card.OnOpenCl;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.device.simd.SimdDevice;
 import gradus.engine.graph.Message;
@@ -108,7 +108,7 @@ class StandbyDeviceTest {
 
     @Test
     void theCurveOfAnOpenClDeviceGoesOn() {
-        try (OpenClDevice opened = OnOpenCl.opened()) {
+        try (CardDevice opened = OnOpenCl.opened()) {
             FaultyDevice faulty = new FaultyDevice(opened, FaultyDevice.Call.RUN, 7);
             List<Double> losses = train(standby(faulty, ALWAYS)).losses();
             List<Double> expected = train(CPU).losses();

@@ -118,15 +118,12 @@ final class Chains {
             names.add("x" + i);
             whole.add(planner.isWhole(step.inputs().get(i)));
         }
-        Formula formula = new Formula(names, whole, this::extent);
+        Formula<String> formula = new Formula<>(
+                i -> whole.get(i) ? "(LONG) " + names.get(i) : names.get(i), whole, new FormulaText(this::extent));
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             boolean isInt = part.type() == ElementType.INT32;
-            String text = !isInt
-                    ? formula.real(part.expression())
-                    : formula.isWhole(part.expression())
-                            ? "to_int(" + formula.whole(part.expression()) + ")"
-                            : "TO_INT(" + formula.real(part.expression()) + ")";
+            String text = isInt ? formula.integer(part.expression()) : formula.real(part.expression());
             loop.append("        %s y%d = %s;\n".formatted(isInt ? "int" : "float", i, text));
             names.add("y" + i);
             whole.add(isInt);

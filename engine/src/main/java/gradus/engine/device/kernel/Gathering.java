@@ -37,7 +37,7 @@ final class Gathering {
         boolean mayMove = true;
         for (int i = groups.size() - 1; i >= Math.max(0, groups.size() - FARTHEST); i--) {
             List<Stage> group = groups.get(i);
-            if (isSame(group, call) && meetsNone(call, group) && (mayMove || mayWait(i))) {
+            if (canBeOne(call) && isSame(group, call) && meetsNone(call, group) && (mayMove || mayWait(i))) {
                 groups.remove(i);
                 group.add(call);
                 groups.add(mayMove ? i : groups.size(), group);
@@ -46,6 +46,11 @@ final class Gathering {
             mayMove &= meetsNone(call, group);
         }
         groups.add(new ArrayList<>(List.of(call)));
+    }
+
+    /// Whether there is, or can be, a kernel that makes several such calls.
+    private boolean canBeOne(Call call) {
+        return planner.limits().compiles() || call.function().name().equals(AllKernels.GATHERED);
     }
 
     private static boolean isSame(List<Stage> group, Call call) {
@@ -71,18 +76,7 @@ final class Gathering {
 
     private Call one(List<Stage> group) {
         List<Call> calls = group.stream().map(stage -> (Call) stage).toList();
-        KernelFunction function = calls.getFirst().function();
-        String name = "all_" + function.name();
-        String text = function.text()
-                + "\nFUNCTION void "
-                + name
-                + "(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {\n"
-                + "    for (int call = 1; call <= m[at]; call++) {\n"
-                + "        "
-                + function.name()
-                + "(a, m, m[at + call], id, count);\n"
-                + "    }\n"
-                + "}\n";
+        KernelFunction function = calls.getFirst().function().gathered();
         int at = planner.table().add(calls.size());
         calls.forEach(call -> planner.table().add(call.at()));
         int most = Collections.max(calls.stream().map(Call::items).toList());
@@ -90,13 +84,6 @@ final class Gathering {
                 calls.stream().flatMap(call -> call.reach().reads().stream()).toList();
         List<Reach.Range> writes =
                 calls.stream().flatMap(call -> call.reach().writes().stream()).toList();
-        return new Call(
-                new KernelFunction(name, false, function.uses(), text),
-                at,
-                0,
-                most,
-                0,
-                Stage.work(group),
-                new Reach(reads, writes));
+        return new Call(function, at, 0, most, 0, Stage.work(group), new Reach(reads, writes));
     }
 }

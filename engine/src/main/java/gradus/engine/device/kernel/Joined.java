@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,7 +37,7 @@ final class Joined {
         int rows = planner.table().count();
         int checks = planner.checks().size();
         List<Stage> stages = plan.apply(planner.joined());
-        if (areSmall(stages) && written(stages) <= MOST_CALLS) {
+        if (areSmall(stages) && written(stages) <= MOST_CALLS && StageCode.depth(stages) <= StageCode.MOST_DEPTH) {
             return Optional.of(stages);
         }
         planner.table().cut(rows);
@@ -60,6 +61,9 @@ final class Joined {
 
     /// One call that does all stages.
     static Call call(List<Stage> stages, KernelPlanner planner) {
+        if (!planner.limits().compiles()) {
+            return StageCode.call(stages, OptionalInt.empty(), planner);
+        }
         Joined joined = new Joined();
         joined.write(stages, "    ");
         return joined.finished("", "", stages, planner);
@@ -71,23 +75,21 @@ final class Joined {
     ///
     /// @param given where what is given stands
     static Call runs(List<Stage> stages, int given, KernelPlanner planner) {
+        if (!planner.limits().compiles()) {
+            return StageCode.call(stages, OptionalInt.of(given), planner);
+        }
         Joined joined = new Joined();
         joined.row.add(given);
+        joined.uses.add("given");
         joined.write(stages, "        ");
         joined.barrier("        ");
         String before = """
                     int given = m[at];
                     int runs = a[given];
                     for (int run = 0; run < runs; run++) {
-                        for (int tensor = 0; tensor < a[given + 3]; tensor++) {
-                            int about = given + %d + 3 * tensor;
-                            int from = given + a[given + 1] + run * a[given + 2] + a[about + 2];
-                            for (int i = id; i < a[about]; i += count) {
-                                a[a[about + 1] + i] = a[from + i];
-                            }
-                        }
+                        take_given(a, given, run, id, count);
                         BARRIER_FOR_ALL;
-                """.formatted(HEAD);
+                """;
         return joined.finished(before, "    }\n", stages, planner);
     }
 

@@ -15,7 +15,7 @@ public record KernelFunction(String name, boolean isGroup, List<String> uses, St
     }
 
     /// A function of the source.
-    static KernelFunction of(String name) {
+    public static KernelFunction of(String name) {
         return new KernelFunction(name, name.startsWith("k_"), List.of(name), "");
     }
 
@@ -24,13 +24,33 @@ public record KernelFunction(String name, boolean isGroup, List<String> uses, St
         return isGroup ? name : "k_" + name;
     }
 
+    /// A function that makes several calls of this one, which don't depend on one another: how many there are and where
+    /// their rows stand is in the table.
+    KernelFunction gathered() {
+        String all = "all_" + name;
+        return new KernelFunction(
+                all,
+                false,
+                uses,
+                text
+                        + "\nFUNCTION void " + all
+                        + "(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {\n"
+                        + "    for (int call = 1; call <= m[at]; call++) {\n"
+                        + "        " + name + "(a, m, m[at + call], id, count);\n"
+                        + "    }\n"
+                        + "}\n");
+    }
+
     /// A whole program with that kernel.
     public String program() {
-        String source = KernelSource.of(uses) + text;
+        return KernelSource.of(uses) + text + entry();
+    }
+
+    /// The kernel that calls it, where it isn't one itself.
+    String entry() {
         return isGroup
-                ? source
-                : source
-                        + "\nKERNEL void " + kernel() + "(GLOBAL int *a, GLOBAL const int *m, int at) {\n"
+                ? ""
+                : "\nKERNEL void " + kernel() + "(GLOBAL int *a, GLOBAL const int *m, int at) {\n"
                         + "    " + name + "(a, m, at, GLOBAL_ID, GLOBAL_SIZE);\n"
                         + "}\n";
     }

@@ -5,7 +5,9 @@ package gradus.engine.device.kernel;
 /// @param largestGroup the most threads of a group
 /// @param localMemory the bytes that a group shares
 /// @param units how many groups run at the same time at least
-public record KernelLimits(int largestGroup, int localMemory, int units) {
+/// @param compiles whether a kernel can be written and compiled for a program; else the functions `formula` and
+///     `k_stages` interpret what would be written
+public record KernelLimits(int largestGroup, int localMemory, int units, boolean compiles) {
 
     /// More would not fit every device.
     private static final int MOST_THREADS = 256;

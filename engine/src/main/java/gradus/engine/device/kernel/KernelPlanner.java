@@ -116,6 +116,10 @@ record KernelPlanner(
         return new Range(at(place), at(place) + place.count());
     }
 
+    private List<Stage> chain(List<Part> parts, List<Integer> kept, Step step) {
+        return limits.compiles() ? Chains.plan(parts, kept, step, this) : FormulaCode.plan(parts, kept, step, this);
+    }
+
     private List<Stage> plan(Step step) {
         boolean isEmpty = step.outputs().stream().allMatch(output -> count(output) == 0);
         if (step.instruction() instanceof Instruction.Reshape || isEmpty) {
@@ -123,8 +127,8 @@ record KernelPlanner(
         }
         return switch (step.instruction()) {
             case Instruction.Pointwise(var expression) ->
-                Chains.plan(List.of(new Part(expression, step.output().type())), List.of(0), step, this);
-            case Instruction.Chain(var parts, var kept) -> Chains.plan(parts, kept, step, this);
+                chain(List.of(new Part(expression, step.output().type())), List.of(0), step);
+            case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
             case Instruction.Reduce reduce -> Sums.reduce(reduce, step, this);
             case Instruction.Accumulate how -> Sums.accumulate(how, step, this);
             case Instruction.ArgMaximum(int axis) -> Sums.argMaximum(axis, step, this);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,17 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The text of all kernels, by sections. A section begins with its name and the names of those that must stand before
-/// it, `//: gather uses index`.
+/// it, `//: strided uses base`; where it is a function that does one kind of step, `//: function gather uses index`.
+/// Two sections are made of what others declare: the operations of formulas, and the list of all functions.
 final class KernelSource {
 
     private static final List<String> FILES =
-            List.of("base", "moves", "picks", "sums", "random", "products", "windows");
+            List.of("base", "moves", "picks", "sums", "random", "products", "windows", "checks", "interpreters");
 
     private static final Pattern START = Pattern.compile("(?m)^//: ");
 
+    private static final String FUNCTION = "function";
+
     private static final Map<String, Section> SECTIONS = read();
 
-    private record Section(List<String> uses, String text) {}
+    /// @param isFunction whether it does one kind of step
+    private record Section(List<String> uses, String text, boolean isFunction) {}
 
     private KernelSource() {}
 
@@ -34,6 +39,22 @@ final class KernelSource {
         Set<String> all = new LinkedHashSet<>();
         names.forEach(name -> gather(name, all));
         return all.stream().map(name -> section(name).text()).collect(Collectors.joining("\n"));
+    }
+
+    /// The functions that do one kind of step, in an order that stays.
+    static List<String> functions() {
+        return functions(SECTIONS);
+    }
+
+    private static List<String> functions(Map<String, Section> sections) {
+        return sections.keySet().stream()
+                .filter(name -> sections.get(name) instanceof Section section && section.isFunction())
+                .toList();
+    }
+
+    /// The kernels of which each group does a part of a step.
+    static List<String> groupKernels() {
+        return SECTIONS.keySet().stream().filter(name -> name.startsWith("k_")).toList();
     }
 
     private static void gather(String name, Set<String> all) {
@@ -57,12 +78,17 @@ final class KernelSource {
                     .forEach(section -> {
                         String[] parts = section.split("\n", 2);
                         List<String> words = List.of(parts[0].split(" ", -1));
+                        boolean isFunction = words.getFirst().equals(FUNCTION);
+                        words = isFunction ? words.subList(1, words.size()) : words;
                         // The second word is `uses`.
                         List<String> uses = words.subList(Math.min(2, words.size()), words.size());
-                        sections.put(words.getFirst(), new Section(uses, parts[1]));
+                        sections.put(words.getFirst(), new Section(uses, parts[1], isFunction));
                     });
         }
-        return Map.copyOf(sections);
+        sections.put("formula_operations", new Section(List.of("numbers"), FormulaCode.cases(), false));
+        List<String> functions = functions(sections);
+        sections.put("stage_functions", new Section(functions, StageCode.cases(functions), false));
+        return Collections.unmodifiableMap(sections);
     }
 
     private static String text(String file) {

@@ -62,8 +62,27 @@ final class Products {
         int stacks = count / (rows * n);
         long work = (long) count * k;
         boolean isLarge = rows >= LEAST_SIDE && n >= LEAST_SIDE && work >= LEAST_FOR_TILES && !planner.isJoined();
-        return List.of(
-                isLarge ? tiles(contract, at, rows, n, stacks, work, planner) : Call.of("contract", at, count, work));
+        if (!isLarge) {
+            return List.of(Call.of("contract", at, count, work));
+        }
+        Call tiles = tiles(contract, at, rows, n, stacks, work, planner);
+        if (stacked.rank() > 1) {
+            return List.of(tiles);
+        }
+        int leftStep = stacked.rank() == 0 ? 0 : stacked.steps()[0][0];
+        int rightStep = stacked.rank() == 0 ? 0 : stacked.steps()[1][0];
+        return List.of(tiles.computing(new MatrixProduct(
+                planner.at(step.output()),
+                planner.at(leftOperand),
+                planner.at(rightOperand),
+                rows,
+                n,
+                k,
+                contract.transposeLeft(),
+                contract.transposeRight(),
+                stacks,
+                leftStep,
+                rightStep)));
     }
 
     private static Axes scaled(Axes stack, int left, int right) {
@@ -75,7 +94,7 @@ final class Products {
         return new Axes(stack.lengths(), steps);
     }
 
-    private static Stage tiles(
+    private static Call tiles(
             Instruction.Contract contract,
             int at,
             int rows,

@@ -1,6 +1,7 @@
 package gradus.engine.device.kernel;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A part of what a plan does, one after the other.
 public sealed interface Stage {
@@ -13,12 +14,30 @@ public sealed interface Stage {
     /// @param groupSize the threads of a group where it must have so many, else 0
     /// @param work how many numbers are looked at, all in all
     /// @param reach what it reads and writes
-    record Call(KernelFunction function, int at, int step, int items, int groupSize, long work, Reach reach)
+    /// @param product what it computes, where that is a large matrix product
+    record Call(
+            KernelFunction function,
+            int at,
+            int step,
+            int items,
+            int groupSize,
+            long work,
+            Reach reach,
+            Optional<MatrixProduct> product)
             implements Stage {
+
+        Call(KernelFunction function, int at, int step, int items, int groupSize, long work, Reach reach) {
+            this(function, at, step, items, groupSize, work, reach, Optional.empty());
+        }
+
+        /// The same where it is a matrix product.
+        public Call computing(MatrixProduct known) {
+            return new Call(function, at, step, items, groupSize, work, reach, Optional.of(known));
+        }
 
         /// The same with what it touches.
         Call reaching(Reach known) {
-            return new Call(function, at, step, items, groupSize, work, known);
+            return new Call(function, at, step, items, groupSize, work, known, product);
         }
 
         static Call of(String function, int at, int items, long work) {
@@ -29,7 +48,8 @@ public sealed interface Stage {
             return of(function, at, items, items);
         }
 
-        static Call ofGroups(String function, int at, int groups, int groupSize, long work) {
+        /// Of a kernel whose groups share memory.
+        public static Call ofGroups(String function, int at, int groups, int groupSize, long work) {
             return new Call(KernelFunction.of(function), at, 0, groups, groupSize, work, Reach.ALL);
         }
     }

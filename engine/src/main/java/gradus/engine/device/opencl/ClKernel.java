@@ -1,5 +1,8 @@
 package gradus.engine.device.opencl;
 
+import gradus.engine.device.card.CardBuffer;
+import gradus.engine.device.card.DriverHandles;
+import gradus.engine.device.card.DriverObject;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -7,21 +10,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A kernel and the arguments that it is launched with, which stay until others are set.
-final class ClKernel extends ClObject {
+final class ClKernel extends DriverObject {
 
     private final OpenClFunctions functions;
     private final MemorySegment scratch = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG);
 
     /// The driver doesn't keep them alive.
-    private final Map<Integer, ClBuffer> buffers = new HashMap<>();
+    private final Map<Integer, CardBuffer> buffers = new HashMap<>();
 
-    ClKernel(OpenClFunctions functions, ClHandles handles, MemorySegment handle) {
+    ClKernel(OpenClFunctions functions, DriverHandles handles, MemorySegment handle) {
         super(handles, handle, functions.releaseKernel, 0);
         this.functions = functions;
     }
 
     /// Sets a parameter that is a pointer.
-    void set(int index, ClBuffer buffer) {
+    void set(int index, CardBuffer buffer) {
         buffers.put(index, buffer);
         scratch.set(ValueLayout.ADDRESS, 0, buffer.handle());
         hand(index, ValueLayout.ADDRESS.byteSize());

@@ -1,16 +1,18 @@
 package gradus.engine.device.opencl;
 
+import gradus.engine.device.card.DriverHandles;
+import gradus.engine.device.card.DriverObject;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Kernels that are compiled for a device.
-final class ClProgram extends ClObject {
+final class ClProgram extends DriverObject {
 
     private final OpenClFunctions functions;
-    private final ClHandles handles;
+    private final DriverHandles handles;
 
-    ClProgram(OpenClFunctions functions, ClHandles handles, MemorySegment handle) {
+    ClProgram(OpenClFunctions functions, DriverHandles handles, MemorySegment handle) {
         super(handles, handle, functions.releaseProgram, 0);
         this.functions = functions;
         this.handles = handles;

@@ -1,8 +1,7 @@
 package gradus.engine.device.opencl;
 
 import gradus.engine.device.DeviceException;
-import gradus.engine.device.DeviceException.Kind;
-import gradus.engine.graph.Message;
+import gradus.engine.device.card.DriverErrors;
 import java.util.Set;
 
 /// What the numbers mean that OpenCL returns.
@@ -18,27 +17,14 @@ final class OpenClErrors {
     /// failed.
     private static final Set<Integer> LOST = Set.of(-2, -34, -36, -9999);
 
+    static final DriverErrors ERRORS = new DriverErrors(MEMORY::contains, LOST::contains, String::valueOf);
+
     private OpenClErrors() {}
 
     /// Returns when there is no error.
     ///
     /// @throws DeviceException when there is one
     static void check(String call, int code) {
-        if (code != 0) {
-            throw failure(call, code);
-        }
-    }
-
-    static boolean isOutOfMemory(int code) {
-        return MEMORY.contains(code);
-    }
-
-    static DeviceException failure(String call, int code) {
-        Kind kind = isOutOfMemory(code) ? Kind.OUT_OF_MEMORY : LOST.contains(code) ? Kind.LOST : Kind.OTHER;
-        String number = String.valueOf(code);
-        Message reason = kind == Kind.LOST
-                ? Message.of("device.fault.lost", call, number)
-                : Message.of("device.fault.call", call, number);
-        return new DeviceException(call, code, kind, reason, "");
+        ERRORS.check(call, code);
     }
 }

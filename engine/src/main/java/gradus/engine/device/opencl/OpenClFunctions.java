@@ -1,17 +1,8 @@
 package gradus.engine.device.opencl;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
+import gradus.engine.device.card.DriverHandles.Release;
+import gradus.engine.device.card.NativeFunction;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 
 /// The functions of OpenCL 1.2 that Gradus calls.
 final class OpenClFunctions implements OpenClSignatures {
@@ -32,12 +23,12 @@ final class OpenClFunctions implements OpenClSignatures {
     final Transfer read;
     final Copy copy;
     final Launch launch;
-    final OfHandle finish;
-    final OfHandle releaseKernel;
-    final OfHandle releaseProgram;
-    final OfHandle releaseBuffer;
-    final OfHandle releaseQueue;
-    final OfHandle releaseContext;
+    final Release finish;
+    final Release releaseKernel;
+    final Release releaseProgram;
+    final Release releaseBuffer;
+    final Release releaseQueue;
+    final Release releaseContext;
 
     private final SymbolLookup library;
 
@@ -62,31 +53,15 @@ final class OpenClFunctions implements OpenClSignatures {
         read = bind(Transfer.class, "clEnqueueReadBuffer");
         copy = bind(Copy.class, "clEnqueueCopyBuffer");
         launch = bind(Launch.class, "clEnqueueNDRangeKernel");
-        finish = bind(OfHandle.class, "clFinish");
-        releaseKernel = bind(OfHandle.class, "clReleaseKernel");
-        releaseProgram = bind(OfHandle.class, "clReleaseProgram");
-        releaseBuffer = bind(OfHandle.class, "clReleaseMemObject");
-        releaseQueue = bind(OfHandle.class, "clReleaseCommandQueue");
-        releaseContext = bind(OfHandle.class, "clReleaseContext");
+        finish = bind(Release.class, "clFinish");
+        releaseKernel = bind(Release.class, "clReleaseKernel");
+        releaseProgram = bind(Release.class, "clReleaseProgram");
+        releaseBuffer = bind(Release.class, "clReleaseMemObject");
+        releaseQueue = bind(Release.class, "clReleaseCommandQueue");
+        releaseContext = bind(Release.class, "clReleaseContext");
     }
 
     private <T> T bind(Class<T> shape, String name) {
-        return bind(shape, library.findOrThrow(name));
-    }
-
-    /// A C function as an interface with one method of its parameters.
-    @SuppressWarnings("restricted") // a wrong signature would break the process; the tests call each
-    static <T> T bind(Class<T> shape, MemorySegment function) {
-        Method method = shape.getDeclaredMethods()[0];
-        MemoryLayout[] parameters = Arrays.stream(method.getParameterTypes())
-                .map(OpenClFunctions::layout)
-                .toArray(MemoryLayout[]::new);
-        FunctionDescriptor descriptor = FunctionDescriptor.of(layout(method.getReturnType()), parameters);
-        return MethodHandleProxies.asInterfaceInstance(
-                shape, Linker.nativeLinker().downcallHandle(function, descriptor));
-    }
-
-    private static MemoryLayout layout(Class<?> type) {
-        return type == int.class ? JAVA_INT : type == long.class ? JAVA_LONG : ADDRESS;
+        return NativeFunction.of(shape, library, name);
     }
 }

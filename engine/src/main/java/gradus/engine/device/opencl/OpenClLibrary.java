@@ -1,6 +1,10 @@
 package gradus.engine.device.opencl;
 
-import gradus.engine.device.DeviceException;
+import gradus.engine.device.Device;
+import gradus.engine.device.card.CardFacts;
+import gradus.engine.device.card.CardLibrary;
+import gradus.engine.device.card.NativeFunction;
+import gradus.engine.graph.Message;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The OpenCL library of this computer, which hands each call on to the driver of the device.
-public final class OpenClLibrary {
+public final class OpenClLibrary implements CardLibrary {
 
     private static final List<String> NAMES = List.of(
             "libOpenCL.so.1", "libOpenCL.so", "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework/OpenCL");
@@ -65,19 +69,18 @@ public final class OpenClLibrary {
     private static void keepDivisionByZero() {
         Linker.nativeLinker().defaultLookup().find("setenv").ifPresent(setenv -> {
             try (Arena arena = Arena.ofConfined()) {
-                OpenClFunctions.bind(OpenClSignatures.SetVariable.class, setenv)
+                NativeFunction.of(OpenClSignatures.SetVariable.class, setenv)
                         .call(arena.allocateFrom("POCL_SIGFPE_HANDLER"), arena.allocateFrom("0"), 0);
             }
         });
     }
 
-    /// All devices of all platforms, in an order that stays.
-    ///
-    /// @throws DeviceException when the driver can't tell them
-    public List<OpenClFacts> devices() {
+    /// All devices of all platforms.
+    @Override
+    public List<CardFacts> devices() {
         try (Arena arena = Arena.ofConfined()) {
             List<Device> devices = handles(arena);
-            List<OpenClFacts> facts = new ArrayList<>();
+            List<CardFacts> facts = new ArrayList<>();
             for (int i = 0; i < devices.size(); i++) {
                 facts.add(facts(arena, i, devices.get(i)));
             }
@@ -85,16 +88,26 @@ public final class OpenClLibrary {
         }
     }
 
+    @Override
+    public Optional<Message> refusal(CardFacts card) {
+        return card.hasCompiler() ? Optional.empty() : Optional.of(Message.of("device.opencl.no-compiler"));
+    }
+
+    @Override
+    public ClQueue open(CardFacts card) {
+        return new ClQueue(this, card);
+    }
+
     OpenClFunctions functions() {
         return functions;
     }
 
     /// The driver's handle of a device.
-    MemorySegment handle(OpenClFacts device) {
+    MemorySegment handle(CardFacts device) {
         try (Arena arena = Arena.ofConfined()) {
             List<Device> devices = handles(arena);
             if (device.index() >= devices.size()) {
-                throw OpenClErrors.failure("clGetDeviceIDs", OpenClErrors.NO_DEVICE);
+                throw OpenClErrors.ERRORS.failure("clGetDeviceIDs", OpenClErrors.NO_DEVICE);
             }
             return devices.get(device.index()).handle();
         }
@@ -144,9 +157,10 @@ public final class OpenClLibrary {
         return handles;
     }
 
-    private OpenClFacts facts(Arena arena, int index, Device device) {
+    private CardFacts facts(Arena arena, int index, Device device) {
         Info info = new Info(arena, functions.deviceInfo, "clGetDeviceInfo", device.handle());
-        return new OpenClFacts(
+        return new CardFacts(
+                "opencl",
                 index,
                 new Info(arena, functions.platformInfo, "clGetPlatformInfo", device.platform()).text(PLATFORM_NAME),
                 info.text(NAME),

@@ -109,10 +109,6 @@ interface OpenClSignatures {
                 MemorySegment event);
     }
 
-    interface OfHandle {
-        int call(MemorySegment handle);
-    }
-
     /// C's function that sets a variable of the environment.
     interface SetVariable {
         int call(MemorySegment name, MemorySegment value, int replaces);

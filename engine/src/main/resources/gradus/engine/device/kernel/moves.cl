@@ -1,4 +1,4 @@
-//: fill uses base
+//: function fill uses base
 // count, to, number
 FUNCTION void fill(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -9,7 +9,7 @@ FUNCTION void fill(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count
     }
 }
 
-//: copies uses base
+//: function copies uses base
 // copies, then of each: count, from, to
 FUNCTION void copies(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int end = at + 1 + 3 * m[at];
@@ -23,7 +23,7 @@ FUNCTION void copies(GLOBAL int *a, GLOBAL const int *m, int at, int id, int cou
     }
 }
 
-//: pick uses strided
+//: function pick uses strided
 // count, to, from, rank, lengths, steps: elements that lie in any regular order
 FUNCTION void pick(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -35,7 +35,7 @@ FUNCTION void pick(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count
     }
 }
 
-//: place uses base
+//: function place uses base
 // count, to, from, rank, elsewhere, then per axis: output's length, start, step, input's length, input's step
 FUNCTION void place(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -60,7 +60,7 @@ FUNCTION void place(GLOBAL int *a, GLOBAL const int *m, int at, int id, int coun
     }
 }
 
-//: concatenate uses base
+//: function concatenate uses base
 // count, to, numbers behind the axis, length of the axis, inputs, then of each: from, start, length
 FUNCTION void concatenate(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];

@@ -31,7 +31,7 @@ FUNCTION int index_at(GLOBAL int *a, int place, int isWhole, int length, int wro
     int isWhole = m[at + 7]; \
     int wrong = m[at + 8];
 
-//: gather uses by_number
+//: function gather uses by_number
 FUNCTION void gather(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     BY_NUMBER
     for (int i = id; i < n; i += count) {
@@ -42,7 +42,7 @@ FUNCTION void gather(GLOBAL int *a, GLOBAL const int *m, int at, int id, int cou
     }
 }
 
-//: scatter_add uses by_number
+//: function scatter_add uses by_number
 // As `gather`, the other way: every sum looks for its summands, in order.
 FUNCTION void scatter_add(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     BY_NUMBER
@@ -59,7 +59,7 @@ FUNCTION void scatter_add(GLOBAL int *a, GLOBAL const int *m, int at, int id, in
     }
 }
 
-//: scatter_rows uses by_number
+//: function scatter_rows uses by_number
 // The same into zeros, for many rows and few indices: the first index of a row sums for all that are equal.
 FUNCTION void scatter_rows(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     BY_NUMBER
@@ -84,7 +84,7 @@ FUNCTION void scatter_rows(GLOBAL int *a, GLOBAL const int *m, int at, int id, i
     }
 }
 
-//: gather_elements uses index strided
+//: function gather_elements uses index strided
 // count, to, from, where the indices are, whether they are whole, wrong, length and step of the axis, rank, lengths,
 // steps (0 along the axis)
 FUNCTION void gather_elements(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
@@ -159,7 +159,7 @@ FUNCTION int join_whole(int function, int x, int y) {
     }
 }
 
-//: scatter_elements uses index join
+//: function scatter_elements uses index join
 // count, to, from, updates, where the indices are, whether they are whole, wrong, axis, function, whether the elements
 // are whole, rank, then per axis: length of the data, of the indices, step of the indices
 FUNCTION void scatter_elements(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
@@ -207,7 +207,7 @@ FUNCTION void scatter_elements(GLOBAL int *a, GLOBAL const int *m, int at, int i
     }
 }
 
-//: order uses base
+//: function order uses base
 // count, to, from, whether the elements are whole, length, numbers behind the axis, whether from the greatest down
 // Every element counts those that come before it; NaN is greater than every number.
 FUNCTION void order(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {

@@ -2,7 +2,7 @@
 // count, to, left, right, rows, columns, terms, then the steps of the left matrices along rows and terms, of the right
 // ones along terms and columns, rank of the stack, its lengths, the left one's steps, the right one's
 
-//: contract uses product_table
+//: function contract uses product_table
 // Matrix products, every element for itself. Long sums are summed in parts.
 FUNCTION void contract(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];

@@ -25,7 +25,7 @@ FUNCTION ULONG key_at(GLOBAL const int *m, int at) {
     return ((ULONG) (unsigned int) m[at] << 32) | (unsigned int) m[at + 1];
 }
 
-//: random_numbers uses random_bits
+//: function random_numbers uses random_bits
 // count, to, whether normal, the key's halves
 FUNCTION void random_numbers(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -35,7 +35,7 @@ FUNCTION void random_numbers(GLOBAL int *a, GLOBAL const int *m, int at, int id,
     }
 }
 
-//: random_rows uses random_bits
+//: function random_rows uses random_bits
 // count, to, whether normal, the key's halves, where seed and step are, whether they are whole, where the examples'
 // ids are, whether they are whole, numbers in a row
 FUNCTION LONG counter_at(GLOBAL const int *a, int place, int isWhole) {

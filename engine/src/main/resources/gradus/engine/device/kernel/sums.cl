@@ -18,7 +18,7 @@ FUNCTION float total(GLOBAL const int *a, int at, int step, int n) {
     return sum;
 }
 
-//: sum uses fold_table total
+//: function sum uses fold_table total
 FUNCTION void sum(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
     int rank = m[at + 3];
@@ -66,19 +66,19 @@ FUNCTION void sum(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count)
         } \
     }
 
-//: product uses folds
+//: function product uses folds
 FOLD(product, float, AS_FLOAT, 1.0f, x * y, AS_INT)
 
-//: maximum uses folds
+//: function maximum uses folds
 FOLD(maximum, float, AS_FLOAT, -INFINITY, larger(x, y), AS_INT)
 
-//: sum_whole uses folds
+//: function sum_whole uses folds
 FOLD(sum_whole, LONG, (LONG), 0, x + y, to_int)
 
-//: product_whole uses folds
+//: function product_whole uses folds
 FOLD(product_whole, LONG, (LONG), 1, x * y, to_int)
 
-//: maximum_whole uses folds
+//: function maximum_whole uses folds
 FOLD(maximum_whole, LONG, (LONG), -2147483647 - 1, x > y ? x : y, to_int)
 
 //: fold_groups uses fold_table numbers
@@ -139,7 +139,7 @@ FOLD_GROUP(k_product_group, 1.0f, x * y)
 //: k_maximum_group uses fold_groups
 FOLD_GROUP(k_maximum_group, -INFINITY, larger(x, y))
 
-//: accumulate uses numbers
+//: function accumulate uses numbers
 // lines, to, from, length, numbers behind the axis, whether without the element itself, whether from the end, whether
 // the numbers are whole. What a sum loses is added to the next summand (Kahan 1965).
 FUNCTION void accumulate(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
@@ -173,7 +173,7 @@ FUNCTION void accumulate(GLOBAL int *a, GLOBAL const int *m, int at, int id, int
     }
 }
 
-//: arg_maximum uses base
+//: function arg_maximum uses base
 // lines, to, from, length, numbers behind the axis, whether the elements are whole, whether the results are
 FUNCTION void arg_maximum(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];

@@ -41,7 +41,7 @@ FUNCTION int over(GLOBAL const int *m, int at, int place, int element) {
     return found;
 }
 
-//: unfold uses windows
+//: function unfold uses windows
 // count, to, from, windows of an image, places of a window, elements of an image, elsewhere, how windows lie
 FUNCTION void unfold(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -55,7 +55,7 @@ FUNCTION void unfold(GLOBAL int *a, GLOBAL const int *m, int at, int id, int cou
     }
 }
 
-//: fold_back uses windows
+//: function fold_back uses windows
 // The same, the other way: every element of the images sums what lies over it.
 FUNCTION void fold_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -76,7 +76,7 @@ FUNCTION void fold_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, int 
     }
 }
 
-//: max_pool uses windows
+//: function max_pool uses windows
 // count, to, from, windows, places, elements of an image, where the winners' places go, how windows lie
 FUNCTION void max_pool(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -102,7 +102,7 @@ FUNCTION void max_pool(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
     }
 }
 
-//: max_pool_back uses windows
+//: function max_pool_back uses windows
 // count, to, from, windows, places, elements of an image, where the winners' places are, how windows lie
 FUNCTION void max_pool_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     int n = m[at];
@@ -134,7 +134,7 @@ FUNCTION void max_pool_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, 
     int places = m[at + 8]; \
     int size = m[at + 9];
 
-//: convolve uses convolution_table
+//: function convolve uses convolution_table
 // left: the kernels, right: the images
 FUNCTION void convolve(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     CONVOLUTION_TABLE
@@ -159,7 +159,7 @@ FUNCTION void convolve(GLOBAL int *a, GLOBAL const int *m, int at, int id, int c
     }
 }
 
-//: convolve_for_kernels uses convolution_table
+//: function convolve_for_kernels uses convolution_table
 // left: the gradients of the products, right: the images
 FUNCTION void convolve_for_kernels(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     CONVOLUTION_TABLE
@@ -192,7 +192,7 @@ FUNCTION void convolve_for_kernels(GLOBAL int *a, GLOBAL const int *m, int at, i
     }
 }
 
-//: convolve_for_images uses convolution_table
+//: function convolve_for_images uses convolution_table
 // left: the kernels, right: the gradients of the products
 FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
     CONVOLUTION_TABLE

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.DeviceException.Kind;
+import gradus.engine.device.card.CardBuffer;
+import gradus.engine.device.card.CardFacts;
 import gradus.engine.graph.Message;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +37,8 @@ class ClFaultsTest {
     @Test
     void errorsOfALaunchSayWhatTheyMean(@TempDir Path folder) throws IOException, InterruptedException {
         OpenClLibrary library = library(folder);
-        try (ClQueue queue = ClQueue.open(library, library.devices().get(WRONG));
-                ClBuffer buffer = queue.buffer(3 << 20)) {
+        try (ClQueue queue = library.open(library.devices().get(WRONG));
+                CardBuffer buffer = queue.buffer(3 << 20)) {
             assertEquals(3 << 20, buffer.bytes());
             DeviceException full = launched(queue, 4);
             assertTrue(full.isOutOfMemory());
@@ -60,7 +62,7 @@ class ClFaultsTest {
     @Test
     void aBuildIsTriedTwice(@TempDir Path folder) throws IOException, InterruptedException {
         OpenClLibrary library = library(folder);
-        try (ClQueue queue = ClQueue.open(library, library.devices().get(WRONG))) {
+        try (ClQueue queue = library.open(library.devices().get(WRONG))) {
             queue.build("", "second attempt").close();
             DeviceException never = assertThrows(DeviceException.class, () -> queue.build("", "never"));
             assertEquals(Kind.BUILD, never.kind());
@@ -71,8 +73,7 @@ class ClFaultsTest {
     @Test
     void aDeviceThatIsGoneCannotBeOpened(@TempDir Path folder) throws IOException, InterruptedException {
         OpenClLibrary library = library(folder);
-        OpenClFacts gone = library.devices().get(WRONG - 1);
-        assertTrue(assertThrows(DeviceException.class, () -> ClQueue.open(library, gone))
-                .isLost());
+        CardFacts gone = library.devices().get(WRONG - 1);
+        assertTrue(assertThrows(DeviceException.class, () -> library.open(gone)).isLost());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.device.DeviceException;
+import gradus.engine.device.card.CardBuffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -49,13 +50,13 @@ class ClQueueTest {
         return numbers;
     }
 
-    private ClBuffer holding(float[] numbers) {
-        ClBuffer buffer = queue.buffer(4L * numbers.length);
+    private CardBuffer holding(float[] numbers) {
+        CardBuffer buffer = queue.buffer(4L * numbers.length);
         queue.write(buffer, 0, MemorySegment.ofArray(numbers));
         return buffer;
     }
 
-    private float[] content(ClBuffer buffer) {
+    private float[] content(CardBuffer buffer) {
         float[] numbers = new float[Math.toIntExact(buffer.bytes() / 4)];
         queue.read(buffer, 0, MemorySegment.ofArray(numbers));
         return numbers;
@@ -64,7 +65,7 @@ class ClQueueTest {
     @Test
     void aKernelAdds() {
         int count = 1000;
-        ClBuffer sum = queue.buffer(4L * count);
+        CardBuffer sum = queue.buffer(4L * count);
         ClKernel add = queue.build(ADD, "").kernel("add");
         add.set(0, holding(numbers(count, 0)));
         add.set(1, holding(numbers(count, 5)));
@@ -81,8 +82,8 @@ class ClQueueTest {
 
     @Test
     void aRowOfLaunchesRunsInOrder() {
-        ClBuffer one = holding(new float[] {1});
-        ClBuffer sum = holding(new float[] {0});
+        CardBuffer one = holding(new float[] {1});
+        CardBuffer sum = holding(new float[] {0});
         ClKernel add = queue.build(ADD, "").kernel("add");
         add.set(0, sum);
         add.set(1, one);
@@ -97,8 +98,8 @@ class ClQueueTest {
 
     @Test
     void copiesGoWhereTheyShould() {
-        ClBuffer first = holding(numbers(8, 0));
-        ClBuffer second = holding(numbers(8, 100));
+        CardBuffer first = holding(numbers(8, 0));
+        CardBuffer second = holding(numbers(8, 100));
         queue.copy(first, 4, second, 16, 12);
         queue.copy(first, 0, second, 0, 0);
         assertArrayEquals(new float[] {100, 101, 102, 103, 1, 2, 3, 107}, content(second));
@@ -135,7 +136,7 @@ class ClQueueTest {
     @Test
     void tooMuchMemoryIsToldWithFigures() {
         long bytes = 8L << 40;
-        ClBuffer small = queue.buffer(3 << 20);
+        CardBuffer small = queue.buffer(3 << 20);
         DeviceException failure = assertThrows(DeviceException.class, () -> queue.buffer(bytes));
         assertTrue(failure.isOutOfMemory());
         assertFalse(failure.isLost());
@@ -162,7 +163,7 @@ class ClQueueTest {
 
     @Test
     void whatIsClosedIsFreedAndNotUsedAgain() {
-        ClBuffer buffer = queue.buffer(4);
+        CardBuffer buffer = queue.buffer(4);
         ClProgram program = queue.build(ADD, "");
         ClKernel kernel = program.kernel("add");
         assertEquals(3, queue.handles());
@@ -181,7 +182,7 @@ class ClQueueTest {
 
     @Test
     void buffersThatNothingPointsToComeBack() {
-        ClBuffer kept = holding(new float[] {7});
+        CardBuffer kept = holding(new float[] {7});
         for (int i = 0; i < 2000; i++) {
             queue.buffer(1024);
         }
@@ -196,7 +197,7 @@ class ClQueueTest {
         ClKernel add = queue.build(ADD, "").kernel("add");
         add.set(0, holding(new float[] {2}));
         add.set(1, holding(new float[] {3}));
-        ClBuffer sum = queue.buffer(4);
+        CardBuffer sum = queue.buffer(4);
         add.set(2, sum);
         add.set(3, 1);
         while (queue.handles() > 4) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.device.DeviceException;
+import gradus.engine.device.card.CardFacts;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class OpenClLibraryTest {
     @Test
     void aDeviceTellsWhatItIs() {
         OpenClLibrary library = OpenClTesting.library();
-        OpenClFacts device = OpenClTesting.device(library);
+        CardFacts device = OpenClTesting.device(library);
         assertEquals(0, device.index());
         assertFalse(device.name().isBlank());
         assertEquals(device.name().strip(), device.name());
@@ -44,8 +45,8 @@ class OpenClLibraryTest {
     @Test
     void aDeviceThatWentAwayIsAFault() {
         OpenClLibrary library = OpenClTesting.library();
-        OpenClFacts gone = new OpenClFacts(999, "", "", "", "", 0, 0, 0, 0, 0, false, false);
-        assertThrows(DeviceException.class, () -> ClQueue.open(library, gone));
+        CardFacts gone = new CardFacts("opencl", 999, "", "", "", "", 0, 0, 0, 0, 0, false, false);
+        assertThrows(DeviceException.class, () -> library.open(gone));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
+import gradus.engine.device.card.CardFacts;
+import gradus.engine.device.card.CardSurvey;
 import gradus.engine.graph.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +29,14 @@ class OpenClSurveyTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static OpenClSurvey survey(Map<String, String> environment) {
-        return OpenClSurvey.take(environment, LIMIT);
+    private static CardSurvey survey(Map<String, String> environment) {
+        return CardSurvey.take(OpenClTrial.class, environment, LIMIT);
     }
 
     @Test
     void aGoodDevicePassesAndIsMeasured() {
-        OpenClFacts device = OpenClTesting.device(OpenClTesting.library());
-        OpenClSurvey survey = survey(Map.of());
+        CardFacts device = OpenClTesting.device(OpenClTesting.library());
+        CardSurvey survey = survey(Map.of());
         assertEquals(Optional.empty(), survey.absence());
         assertEquals(device, survey.devices().getFirst().facts(), "another process sees the same");
         DeviceSpeed speed = assertInstanceOf(
@@ -49,8 +51,8 @@ class OpenClSurveyTest {
     @Test
     void withoutADriverThereIsAReason(@TempDir Path empty) {
         OpenClTesting.library();
-        OpenClSurvey survey = survey(Map.of("OCL_ICD_VENDORS", empty.toString()));
-        assertEquals(new OpenClSurvey(List.of(), Optional.of(Message.of("device.opencl.no-device"))), survey);
+        CardSurvey survey = survey(Map.of("OCL_ICD_VENDORS", empty.toString()));
+        assertEquals(new CardSurvey(List.of(), Optional.of(Message.of("device.opencl.no-device"))), survey);
     }
 
     @Test
@@ -58,8 +60,8 @@ class OpenClSurveyTest {
         OpenClTesting.library();
         Files.writeString(folder.resolve("gone.icd"), "libgradus-has-no-such-driver.so\n");
         Files.writeString(folder.resolve("itself.icd"), folder.resolve("itself.icd") + "\n");
-        OpenClSurvey survey = survey(Map.of("OCL_ICD_VENDORS", folder.toString()));
-        assertEquals(new OpenClSurvey(List.of(), Optional.of(Message.of("device.opencl.no-device"))), survey);
+        CardSurvey survey = survey(Map.of("OCL_ICD_VENDORS", folder.toString()));
+        assertEquals(new CardSurvey(List.of(), Optional.of(Message.of("device.opencl.no-device"))), survey);
     }
 
     @Test
@@ -67,7 +69,7 @@ class OpenClSurveyTest {
         OpenClTesting.library();
         // Some versions of Debian's OpenCL library crash on it.
         Files.writeString(folder.resolve("garbage.icd"), "\0\1 no library at all\n");
-        OpenClSurvey survey = survey(Map.of("OCL_ICD_VENDORS", folder.toString()));
+        CardSurvey survey = survey(Map.of("OCL_ICD_VENDORS", folder.toString()));
         assertEquals(List.of(), survey.devices());
         assertTrue(survey.absence().isPresent());
     }
@@ -81,11 +83,11 @@ class OpenClSurveyTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void eachBadDeviceHasItsReason(@TempDir Path folder) throws IOException, InterruptedException {
-        OpenClSurvey survey = survey(bad(folder, "lists"));
+        CardSurvey survey = survey(bad(folder, "lists"));
         assertEquals(Optional.empty(), survey.absence());
         assertEquals(
                 List.of(
-                        "device.opencl.little-memory",
+                        "device.trial.little-memory",
                         "device.opencl.no-compiler",
                         "device.trial.died",
                         "device.trial.died",
@@ -97,7 +99,7 @@ class OpenClSurveyTest {
                                 .key())
                         .toList());
         assertEquals(
-                new Trial.Refused(Message.of("device.opencl.little-memory", 48L, 64L)),
+                new Trial.Refused(Message.of("device.trial.little-memory", 48L, 64L)),
                 survey.devices().getFirst().trial());
         assertEquals(
                 new Trial.Refused(Message.of("device.trial.died", "7")),
@@ -105,7 +107,7 @@ class OpenClSurveyTest {
         assertEquals(
                 new Trial.Refused(Message.of("device.trial.wrong", "Σ i², i = 0 … 63", "0", "85344")),
                 survey.devices().get(5).trial());
-        OpenClFacts facts = survey.devices().getFirst().facts();
+        CardFacts facts = survey.devices().getFirst().facts();
         assertEquals("Bad drivers\tof all kinds", facts.platform());
         assertEquals("bad device", facts.name());
         assertEquals("OpenCL 1.2 %", facts.version());
@@ -115,7 +117,7 @@ class OpenClSurveyTest {
     @EnabledOnOs(OS.LINUX)
     void aLibraryThatEndsTheProcessIsToldOf(@TempDir Path folder) throws IOException, InterruptedException {
         assertEquals(
-                new OpenClSurvey(List.of(), Optional.of(Message.of("device.trial.died", "3"))),
+                new CardSurvey(List.of(), Optional.of(Message.of("device.trial.died", "3"))),
                 survey(bad(folder, "ends")));
     }
 
@@ -123,15 +125,15 @@ class OpenClSurveyTest {
     @EnabledOnOs(OS.LINUX)
     void aLibraryThatHangsIsStopped(@TempDir Path folder) throws IOException, InterruptedException {
         assertEquals(
-                new OpenClSurvey(List.of(), Optional.of(Message.of("device.trial.hung", "3"))),
-                OpenClSurvey.take(bad(folder, "hangs"), Duration.ofSeconds(3)));
+                new CardSurvey(List.of(), Optional.of(Message.of("device.trial.hung", "3"))),
+                CardSurvey.take(OpenClTrial.class, bad(folder, "hangs"), Duration.ofSeconds(3)));
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void aLibraryThatFailsIsToldOf(@TempDir Path folder) throws IOException, InterruptedException {
         assertEquals(
-                new OpenClSurvey(List.of(), Optional.of(Message.of("device.fault.call", "clGetPlatformIDs", "-30"))),
+                new CardSurvey(List.of(), Optional.of(Message.of("device.fault.call", "clGetPlatformIDs", "-30"))),
                 survey(bad(folder, "fails")));
     }
 }

@@ -1,5 +1,7 @@
 package gradus.engine.device.opencl;
 
+import gradus.engine.device.card.CardFacts;
+import gradus.engine.device.card.CardQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /// Opens an OpenCL device for tests; PoCL's will do, which computes on the processor.
-final class OpenClTesting {
+public final class OpenClTesting {
 
     private OpenClTesting() {}
 
@@ -21,16 +23,20 @@ final class OpenClTesting {
         return library.orElseThrow();
     }
 
-    static OpenClFacts device(OpenClLibrary library) {
-        List<OpenClFacts> devices = library.devices();
+    static CardFacts device(OpenClLibrary library) {
+        List<CardFacts> devices = library.devices();
         Assumptions.assumeFalse(devices.isEmpty(), "there is no OpenCL device here (Debian: pocl-opencl-icd)");
         return devices.getFirst();
     }
 
     /// The first device, or no test.
+    public static CardQueue queue() {
+        return open();
+    }
+
     static ClQueue open() {
         OpenClLibrary library = library();
-        return ClQueue.open(library, device(library));
+        return library.open(device(library));
     }
 
     /// Compiles a library whose devices are all bad, or there is no test: `libOpenCL.so.1` in a folder.

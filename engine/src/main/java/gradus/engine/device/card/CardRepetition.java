@@ -1,0 +1,203 @@
+package gradus.engine.device.card;
+
+import gradus.engine.device.DeviceException;
+import gradus.engine.device.Lengths;
+import gradus.engine.device.Repetition;
+import gradus.engine.device.kernel.DevicePlan;
+import gradus.engine.graph.Diagnostic;
+import gradus.engine.graph.GradusException;
+import gradus.engine.graph.Place;
+import gradus.engine.graph.Value;
+import gradus.engine.instruction.Operand;
+import gradus.engine.program.MemoryLimit;
+import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.Program;
+import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A program whose tensors stay on the device. For each set of lengths there is a plan of its own; what is carried
+/// moves along when another is needed. A run only asks the device for work; what is wrong with its indices is told
+/// when a result is read.
+final class CardRepetition implements Repetition {
+
+    /// More plans than this are forgotten, the oldest first: each has memory of its own.
+    private static final int MOST_PLANS = 4;
+
+    /// The device may be so many runs behind.
+    private static final int MOST_WAITING = 256;
+
+    private final Program program;
+    private final Map<Value, Value> carried;
+    private final CardDevice device;
+    private final boolean isRepeated;
+    private final Map<Value, Tensor> given = new HashMap<>();
+    /// What was given since the last run: of what is carried, the rest is newer on the device.
+    private final Set<Value> fresh = new HashSet<>();
+    private final Map<Map<String, Integer>, CardPlan> plans = new LinkedHashMap<>();
+    private Optional<CardPlan> current = Optional.empty();
+    private boolean isNew = true;
+    private boolean hasRun;
+    private int waiting;
+
+    /// @param isRepeated whether it runs so often that a kernel of its own pays
+    CardRepetition(Program program, Map<Value, Value> carried, CardDevice device, boolean isRepeated) {
+        this.isRepeated = isRepeated;
+        this.program = program;
+        this.carried = Map.copyOf(carried);
+        this.device = device;
+        Map<Map<String, Integer>, CardPlan> held = plans;
+        device.pool().whenUnreachable(this, () -> held.values().forEach(CardPlan::drop));
+    }
+
+    @Override
+    public void feed(Map<Value, Tensor> feeds) {
+        feeds.forEach((value, tensor) -> {
+            if (program.feeds().containsKey(value)) {
+                Tensor before = given.put(value, tensor);
+                fresh.add(value);
+                isNew |= before == null || !before.shape().equals(tensor.shape());
+            }
+        });
+    }
+
+    @Override
+    public void run() {
+        device.locked(() -> {
+            if (isNew) {
+                change();
+            }
+            CardPlan plan = current.orElseThrow();
+            Map<Operand, Tensor> newer = new HashMap<>();
+            fresh.forEach(value -> newer.put(operand(program.feeds(), value), Lengths.given(given, value)));
+            plan.run(newer);
+            if (++waiting > MOST_WAITING) {
+                device.queue().finish();
+                waiting = 0;
+            }
+            hasRun = true;
+            fresh.clear();
+            return plan;
+        });
+    }
+
+    /// Goes to the plan for the lengths that are fed now.
+    private void change() {
+        if (hasRun) {
+            carried.keySet().stream()
+                    .filter(feed -> !fresh.contains(feed) && program.feeds().containsKey(feed))
+                    .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
+        }
+        Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
+        CardPlan next = plans.remove(lengths);
+        if (next == null) {
+            next = planned(lengths);
+        }
+        plans.put(lengths, next);
+        if (plans.size() > MOST_PLANS) {
+            forgetOldest();
+        }
+        fresh.addAll(program.feeds().keySet());
+        current = Optional.of(next);
+        isNew = false;
+    }
+
+    private void forgetOldest() {
+        CardPlan oldest = plans.remove(plans.keySet().iterator().next());
+        if (oldest != null) {
+            oldest.close();
+        }
+    }
+
+    /// A new plan. Older ones make room for it where memory is short.
+    ///
+    /// @throws GradusException `memory.device` when the device has not enough memory for it alone
+    /// @throws DeviceException when it has, but not now
+    private CardPlan planned(Map<String, Integer> lengths) {
+        MemoryLimit limit = device.limit();
+        MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
+        long numbers = memory.narrowCount() + memory.wideCount();
+        if (numbers > limit.numbers() || 4 * numbers > limit.bytes()) {
+            throw tooLarge(4 * numbers, lengths);
+        }
+        DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits(), isRepeated);
+        while (!plans.isEmpty() && 4 * numbers + held() > limit.bytes()) {
+            forgetOldest();
+            current = Optional.empty();
+        }
+        CardPlan made = made(plan, lengths);
+        made.write(program.constants());
+        return made;
+    }
+
+    /// Others use the device's memory too, so that there may be less than it says.
+    private CardPlan made(DevicePlan plan, Map<String, Integer> lengths) {
+        try {
+            return device.plan(plan, lengths);
+        } catch (DeviceException full) {
+            if (!full.isOutOfMemory() || plans.isEmpty()) {
+                throw full;
+            }
+            while (!plans.isEmpty()) {
+                forgetOldest();
+            }
+            current = Optional.empty();
+            return device.plan(plan, lengths);
+        }
+    }
+
+    private GradusException tooLarge(long bytes, Map<String, Integer> lengths) {
+        MemoryLimit limit = device.limit();
+        return new GradusException(Diagnostic.error(
+                "memory.device",
+                new Place.Everywhere(),
+                device.facts().name(),
+                Math.ceilDiv(bytes, 1L << 20),
+                limit.bytes() >> 20,
+                limit.remedy(program, lengths, carried)));
+    }
+
+    private long held() {
+        return plans.values().stream().mapToLong(CardPlan::bytes).sum();
+    }
+
+    @Override
+    public Tensor result(Value result) {
+        return device.locked(() -> read(program.results(), result));
+    }
+
+    @Override
+    public double number(Value result) {
+        return result(result).at(0);
+    }
+
+    @Override
+    public Tensor now(Value feed) {
+        return hasRun && !fresh.contains(feed)
+                ? device.locked(() -> read(program.feeds(), feed))
+                : Lengths.given(given, feed);
+    }
+
+    private Tensor read(Map<Value, Operand> operands, Value value) {
+        waiting = 0;
+        return current.orElseThrow(() -> new IllegalStateException("Nothing has run yet"))
+                .read(operand(operands, value));
+    }
+
+    /// How many kernels a run launches.
+    int launches() {
+        return current.map(CardPlan::launches).orElse(0);
+    }
+
+    private static Operand operand(Map<Value, Operand> operands, Value value) {
+        Operand operand = operands.get(value);
+        if (operand == null) {
+            throw new IllegalArgumentException("The program has no " + value);
+        }
+        return operand;
+    }
+}

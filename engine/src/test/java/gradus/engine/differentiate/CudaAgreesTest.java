@@ -1,0 +1,25 @@
+package gradus.engine.differentiate;
+
+import gradus.engine.device.card.CardDevice;
+import gradus.engine.device.cuda.CudaOnProcessor;
+import gradus.engine.device.scalar.ScalarDevice;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Every operation in CUDA C++, compiled for the processor, gives what it gives on the scalar device")
+@EnabledOnOs(OS.LINUX)
+class CudaAgreesTest extends OpenClAgreesTest {
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    public static void openDevice() throws IOException, InterruptedException {
+        use(new CardDevice(CudaOnProcessor.open(folder), new ScalarDevice()));
+    }
+}
