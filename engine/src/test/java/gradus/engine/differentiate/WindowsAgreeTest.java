@@ -39,6 +39,7 @@ class WindowsAgreeTest {
                 conv(THREE, NONE, AROUND, TWO, 2, Shape.of(10, 32, 17, 31), 6),
                 conv(List.of(5, 3), List.of(1, 2), List.of(2, 1, 2, 1), NONE, 1, Shape.of(2, 20, 40, 30), 3),
                 conv(THREE, NONE, AROUND, NONE, 12, Shape.of(4, 12, 30, 30), 12),
+                conv(THREE, NONE, AROUND, NONE, 1, Shape.of(9, 16, 40, 11), 64),
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(5, 7, 9, 8), 3),
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(2, 80, 34, 34), 3),
                 conv(List.of(7), NONE, List.of(3, 3), NONE, 1, Shape.of(2, 40, 600), 4),

@@ -52,12 +52,13 @@ final class ConvolutionStep implements PlanStep {
 
     /// Where a step finds what it reads and writes.
     ///
-    /// @param images where `x` or its gradient is, whichever the step reads or writes; likewise products and
-    kernels
-    /// @param image the lengths of the images, `[n, c, spatial…]`
+    /// @param windowed where `x` or its gradient is, whichever the step reads or writes; the windows lie over it
+    /// @param others the same for `y`
+    /// @param kernels the same for `w`
+    /// @param image the lengths of what the windows lie over, `[n, c, spatial…]`
     /// @param columns the lengths of the windows, `[n, c, kernel…, windows…]`
     @SuppressWarnings("ArrayRecordComponent")
-    private record Sides(int images, int products, int kernels, int[] image, int[] columns) {}
+    private record Sides(int windowed, int others, int kernels, int[] image, int[] columns) {}
 
     private ConvolutionStep(
             Wanted wanted,
@@ -70,8 +71,8 @@ final class ConvolutionStep implements PlanStep {
         this.wanted = wanted;
         this.blocks = blocks;
         this.turning = turning;
-        images = sides.images();
-        products = sides.products();
+        images = sides.windowed();
+        products = sides.others();
         kernels = sides.kernels();
         arena = planner.arena();
         int[] image = sides.image();
@@ -160,7 +161,7 @@ final class ConvolutionStep implements PlanStep {
         return new ConvolutionStep(
                 Wanted.PRODUCTS,
                 new Windows(windows.strides(), windows.dilations(), before),
-                new Sides(sides.products(), sides.images(), room, image, columns),
+                new Sides(/* windowed= */ sides.others(), /* others= */ sides.windowed(), room, image, columns),
                 blocks,
                 Optional.of(Moves.copy(kernels, turned, planner.kernels().areVectors())),
                 step,
