@@ -5,6 +5,7 @@ import gradus.engine.instruction.Instruction.Windows;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.tensor.Shape;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param parts that the images are shared by
 /// @param isTurned whether it is a gradient for images that is computed as a convolution: that of the products'
 ///     gradient with the kernels turned round, whose windows overlap in what is read and not in what is written
+/// @param padded the image as it is read directly, without being unfolded; empty where it is unfolded
 public record ConvolutionBlocks(
         int images,
         int groups,
@@ -31,7 +33,18 @@ public record ConvolutionBlocks(
         int rowWindows,
         int rows,
         int parts,
-        boolean isTurned) {
+        boolean isTurned,
+        Optional<Padded> padded) {
+
+    /// The channels of a group in an image of two axes, or of one as a row, with as many zeros around it that all
+    /// windows lie in it.
+    public record Padded(int channels, int rows, int columns) {
+
+        /// The elements of a channel.
+        public int size() {
+            return rows * columns;
+        }
+    }
 
     /// The unfolded elements of a block at most, unless a row has more.
     private static final int MOST_UNFOLDED = 1 << 16;
@@ -41,13 +54,16 @@ public record ConvolutionBlocks(
     /// A product with fewer rows is too slow to be worth being turned.
     private static final int LEAST_TURNED = 8;
 
+    /// A product with at most so many rows is not worth being unfolded for, as those of depthwise convolutions are.
+    private static final int MOST_DIRECT = 2;
+
     /// The blocks of a step; empty when it is no convolution.
     ///
     /// @param lengths those known by name
     public static Optional<ConvolutionBlocks> of(Step step, Map<String, Integer> lengths) {
         return switch (step.instruction()) {
-            case Instruction.Convolve(var _, Shape columns) ->
-                Optional.of(of(columns, step.output(), step.inputs().getFirst(), lengths));
+            case Instruction.Convolve(var windows, Shape columns) ->
+                Optional.of(forProducts(windows, columns, step, lengths));
             case Instruction.ConvolveForKernels(var _, Shape columns) ->
                 Optional.of(of(columns, step.inputs().getFirst(), step.output(), lengths));
             case Instruction.ConvolveForImages(var windows, Shape columns) ->
@@ -61,7 +77,16 @@ public record ConvolutionBlocks(
         int[] columns = unfolded.resolve(lengths).lengths();
         int[] results = products.shape().resolve(lengths).lengths();
         int terms = kernels.shape().resolve(lengths).get(-1).size();
-        return cut(results[0], results[1], results[2], terms, results[3], columns[1 + columns.length / 2], false);
+        return cut(results[0], results[1], results[2], terms, results[3], columns[1 + columns.length / 2]);
+    }
+
+    private static ConvolutionBlocks forProducts(
+            Windows windows, Shape unfolded, Step step, Map<String, Integer> lengths) {
+        ConvolutionBlocks blocks = of(unfolded, step.output(), step.inputs().getFirst(), lengths);
+        int[] columns = unfolded.resolve(lengths).lengths();
+        return isDirect(windows, columns, blocks.kernels())
+                ? blocks.read(false, padded(windows, columns, columns[1] / blocks.groups(), windows(columns)))
+                : blocks;
     }
 
     private static ConvolutionBlocks forImages(
@@ -70,33 +95,65 @@ public record ConvolutionBlocks(
         int[] columns = unfolded.resolve(lengths).lengths();
         int[] results = products.shape().resolve(lengths).lengths();
         int[] image = step.output().shape().resolve(lengths).lengths();
-        int places = 1;
-        for (int axis = 2; axis < image.length; axis++) {
-            places *= columns[axis];
-        }
         int channels = image[1] / Math.max(1, results[1]);
-        boolean isTurned = places > 1
-                && channels >= LEAST_TURNED
-                && windows.strides().stream().allMatch(stride -> stride == 1);
+        boolean isDirect = isDirect(windows, columns, channels);
+        boolean isTurned = isDirect || (isDense(windows, columns) && channels >= LEAST_TURNED);
         if (!isTurned) {
             return of(unfolded, products, step.inputs().getFirst(), lengths);
         }
-        int size = 1;
-        for (int axis = 2; axis < image.length; axis++) {
-            size *= image[axis];
+        int[] spatial = Arrays.copyOfRange(image, 2, image.length);
+        int terms = results[2] * product(kernel(columns));
+        ConvolutionBlocks blocks = cut(image[0], results[1], channels, terms, product(spatial), spatial[0]);
+        return blocks.read(true, isDirect ? padded(windows, columns, results[2], spatial) : Optional.empty());
+    }
+
+    /// Whether windows lie at every place, and are not single elements.
+    private static boolean isDense(Windows windows, int[] columns) {
+        return product(kernel(columns)) > 1 && windows.strides().stream().allMatch(stride -> stride == 1);
+    }
+
+    private static boolean isDirect(Windows windows, int[] columns, int kernels) {
+        return isDense(windows, columns)
+                && kernels <= MOST_DIRECT
+                && windows.strides().size() <= 2;
+    }
+
+    private static int[] kernel(int[] columns) {
+        return Arrays.copyOfRange(columns, 2, 1 + columns.length / 2);
+    }
+
+    private static int[] windows(int[] columns) {
+        return Arrays.copyOfRange(columns, 1 + columns.length / 2, columns.length);
+    }
+
+    private static int product(int[] lengths) {
+        return Arrays.stream(lengths).reduce(1, (x, y) -> x * y);
+    }
+
+    /// @param counts of the windows along each axis
+    private static Optional<Padded> padded(Windows windows, int[] columns, int channels, int[] counts) {
+        int[] reach = new int[counts.length];
+        for (int axis = 0; axis < reach.length; axis++) {
+            reach[axis] = counts[axis]
+                    + (kernel(columns)[axis] - 1) * windows.dilations().get(axis);
         }
-        return cut(image[0], results[1], channels, results[2] * places, size, image[2], true);
+        return Optional.of(new Padded(channels, reach.length == 1 ? 1 : reach[0], reach[reach.length - 1]));
     }
 
     /// @param rowCount the rows of windows
-    private static ConvolutionBlocks cut(
-            int images, int groups, int kernels, int terms, int windows, int rowCount, boolean isTurned) {
+    private static ConvolutionBlocks cut(int images, int groups, int kernels, int terms, int windows, int rowCount) {
         int rowWindows = rowCount == 0 ? 0 : windows / rowCount;
         long row = (long) groups * terms * rowWindows;
         int most = (int) Math.max(1, MOST_UNFOLDED / Math.max(1, row));
         int rows = Math.max(1, Math.ceilDiv(rowCount, Math.max(1, Math.ceilDiv(rowCount, most))));
         int parts = Math.clamp(images, 1, MOST_PARTS);
-        return new ConvolutionBlocks(images, groups, kernels, terms, windows, rowWindows, rows, parts, isTurned);
+        return new ConvolutionBlocks(
+                images, groups, kernels, terms, windows, rowWindows, rows, parts, false, Optional.empty());
+    }
+
+    private ConvolutionBlocks read(boolean turned, Optional<Padded> directly) {
+        return new ConvolutionBlocks(
+                images, groups, kernels, terms, windows, rowWindows, rows, parts, turned, directly);
     }
 
     /// Whether an image is one block.
@@ -121,9 +178,10 @@ public record ConvolutionBlocks(
 
     /// The elements of memory that a part needs, with a sum of its own for the kernels' gradient.
     public long room(boolean isForKernels) {
-        return (long) groups * terms * blockWindows()
-                + others()
-                + (isForKernels && parts > 1 ? (long) groups * kernels * terms : 0);
+        long summed = isForKernels && parts > 1 ? (long) groups * kernels * terms : 0;
+        long read = padded.map(image -> (image.channels() + 1L) * image.size())
+                .orElseGet(() -> (long) groups * terms * blockWindows() + others());
+        return read + summed;
     }
 
     /// The elements of the kernels turned round, which lie behind the memory of the parts.

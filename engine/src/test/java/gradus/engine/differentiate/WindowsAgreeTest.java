@@ -40,6 +40,9 @@ class WindowsAgreeTest {
                 conv(List.of(5, 3), List.of(1, 2), List.of(2, 1, 2, 1), NONE, 1, Shape.of(2, 20, 40, 30), 3),
                 conv(THREE, NONE, AROUND, NONE, 12, Shape.of(4, 12, 30, 30), 12),
                 conv(THREE, NONE, AROUND, NONE, 1, Shape.of(9, 16, 40, 11), 64),
+                conv(List.of(3, 5), NONE, List.of(4, 0, 1, 6), List.of(1, 2), 3, Shape.of(3, 3, 9, 24), 6),
+                conv(List.of(3), NONE, List.of(1, 1), NONE, 4, Shape.of(9, 4, 33), 4),
+                conv(TWO, NONE, NONE, NONE, 5, Shape.of(2, 5, 3, 2), 5),
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(5, 7, 9, 8), 3),
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(2, 80, 34, 34), 3),
                 conv(List.of(7), NONE, List.of(3, 3), NONE, 1, Shape.of(2, 40, 600), 4),
@@ -123,6 +126,8 @@ class WindowsAgreeTest {
         assertTrue(blocks.stream().anyMatch(cut -> cut.parts() == 1));
         assertTrue(blocks.stream().anyMatch(cut -> cut.parts() > 1 && cut.images() > cut.parts()));
         assertTrue(blocks.stream().anyMatch(cut -> cut.groups() > 1 && !cut.areWhole()));
+        assertTrue(blocks.stream().anyMatch(cut -> cut.padded().isPresent() && cut.isTurned()));
+        assertTrue(blocks.stream().anyMatch(cut -> cut.padded().isPresent() && !cut.isTurned() && cut.parts() > 1));
         assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.groups() > 1));
         assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.parts() > 1 && !cut.areWhole()));
     }

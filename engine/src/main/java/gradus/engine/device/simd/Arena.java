@@ -105,6 +105,15 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
         }
     }
 
+    /// Sums products with elements at some distances; see [FloatTaps#run].
+    void sumProducts(int weights, int[] distances, int from, int to, int count, boolean vectors) {
+        if (isSingle()) {
+            FloatTaps.run(floats, weights, distances, from, to, count, vectors);
+        } else {
+            DoubleTaps.run(doubles, weights, distances, from, to, count, vectors);
+        }
+    }
+
     /// Moves elements.
     void move(Moves moves) {
         if (isSingle()) {

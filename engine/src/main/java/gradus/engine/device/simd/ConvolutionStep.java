@@ -58,7 +58,7 @@ final class ConvolutionStep implements PlanStep {
     /// @param image the lengths of what the windows lie over, `[n, c, spatial…]`
     /// @param columns the lengths of the windows, `[n, c, kernel…, windows…]`
     @SuppressWarnings("ArrayRecordComponent")
-    private record Sides(int windowed, int others, int kernels, int[] image, int[] columns) {}
+    record Sides(int windowed, int others, int kernels, int[] image, int[] columns) {}
 
     private ConvolutionStep(
             Wanted wanted,
@@ -128,7 +128,21 @@ final class ConvolutionStep implements PlanStep {
                 columns);
         return blocks.isTurned()
                 ? turned(windows, sides, blocks, step, planner)
-                : new ConvolutionStep(wanted, windows, sides, blocks, Optional.empty(), step, planner);
+                : of(wanted, windows, sides, blocks, Optional.empty(), step, planner);
+    }
+
+    private static PlanStep of(
+            Wanted wanted,
+            Windows windows,
+            Sides sides,
+            ConvolutionBlocks blocks,
+            Optional<Moves> turning,
+            Step step,
+            Planner planner) {
+        return blocks.padded().isPresent()
+                ? new DirectConvolution(
+                        windows, sides, blocks, turning, planner.room(step).at(), planner)
+                : new ConvolutionStep(wanted, windows, sides, blocks, turning, step, planner);
     }
 
     /// The gradient for images as a convolution: images and products change places, and the kernels of a channel are
@@ -158,7 +172,7 @@ final class ConvolutionStep implements PlanStep {
         });
         Layout turned =
                 new Layout(room, lengths, new int[] {channels * products * places, places, products * places, 1});
-        return new ConvolutionStep(
+        return of(
                 Wanted.PRODUCTS,
                 new Windows(windows.strides(), windows.dilations(), before),
                 new Sides(/* windowed= */ sides.others(), /* others= */ sides.windowed(), room, image, columns),

@@ -1,0 +1,147 @@
+package gradus.engine.device.simd;
+
+import gradus.engine.instruction.Instruction.Windows;
+import gradus.engine.program.ConvolutionBlocks;
+import gradus.engine.program.ConvolutionBlocks.Padded;
+import java.util.Optional;
+
+/// A convolution of few kernels, as depthwise ones are. Each channel is copied into zeros as wide as the kernels reach;
+/// then an element of a kernel lies at one distance from all results, and the results of all rows are one run, with a
+/// few between the rows that nobody wants.
+final class DirectConvolution implements PlanStep {
+
+    private final ConvolutionBlocks blocks;
+    private final Padded padded;
+    private final ConvolutionStep.Sides sides;
+    private final Optional<Moves> turning;
+    private final Arena arena;
+    private final boolean vectors;
+    private final int room;
+    private final int[] distances;
+    private final Axis row;
+    private final Axis column;
+
+    /// One axis.
+    ///
+    /// @param image its length in what is read
+    /// @param results its length in what is written
+    /// @param before the zeros before it; below 0, what is left out of it
+    /// @param padded its length with zeros
+    private record Axis(int image, int results, int before, int padded) {
+
+        static final Axis ONE = new Axis(1, 1, 0, 1);
+
+        /// The first element that is read.
+        int from() {
+            return Math.max(0, -before);
+        }
+
+        /// How many elements are read.
+        int count() {
+            return Math.max(0, Math.min(image, padded - before) - from());
+        }
+    }
+
+    /// @param turning turns the kernels round, where they are needed so
+    DirectConvolution(
+            Windows windows,
+            ConvolutionStep.Sides sides,
+            ConvolutionBlocks blocks,
+            Optional<Moves> turning,
+            int room,
+            Planner planner) {
+        this.sides = sides;
+        this.blocks = blocks;
+        this.turning = turning;
+        this.room = room;
+        padded = blocks.padded().orElseThrow();
+        arena = planner.arena();
+        vectors = planner.kernels().areVectors();
+        int axes = sides.image().length - 2;
+        int last = axes - 1;
+        column = axis(windows, last, padded.columns());
+        row = axes == 1 ? Axis.ONE : axis(windows, 0, padded.rows());
+        int kernelRows = axes == 1 ? 1 : sides.columns()[2];
+        int kernelColumns = sides.columns()[2 + last];
+        int rowStep = axes == 1 ? 0 : windows.dilations().getFirst() * padded.columns();
+        int columnStep = windows.dilations().get(last);
+        distances = new int[padded.channels() * kernelRows * kernelColumns];
+        for (int i = 0; i < distances.length; i++) {
+            int place = i % (kernelRows * kernelColumns);
+            distances[i] = i / (kernelRows * kernelColumns) * padded.size()
+                    + place / kernelColumns * rowStep
+                    + place % kernelColumns * columnStep;
+        }
+    }
+
+    private Axis axis(Windows windows, int axis, int length) {
+        int axes = sides.image().length - 2;
+        return new Axis(
+                sides.image()[2 + axis],
+                sides.columns()[2 + axes + axis],
+                windows.before().get(axis),
+                length);
+    }
+
+    @Override
+    public boolean hasVectors() {
+        return true;
+    }
+
+    @Override
+    public int parts() {
+        return blocks.parts();
+    }
+
+    @Override
+    public void begin() {
+        turning.ifPresent(arena::move);
+    }
+
+    @Override
+    public void run(int part) {
+        int channels = padded.channels();
+        int zeros = room + part * Math.toIntExact(blocks.room(false));
+        int sums = zeros + channels * padded.size();
+        arena.fill(zeros, channels * padded.size());
+        int end = blocks.firstImage(part + 1);
+        for (int image = blocks.firstImage(part); image < end; image++) {
+            for (int group = 0; group < blocks.groups(); group++) {
+                int first = image * blocks.groups() + group;
+                for (int channel = 0; channel < channels; channel++) {
+                    int from = sides.windowed() + (first * channels + channel) * row.image() * column.image();
+                    copyInto(from, zeros + channel * padded.size());
+                }
+                for (int kernel = 0; kernel < blocks.kernels(); kernel++) {
+                    int weights = sides.kernels() + (group * blocks.kernels() + kernel) * distances.length;
+                    int to = sides.others() + (first * blocks.kernels() + kernel) * blocks.windows();
+                    multiply(weights, zeros, sums, to);
+                }
+            }
+        }
+    }
+
+    private void copyInto(int from, int zeros) {
+        int rows = row.count();
+        int columns = column.count();
+        if (rows > 0 && columns > 0) {
+            arena.copyRows(
+                    from + row.from() * column.image() + column.from(),
+                    column.image(),
+                    zeros + (row.from() + row.before()) * padded.columns() + column.from() + column.before(),
+                    padded.columns(),
+                    rows,
+                    columns);
+        }
+    }
+
+    private void multiply(int weights, int zeros, int sums, int to) {
+        int count = (row.results() - 1) * padded.columns() + column.results();
+        if (padded.columns() == column.results()) {
+            arena.sumProducts(weights, distances, zeros, to, count, vectors);
+        } else {
+            arena.sumProducts(weights, distances, zeros, sums, count, vectors);
+            arena.copyRows(sums, padded.columns(), to, column.results(), row.results(), column.results());
+        }
+    }
+}
