@@ -8,6 +8,7 @@ import gradus.engine.instruction.StepText;
 import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
+import gradus.engine.program.RowGroups;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.train.Phase;
@@ -60,7 +61,10 @@ record PlanPrinter(Console console) {
                 console.result(words(step, figures));
             }
         }
-        summary(program.steps(), optimized.steps(), figures);
+        long blocked = RowGroups.of(optimized, figures.memory(), lengths).stream()
+                .filter(group -> !group.isWhole())
+                .count();
+        summary(program.steps(), optimized.steps(), blocked, figures);
     }
 
     /// The lengths that a run with so many rows has. Of others, such as that of a sequence, only data would tell: they
@@ -89,7 +93,8 @@ record PlanPrinter(Console console) {
                 + text.substring(end);
     }
 
-    private void summary(List<Step> before, List<Step> after, Figures figures) {
+    /// @param blocked groups of steps that are done by blocks of rows
+    private void summary(List<Step> before, List<Step> after, long blocked, Figures figures) {
         long work = after.stream().mapToLong(figures::multiplyAdds).sum();
         List<Integer> groups = groups(after);
         int joined = groups.stream().mapToInt(Integer::intValue).sum();
@@ -102,6 +107,7 @@ record PlanPrinter(Console console) {
                     .put("before", count(before))
                     .put("fused", groups.size())
                     .put("joined", joined)
+                    .put("by_rows", blocked)
                     .put("bytes", memory.bytes())
                     .put("bytes_without_reuse", memory.bytesUnshared())
                     .put("multiply_adds", work)
@@ -113,6 +119,7 @@ record PlanPrinter(Console console) {
         }
         tell("cli.check.plan.instructions", count(after), count(before));
         tell("cli.check.plan.fused", groups.size(), joined);
+        tell("cli.check.plan.rows", blocked);
         tell("cli.check.plan.memory", memory.bytes(), memory.bytesUnshared());
         tell("cli.check.plan.work", work);
     }

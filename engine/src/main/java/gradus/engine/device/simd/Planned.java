@@ -1,9 +1,10 @@
 package gradus.engine.device.simd;
 
-import gradus.engine.instruction.Step;
 import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
+import gradus.engine.program.RowGroup;
+import gradus.engine.program.RowGroups;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ final class Planned {
     private final Crew crew;
     private final AtomicReferenceArray<PlanStep> steps;
     private final List<MemoryPlan.Copy> copies;
+    private final List<RowGroup> groups;
 
-    private Planned(Arena arena, MemoryPlan memory, List<PlanStep> steps, Crew crew) {
+    private Planned(Arena arena, MemoryPlan memory, List<RowGroup> groups, List<PlanStep> steps, Crew crew) {
+        this.groups = groups;
         this.arena = arena;
         this.crew = crew;
         this.memory = memory;
@@ -42,15 +45,25 @@ final class Planned {
                 .mapToLong(step -> Cost.multiplyAdds(step, lengths))
                 .sum();
         boolean isAside = memory.bytes() <= MOST_ASIDE && work <= MOST_WORK_ASIDE;
-        Planner planner =
-                new Planner(arena, memory, 0, 0, isAside ? device.first() : device.firstOfLong(), device.other());
-        Planned planned = new Planned(arena, memory, planner.plan(program.steps()), device.crew());
-        if (!program.steps().isEmpty() && isAside) {
-            device.warm(() -> planned.aside(program, planner));
+        Kernels kernels = isAside ? device.first() : device.firstOfLong();
+        Planner planner = new Planner(arena, memory, 0, 0, kernels, device.other(), Planner.Rows.ALL);
+        List<RowGroup> groups = RowGroups.of(program, memory, lengths);
+        Planned planned = new Planned(arena, memory, groups, plan(groups, planner), device.crew());
+        if (!groups.isEmpty() && isAside) {
+            device.warm(() -> planned.aside(planner));
         } else if (!isAside) {
-            device.translate(planned.inPlace(program, planner));
+            device.translate(planned.inPlace(planner));
         }
         return planned;
+    }
+
+    private static List<PlanStep> plan(List<RowGroup> groups, Planner planner) {
+        return groups.stream().map(planner::plan).toList();
+    }
+
+    /// What is done in one go, in order.
+    List<RowGroup> groups() {
+        return groups;
     }
 
     Arena arena() {
@@ -72,7 +85,7 @@ final class Planned {
 
     /// Runs so many times.
     ///
-    /// @return the mean time of each step in nanoseconds, without that of the clock
+    /// @return the mean time of each [group][#groups()] in nanoseconds, without that of the clock
     double[] times(int runs) {
         long[] sums = new long[steps.length()];
         long clock = Long.MAX_VALUE;
@@ -96,12 +109,13 @@ final class Planned {
     }
 
     /// This plan, whose steps all move up at once. It is not kept from being forgotten.
-    private WarmUp.InPlace inPlace(Program program, Planner planner) {
+    private WarmUp.InPlace inPlace(Planner planner) {
         WeakReference<Planned> used = new WeakReference<>(this);
+        List<RowGroup> all = groups;
         return new WarmUp.InPlace() {
             @Override
             public List<PlanStep> steps(Kernels kernels) {
-                return planner.over(planner.arena(), kernels).plan(program.steps());
+                return plan(all, planner.over(planner.arena(), kernels));
             }
 
             @Override
@@ -121,8 +135,9 @@ final class Planned {
 
     /// The same plan over memory of its own, with the constants that this one has. It does not keep this one from being
     /// forgotten.
-    private WarmUp.Aside aside(Program program, Planner planner) {
+    private WarmUp.Aside aside(Planner planner) {
         WeakReference<Planned> used = new WeakReference<>(this);
+        List<RowGroup> all = groups;
         Arena here = arena;
         return new WarmUp.Aside() {
             private final Arena other = new Arena(
@@ -130,16 +145,15 @@ final class Planned {
                     here.lengths(),
                     here.floats().clone(),
                     here.doubles().clone());
-            private final List<Step> computing = Planner.computing(program.steps());
 
             @Override
             public List<PlanStep> plain() {
-                return planner.over(other, planner.kernels()).plan(program.steps());
+                return plan(all, planner.over(other, planner.kernels()));
             }
 
             @Override
             public PlanStep vectors(int step, Kernels kernels) {
-                return planner.over(other, kernels).plan(computing.get(step));
+                return planner.over(other, kernels).plan(all.get(step));
             }
 
             @Override
@@ -151,7 +165,7 @@ final class Planned {
             public void moveUp(int step, Kernels kernels) {
                 Planned plan = used.get();
                 if (plan != null) {
-                    plan.steps.setRelease(step, planner.over(here, kernels).plan(computing.get(step)));
+                    plan.steps.setRelease(step, planner.over(here, kernels).plan(all.get(step)));
                 }
             }
         };

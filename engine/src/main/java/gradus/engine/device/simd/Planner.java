@@ -7,10 +7,12 @@ import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
+import gradus.engine.program.RowGroup;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Chooses a kernel for each step of a program whose lengths are known.
@@ -21,11 +23,29 @@ import java.util.stream.IntStream;
 /// @param wideBase the same for wide numbers
 /// @param kernels to choose from
 /// @param other takes steps that have no kernel here
-record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other) {
+/// @param rows the rows that are looked at of some operands
+record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other, Rows rows) {
+
+    /// A block of rows.
+    ///
+    /// @param cut the operands that are cut into blocks
+    /// @param all how many rows there are
+    /// @param from the first row
+    /// @param to behind the last
+    record Rows(Set<Operand> cut, int all, int from, int to) {
+        /// Nothing is cut.
+        static final Rows ALL = new Rows(Set.of(), 1, 0, 1);
+    }
 
     /// The same over other memory, with other kernels.
     Planner over(Arena memoryThere, Kernels others) {
-        return new Planner(memoryThere, memory, narrowBase, wideBase, others, other);
+        return new Planner(memoryThere, memory, narrowBase, wideBase, others, other, rows);
+    }
+
+    /// The planner of a step's block of rows.
+    Planner rows(RowGroup group, RowGroup.Member member, int block) {
+        Rows some = new Rows(member.cut(), group.rows(), group.firstRow(block), group.firstRow(block + 1));
+        return new Planner(arena, memory, narrowBase, wideBase, kernels, other, some);
     }
 
     boolean isSingle() {
@@ -33,7 +53,16 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     }
 
     int[] lengths(Operand operand) {
-        return lengths(operand.shape());
+        int[] lengths = lengths(operand.shape());
+        if (rows.cut().contains(operand)) {
+            lengths[0] = rows.to() - rows.from();
+        }
+        return lengths;
+    }
+
+    /// The elements of an operand, of all its rows.
+    int wholeCount(Operand operand) {
+        return memory.place(operand).count();
     }
 
     int[] lengths(Shape shape) {
@@ -41,7 +70,12 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     }
 
     Place place(Operand operand) {
-        return moved(memory.place(operand));
+        Place place = moved(memory.place(operand));
+        if (!rows.cut().contains(operand)) {
+            return place;
+        }
+        int row = place.count() / rows.all();
+        return new Place(place.isWide(), place.at() + rows.from() * row, (rows.to() - rows.from()) * row);
     }
 
     /// Room for a second copy of a state, where the steps of a scan are planned.
@@ -67,19 +101,21 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
                 narrowBase + room.get(0).at(),
                 wideBase + room.get(1).at(),
                 kernels,
-                other);
+                other,
+                Rows.ALL);
     }
 
     /// The kernels of steps, in order.
     List<PlanStep> plan(List<Step> steps) {
-        return computing(steps).stream().map(this::plan).toList();
-    }
-
-    /// The steps that there is something to do for, in order.
-    static List<Step> computing(List<Step> steps) {
         return steps.stream()
                 .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
+                .map(this::plan)
                 .toList();
+    }
+
+    /// The kernels of a group.
+    PlanStep plan(RowGroup group) {
+        return group.isWhole() ? plan(group.members().getFirst().step()) : RowBlocks.of(group, this);
     }
 
     /// The kernel of a step that there is something to do for.

@@ -39,11 +39,12 @@ final class ReduceStep {
         }
         int from = planner.place(step.inputs().getFirst()).at();
         int to = planner.place(step.output()).at();
-        return Optional.of(plan(reduce.fold(), groups, from, to, planner));
+        int count = planner.wholeCount(step.inputs().getFirst());
+        return Optional.of(plan(reduce.fold(), groups, from, to, count, planner));
     }
 
-    private static PlanStep plan(Fold fold, int[] groups, int from, int to, Planner planner) {
-        long count = (long) groups[0] * groups[1] * groups[2] * groups[3];
+    /// @param count of all elements, also where only some rows are folded
+    private static PlanStep plan(Fold fold, int[] groups, int from, int to, int count, Planner planner) {
         boolean isSimple = fold != Fold.PRODUCT && (groups[0] == 1 || groups[1] == 1 || groups[3] == 1);
         if (planner.isSingle() && Lanes.arePresent() && isSimple && count >= LEAST_FOR_VECTORS) {
             float[] memory = planner.arena().floats();

@@ -5,10 +5,10 @@ import gradus.engine.device.Repetition;
 import gradus.engine.device.StepTime;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.Operand;
-import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
+import gradus.engine.program.RowGroup;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,11 +139,11 @@ final class SimdRepetition implements Repetition {
     @Override
     public List<StepTime> times(int runs) {
         run();
-        List<Step> steps = Planner.computing(program.steps());
+        List<RowGroup> groups = current.groups();
         double[] nanoseconds = current.times(runs);
         List<StepTime> times = new ArrayList<>();
         for (int i = 0; i < nanoseconds.length; i++) {
-            times.add(new StepTime(steps.get(i), nanoseconds[i]));
+            times.add(new StepTime(groups.get(i).members().getLast().step(), nanoseconds[i]));
         }
         return times;
     }
