@@ -63,9 +63,10 @@ public record ConvolutionBlocks(
     public static Optional<ConvolutionBlocks> of(Step step, Map<String, Integer> lengths) {
         return switch (step.instruction()) {
             case Instruction.Convolve(var windows, Shape columns) ->
-                Optional.of(forProducts(windows, columns, step, lengths));
-            case Instruction.ConvolveForKernels(var _, Shape columns) ->
-                Optional.of(of(columns, step.inputs().getFirst(), step.output(), lengths));
+                Optional.of(withImages(
+                        windows, columns, step.output(), step.inputs().getFirst(), lengths));
+            case Instruction.ConvolveForKernels(var windows, Shape columns) ->
+                Optional.of(withImages(windows, columns, step.inputs().getFirst(), step.output(), lengths));
             case Instruction.ConvolveForImages(var windows, Shape columns) ->
                 Optional.of(forImages(windows, columns, step, lengths));
             default -> Optional.empty();
@@ -80,9 +81,9 @@ public record ConvolutionBlocks(
         return cut(results[0], results[1], results[2], terms, results[3], columns[1 + columns.length / 2]);
     }
 
-    private static ConvolutionBlocks forProducts(
-            Windows windows, Shape unfolded, Step step, Map<String, Integer> lengths) {
-        ConvolutionBlocks blocks = of(unfolded, step.output(), step.inputs().getFirst(), lengths);
+    private static ConvolutionBlocks withImages(
+            Windows windows, Shape unfolded, Operand products, Operand kernels, Map<String, Integer> lengths) {
+        ConvolutionBlocks blocks = of(unfolded, products, kernels, lengths);
         int[] columns = unfolded.resolve(lengths).lengths();
         return isDirect(windows, columns, blocks.kernels())
                 ? blocks.read(false, padded(windows, columns, columns[1] / blocks.groups(), windows(columns)))

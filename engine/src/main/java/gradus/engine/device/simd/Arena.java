@@ -114,6 +114,32 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
         }
     }
 
+    /// Folds products of elements at some distances; see [FloatTaps#fold].
+    ///
+    /// @param lanes as [#lanes()] gives them
+    void foldProducts(
+            int at,
+            int rows,
+            int columns,
+            int other,
+            int pitch,
+            int[] distances,
+            int sums,
+            Object lanes,
+            boolean vectors) {
+        if (isSingle()) {
+            FloatTaps.fold(floats, at, rows, columns, other, pitch, distances, sums, (float[]) lanes, vectors);
+        } else {
+            DoubleTaps.fold(doubles, at, rows, columns, other, pitch, distances, sums, (double[]) lanes, vectors);
+        }
+    }
+
+    /// An array of the program's precision, as long as a vector.
+    Object lanes() {
+        int count = Lanes.arePresent() ? Lanes.count(isSingle()) : 1;
+        return isSingle() ? new float[count] : new double[count];
+    }
+
     /// Moves elements.
     void move(Moves moves) {
         if (isSingle()) {

@@ -141,7 +141,13 @@ final class ConvolutionStep implements PlanStep {
             Planner planner) {
         return blocks.padded().isPresent()
                 ? new DirectConvolution(
-                        windows, sides, blocks, turning, planner.room(step).at(), planner)
+                        wanted == Wanted.KERNELS,
+                        windows,
+                        sides,
+                        blocks,
+                        turning,
+                        planner.room(step).at(),
+                        planner)
                 : new ConvolutionStep(wanted, windows, sides, blocks, turning, step, planner);
     }
 

@@ -3,7 +3,9 @@ package gradus.engine.device.simd;
 import gradus.engine.instruction.Instruction.Windows;
 import gradus.engine.program.ConvolutionBlocks;
 import gradus.engine.program.ConvolutionBlocks.Padded;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A convolution of few kernels, as depthwise ones are. Each channel is copied into zeros as wide as the kernels reach;
 /// then an element of a kernel lies at one distance from all results, and the results of all rows are one run, with a
@@ -16,7 +18,9 @@ final class DirectConvolution implements PlanStep {
     private final Optional<Moves> turning;
     private final Arena arena;
     private final boolean vectors;
+    private final boolean isForKernels;
     private final int room;
+    private final List<Object> lanes;
     private final int[] distances;
     private final Axis row;
     private final Axis column;
@@ -42,8 +46,10 @@ final class DirectConvolution implements PlanStep {
         }
     }
 
+    /// @param isForKernels whether the gradient for the kernels is wanted, and not the products
     /// @param turning turns the kernels round, where they are needed so
     DirectConvolution(
+            boolean isForKernels,
             Windows windows,
             ConvolutionStep.Sides sides,
             ConvolutionBlocks blocks,
@@ -54,9 +60,13 @@ final class DirectConvolution implements PlanStep {
         this.blocks = blocks;
         this.turning = turning;
         this.room = room;
+        this.isForKernels = isForKernels;
         padded = blocks.padded().orElseThrow();
         arena = planner.arena();
         vectors = planner.kernels().areVectors();
+        lanes = IntStream.range(0, blocks.parts())
+                .mapToObj(part -> arena.lanes())
+                .toList();
         int axes = sides.image().length - 2;
         int last = axes - 1;
         column = axis(windows, last, padded.columns());
@@ -101,9 +111,11 @@ final class DirectConvolution implements PlanStep {
     @Override
     public void run(int part) {
         int channels = padded.channels();
-        int zeros = room + part * Math.toIntExact(blocks.room(false));
-        int sums = zeros + channels * padded.size();
+        int zeros = room(part);
         arena.fill(zeros, channels * padded.size());
+        if (isForKernels) {
+            arena.fill(sum(part), weights());
+        }
         int end = blocks.firstImage(part + 1);
         for (int image = blocks.firstImage(part); image < end; image++) {
             for (int group = 0; group < blocks.groups(); group++) {
@@ -113,10 +125,51 @@ final class DirectConvolution implements PlanStep {
                     copyInto(from, zeros + channel * padded.size());
                 }
                 for (int kernel = 0; kernel < blocks.kernels(); kernel++) {
-                    int weights = sides.kernels() + (group * blocks.kernels() + kernel) * distances.length;
-                    int to = sides.others() + (first * blocks.kernels() + kernel) * blocks.windows();
-                    multiply(weights, zeros, sums, to);
+                    int weight = (group * blocks.kernels() + kernel) * distances.length;
+                    int other = sides.others() + (first * blocks.kernels() + kernel) * blocks.windows();
+                    if (isForKernels) {
+                        fold(part, weight, zeros, other);
+                    } else {
+                        multiply(sides.kernels() + weight, zeros, zeros + channels * padded.size(), other);
+                    }
                 }
+            }
+        }
+    }
+
+    private int room(int part) {
+        return room + part * Math.toIntExact(blocks.room(isForKernels));
+    }
+
+    private int weights() {
+        return blocks.groups() * blocks.kernels() * distances.length;
+    }
+
+    /// Where a part sums up its gradient for the kernels.
+    private int sum(int part) {
+        return blocks.parts() == 1 ? sides.kernels() : room(part) + (padded.channels() + 1) * padded.size();
+    }
+
+    private void fold(int part, int weight, int zeros, int other) {
+        arena.foldProducts(
+                other,
+                row.results(),
+                column.results(),
+                zeros,
+                padded.columns(),
+                distances,
+                sum(part) + weight,
+                lanes.get(part),
+                vectors);
+    }
+
+    /// Adds up what the parts summed for the kernels.
+    @Override
+    public void finish() {
+        if (isForKernels && blocks.parts() > 1) {
+            arena.fill(sides.kernels(), weights());
+            for (int part = 0; part < blocks.parts(); part++) {
+                arena.add(sum(part), sides.kernels(), weights());
             }
         }
     }

@@ -1,6 +1,8 @@
 package gradus.engine.device.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of products of a run of doubles with few weights.
@@ -18,6 +20,51 @@ final class DoubleTaps {
         } else {
             one(arena, weights, distances, from, to, count);
         }
+    }
+
+    /// Adds to each of some sums the products of a plane's elements with those at a distance of another one's: each
+    /// lane
+    /// for itself, then halves of the lanes to halves; the same bits with and without vectors.
+    ///
+    /// @param at where the plane is
+    /// @param other where the other one is, with rows of `pitch` elements
+    /// @param lanes room for a number for each element of a vector
+    static void fold(
+            double[] arena,
+            int at,
+            int rows,
+            int columns,
+            int other,
+            int pitch,
+            int[] distances,
+            int sums,
+            double[] lanes,
+            boolean vectors) {
+        int tap = 0;
+        for (; vectors && tap < distances.length; tap += Vectors.TAPS) {
+            Vectors.fold(arena, at, rows, columns, other, pitch, distances, tap, sums, lanes);
+        }
+        for (; tap < distances.length; tap++) {
+            Arrays.fill(lanes, 0);
+            for (int row = 0; row < rows; row++) {
+                int from = at + row * columns;
+                int with = other + row * pitch + distances[tap];
+                for (int i = 0; i < columns; i++) {
+                    int lane = i & lanes.length - 1;
+                    lanes[lane] = Math.fma(arena[with + i], arena[from + i], lanes[lane]);
+                }
+            }
+            arena[sums + tap] += halved(lanes);
+        }
+    }
+
+    private static double halved(double[] lanes) {
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                lanes[i] += lanes[i + half];
+            }
+        }
+        return lanes[0];
     }
 
     private static void one(double[] arena, int weights, int[] distances, int from, int to, int count) {
@@ -52,6 +99,80 @@ final class DoubleTaps {
                 // The last vector repeats some sums, which come out the same.
                 vector(arena, weights, distances, from + count - LANES, to + count - LANES);
             }
+        }
+
+        /// So many sums at once hide each other's latency; where there are fewer left, some are computed twice.
+        static final int TAPS = 4;
+
+        static void fold(
+                double[] arena,
+                int at,
+                int rows,
+                int columns,
+                int other,
+                int pitch,
+                int[] distances,
+                int tap,
+                int sums,
+                double[] lanes) {
+            int last = distances.length - 1;
+            int first = distances[tap];
+            int second = distances[Math.min(last, tap + 1)];
+            int third = distances[Math.min(last, tap + 2)];
+            int fourth = distances[Math.min(last, tap + 3)];
+            VectorMask<Double> rest = SPECIES.indexInRange(0, columns % LANES);
+            DoubleVector a = DoubleVector.zero(SPECIES);
+            DoubleVector b = a;
+            DoubleVector c = a;
+            DoubleVector d = a;
+            for (int row = 0; row < rows; row++) {
+                int from = at + row * columns;
+                int with = other + row * pitch;
+                int i = 0;
+                for (; i <= columns - LANES; i += LANES) {
+                    DoubleVector x = DoubleVector.fromArray(SPECIES, arena, from + i);
+                    a = DoubleVector.fromArray(SPECIES, arena, with + first + i).fma(x, a);
+                    b = DoubleVector.fromArray(SPECIES, arena, with + second + i)
+                            .fma(x, b);
+                    c = DoubleVector.fromArray(SPECIES, arena, with + third + i).fma(x, c);
+                    d = DoubleVector.fromArray(SPECIES, arena, with + fourth + i)
+                            .fma(x, d);
+                }
+                if (i < columns) {
+                    DoubleVector x = DoubleVector.fromArray(SPECIES, arena, from + i, rest);
+                    a = a.blend(
+                            DoubleVector.fromArray(SPECIES, arena, with + first + i, rest)
+                                    .fma(x, a),
+                            rest);
+                    b = b.blend(
+                            DoubleVector.fromArray(SPECIES, arena, with + second + i, rest)
+                                    .fma(x, b),
+                            rest);
+                    c = c.blend(
+                            DoubleVector.fromArray(SPECIES, arena, with + third + i, rest)
+                                    .fma(x, c),
+                            rest);
+                    d = d.blend(
+                            DoubleVector.fromArray(SPECIES, arena, with + fourth + i, rest)
+                                    .fma(x, d),
+                            rest);
+                }
+            }
+            put(a, lanes, arena, sums + tap);
+            if (tap < last) {
+                put(b, lanes, arena, sums + tap + 1);
+            }
+            if (tap + 1 < last) {
+                put(c, lanes, arena, sums + tap + 2);
+            }
+            if (tap + 2 < last) {
+                put(d, lanes, arena, sums + tap + 3);
+            }
+        }
+
+        private static void put(DoubleVector sum, double[] lanes, double[] arena, int at) {
+            sum.intoArray(lanes, 0);
+            arena[at] += halved(lanes);
         }
 
         private static void four(double[] arena, int weights, int[] distances, int from, int to) {
