@@ -62,10 +62,36 @@ final class ReduceStep {
         Reducer reducer = new Reducer(fold, groups[0], groups[1], groups[2], groups[3]);
         if (planner.isSingle()) {
             float[] memory = planner.arena().floats();
-            return part -> reducer.run(memory, from, to);
+            boolean areColumns =
+                    fold == Fold.SUM && groups[3] == 1 && Lanes.arePresent() && ColumnSums.areFor(groups[2]);
+            return areColumns
+                    ? new Columns(reducer, planner.kernels().areVectors(), groups, memory, from, to)
+                    : part -> reducer.run(memory, from, to);
         }
         double[] memory = planner.arena().doubles();
         return part -> reducer.run(memory, from, to);
+    }
+
+    /// Sums of few rows. Both ways give the same bits.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Columns(Reducer plain, boolean vectors, int[] groups, float[] memory, int from, int to)
+            implements PlanStep {
+        @Override
+        public boolean hasVectors() {
+            return true;
+        }
+
+        @Override
+        public void run(int part) {
+            if (!vectors) {
+                plain.run(memory, from, to);
+                return;
+            }
+            for (int i = 0; i < groups[0]; i++) {
+                int size = groups[1] * groups[2];
+                ColumnSums.run(groups[1], groups[2], memory, from + i * size, to + i * groups[2]);
+            }
+        }
     }
 
     /// Folds the middle one of three axes, the first of which is shared by parts where there is enough to do.
