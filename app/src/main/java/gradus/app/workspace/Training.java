@@ -132,6 +132,13 @@ final class Training {
                 return rate.orElse(stated);
             }
         }
+
+        @Override
+        public boolean looksAt(Moment after) {
+            synchronized (Training.this) {
+                return isByStep() || Watching.looksAt(after);
+            }
+        }
     }
 
     private void hear(TrainingEvent event) {
@@ -142,10 +149,15 @@ final class Training {
     private synchronized void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started _ -> {}
-            case TrainingEvent.Stepped(int epoch, int batch, int batches, double loss, Supplier<Learned> now) -> {
+            case TrainingEvent.Stepped(
+                    int epoch,
+                    int batch,
+                    int batches,
+                    double loss,
+                    Optional<Supplier<Learned>> now) -> {
                 last = Optional.of(new TrainingRun.Halt(epoch, batch, batches, loss));
-                if (advance == Advance.STEP || advance == Advance.REST) {
-                    learned = Optional.of(now.get().averaged());
+                if (isByStep() && now.isPresent()) {
+                    learned = now.map(known -> known.get().averaged());
                     rest(new Moment(epoch, batch, batches));
                 }
             }
@@ -169,6 +181,11 @@ final class Training {
                 tell();
             }
         }
+    }
+
+    /// Whether it rests after the step that is under way.
+    private boolean isByStep() {
+        return advance == Advance.STEP || advance == Advance.REST;
     }
 
     /// Waits until the run may go on.

@@ -4,6 +4,7 @@ import gradus.engine.tensor.Tensor;
 import gradus.engine.train.Epoch;
 import gradus.engine.train.Inside;
 import gradus.engine.train.Learned;
+import gradus.engine.train.Moment;
 import gradus.engine.train.TrainingEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,20 @@ final class Watching {
         kept.add(new Insight.Kept(0, first));
     }
 
+    /// Whether it needs what was learned by then: an epoch tells how far its last step moved the weights.
+    static boolean looksAt(Moment after) {
+        return after.batch() >= after.batches() - 1;
+    }
+
     /// Hears what the run tells, on its thread.
     void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Stepped step -> {
-                // An epoch tells how far its last step moved the weights: those before and after it are looked at.
-                if (step.batch() >= step.batches() - 1) {
+                boolean isLookedAt = looksAt(new Moment(step.epoch(), step.batch(), step.batches()));
+                step.learned().filter(now -> isLookedAt).ifPresent(now -> {
                     before = after;
-                    after = Optional.of(step.learned().get());
-                }
+                    after = Optional.of(now.get());
+                });
                 synchronized (this) {
                     losses.add(step.loss());
                 }

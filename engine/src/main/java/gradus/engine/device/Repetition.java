@@ -27,6 +27,24 @@ public interface Repetition {
     /// A result of the last run that is a single number.
     double number(Value result);
 
+    /// Says before the first run that [#numbers(Value, int)] will ask for a result that is a single number: a
+    /// device that is given runs faster than it does them keeps that of each.
+    default void keep(Value result) {}
+
+    /// How many runs may be asked for before the numbers that are kept must be taken, or the oldest are lost. One
+    /// where a run is done when it returns, so that nothing is won by waiting; to be asked after a run.
+    default int mostKept() {
+        return 1;
+    }
+
+    /// The numbers that a result had in the last runs, in order.
+    ///
+    /// @param result the one that is [kept][#keep(Value)]
+    /// @param runs from 1 to [#mostKept()]
+    default double[] numbers(Value result, int runs) {
+        return new double[] {number(result)};
+    }
+
     /// What stands at a feed now: for one that is carried, the newest.
     Tensor now(Value feed);
 

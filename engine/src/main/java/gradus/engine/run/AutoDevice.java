@@ -11,6 +11,7 @@ import gradus.engine.program.Program;
 import gradus.engine.program.Work;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,7 @@ public final class AutoDevice implements Device {
         private final Program program;
         private final Map<Value, Value> carried;
         private final Map<Value, Tensor> given = new HashMap<>();
+        private final List<Value> kept = new ArrayList<>();
         private Optional<Repetition> decided = Optional.empty();
 
         Undecided(Program program, Map<Value, Value> carried) {
@@ -175,6 +177,7 @@ public final class AutoDevice implements Device {
         private Repetition decide() {
             Repetition repetition = decided.orElseGet(() -> {
                 Repetition begun = choose(program, given, carried, listener).repeat(program, carried);
+                kept.forEach(begun::keep);
                 begun.feed(given);
                 given.clear();
                 return begun;
@@ -196,6 +199,21 @@ public final class AutoDevice implements Device {
         @Override
         public double number(Value result) {
             return decide().number(result);
+        }
+
+        @Override
+        public void keep(Value result) {
+            decided.ifPresentOrElse(repetition -> repetition.keep(result), () -> kept.add(result));
+        }
+
+        @Override
+        public int mostKept() {
+            return decided.map(Repetition::mostKept).orElse(1);
+        }
+
+        @Override
+        public double[] numbers(Value result, int runs) {
+            return decide().numbers(result, runs);
         }
 
         @Override

@@ -8,7 +8,10 @@ import gradus.engine.graph.Message;
 import gradus.engine.graph.Value;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +31,12 @@ final class StandbyRepetition implements Repetition {
     private final Map<Value, Tensor> copies = new HashMap<>();
     /// What was given since the last run.
     private final Map<Value, Tensor> fresh = new HashMap<>();
+    private final List<Value> numbers = new ArrayList<>();
     private Optional<Repetition> running = Optional.empty();
     private boolean isOnStandby;
     private boolean hasRun;
+    /// How many runs the one that is running has done.
+    private int runs;
     private long copied;
 
     StandbyRepetition(StandbyDevice device, Program program, Map<Value, Value> carried) {
@@ -78,6 +84,35 @@ final class StandbyRepetition implements Repetition {
     }
 
     @Override
+    public void keep(Value result) {
+        numbers.add(result);
+        running.ifPresent(repetition -> repetition.keep(result));
+    }
+
+    @Override
+    public int mostKept() {
+        return running.map(Repetition::mostKept).orElse(1);
+    }
+
+    /// Runs that were lost with a device, since not each is copied, have the number of the first that wasn't.
+    @Override
+    public double[] numbers(Value result, int last) {
+        return safely(() -> known(result, last), () -> {
+            ran();
+            return known(result, last);
+        });
+    }
+
+    private double[] known(Value result, int last) {
+        int known = Math.min(last, runs);
+        double[] found = repetition().numbers(result, known);
+        double[] all = new double[last];
+        Arrays.fill(all, 0, last - known, found[0]);
+        System.arraycopy(found, 0, all, last - known, known);
+        return all;
+    }
+
+    @Override
     public Tensor now(Value feed) {
         if (fresh.containsKey(feed) || !hasRun) {
             return Lengths.given(fresh.containsKey(feed) ? fresh : kept, feed);
@@ -89,6 +124,7 @@ final class StandbyRepetition implements Repetition {
     private Repetition ran() {
         Repetition repetition = repetition();
         repetition.run();
+        runs++;
         return repetition;
     }
 
@@ -99,8 +135,10 @@ final class StandbyRepetition implements Repetition {
                 device.first().refusal(program).ifPresent(device::refused);
             }
             Repetition begun = (isOnStandby ? device.standby() : device.first()).repeat(program, carried);
+            numbers.forEach(begun::keep);
             begun.feed(kept);
             running = Optional.of(begun);
+            runs = 0;
         }
         return running.get();
     }

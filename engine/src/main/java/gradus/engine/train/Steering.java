@@ -14,6 +14,12 @@ public interface Steering {
     /// @param stated the rate it had in the step before, at first that of the setup
     double learningRate(Moment at, double stated);
 
+    /// Whether someone looks at the step that led to a moment. It is told before another one is taken, with what
+    /// was learned by then; others may be told some at a time.
+    default boolean looksAt(Moment after) {
+        return false;
+    }
+
     /// Lets a run go on with its setup's learning rate until it is stopped.
     static Steering of(BooleanSupplier stopped) {
         return repeating(List.of(), stopped);

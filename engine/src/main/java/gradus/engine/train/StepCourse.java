@@ -31,6 +31,7 @@ public final class StepCourse {
         this.repetition = repetition;
         this.last = before;
         this.number = before.step();
+        repetition.keep(loss);
         give(before);
     }
 
@@ -90,6 +91,19 @@ public final class StepCourse {
     /// The loss of the batch before the last step.
     public double loss() {
         return repetition.number(loss);
+    }
+
+    /// How many steps may be taken before their [losses][#losses(int)] must be asked for. One where nothing is won
+    /// by waiting: where a step is done when it returns.
+    public int mostSteps() {
+        return repetition.mostKept();
+    }
+
+    /// The losses of the last steps, in order, each that of its batch before the step.
+    ///
+    /// @param steps from 1 to [#mostSteps()]
+    public double[] losses(int steps) {
+        return repetition.numbers(loss, steps);
     }
 
     /// Takes some steps more on the last batch and tells the mean time of each of their parts; nothing where the device

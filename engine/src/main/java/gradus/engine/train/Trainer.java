@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Trains a model, epoch by epoch. The same setup, seed and device give the same bits.
@@ -36,7 +37,13 @@ public record Trainer(
 
     /// The same for a run that is steered while it goes on.
     public Learned train(Learned before, int firstEpoch, Consumer<TrainingEvent> listener, Steering steering) {
-        return new Course(listener, steering, before.unaveraged()).run(before, firstEpoch);
+        return train(before, firstEpoch, listener, steering, new Stopwatch());
+    }
+
+    /// @param watch tells how long steps take
+    Learned train(
+            Learned before, int firstEpoch, Consumer<TrainingEvent> listener, Steering steering, Stopwatch watch) {
+        return new Course(listener, steering, watch, before.unaveraged()).run(before, firstEpoch);
     }
 
     /// One run.
@@ -48,16 +55,20 @@ public record Trainer(
         private final Endings endings = new Endings(setup.stop());
         private final Batches batches = new Batches(training.rows(), setup.batchSize(), setup.shuffle(), setup.seed());
         private final Pacing pacing = new Pacing(setup, device);
-        private final Stopwatch watch = new Stopwatch();
+        private final Burst burst = new Burst();
+        private final Stopwatch watch;
         private final Consumer<TrainingEvent> listener;
         private final Steering steering;
         private double rate = setup.optimizer().learningRate();
+        private double sum;
+        private int seen;
         private TrainingEvent.End end = TrainingEvent.End.COMPLETED;
 
-        Course(Consumer<TrainingEvent> listener, Steering steering, Learned before) {
+        Course(Consumer<TrainingEvent> listener, Steering steering, Stopwatch watch, Learned before) {
             this.course = new TrainingStep(model, setup, device).start(before);
             this.listener = listener;
             this.steering = steering;
+            this.watch = watch;
             setup.stop().require(metrics);
         }
 
@@ -80,27 +91,13 @@ public record Trainer(
         private Learned epoch(int number, Learned before) {
             double start = watch.seconds();
             course.take(before);
-            double sum = 0;
-            int seen = 0;
+            sum = 0;
+            seen = 0;
             List<int[]> planned = batches.epoch(number);
             for (int i = 0; i < planned.size() && goesOn(); i++) {
-                Part batch = examples.pick(planned.get(i));
                 steer(new Moment(number, i, planned.size()));
-                course.feed(model.feeds(batch));
-                course.step(
-                        rate,
-                        setup.seed(),
-                        batch.rows().stream().mapToInt(Integer::intValue).toArray());
-                double loss = course.loss();
-                sum += loss * batch.size();
-                seen += batch.size();
-                tell(new TrainingEvent.Stepped(number, i + 1, planned.size(), loss, course::learned));
-                if (!Double.isFinite(loss)) {
-                    end = TrainingEvent.End.DIVERGED;
-                } else if (steering.isStopped()) {
-                    end = TrainingEvent.End.STOPPED;
-                } else if (endings.isOver(watch.seconds())) {
-                    end = TrainingEvent.End.OUT_OF_TIME;
+                if (goesOn()) {
+                    step(examples.pick(planned.get(i)), new Moment(number, i + 1, planned.size()));
                 }
             }
             Learned learned = course.learned();
@@ -124,6 +121,53 @@ public record Trainer(
             return after;
         }
 
+        private void step(Part batch, Moment after) {
+            course.feed(model.feeds(batch));
+            course.step(
+                    rate,
+                    setup.seed(),
+                    batch.rows().stream().mapToInt(Integer::intValue).toArray());
+            burst.add(new Burst.Step(after, batch.size()), watch.seconds());
+            if (isToBeTold(after)) {
+                tellSteps();
+            }
+        }
+
+        /// Whether the steps of the burst are told before another one is taken.
+        private boolean isToBeTold(Moment after) {
+            return burst.isComplete(course.mostSteps(), watch.seconds())
+                    || after.batch() == after.batches()
+                    || steering.looksAt(after)
+                    || steering.isStopped()
+                    || endings.isOver(watch.seconds());
+        }
+
+        /// Waits for the steps of the burst and tells them, up to the first whose loss is no number.
+        private void tellSteps() {
+            if (burst.size() == 0) {
+                return;
+            }
+            double[] losses = course.losses(burst.size());
+            List<Burst.Step> steps = burst.taken(watch.seconds());
+            for (int i = 0; i < losses.length && goesOn(); i++) {
+                Burst.Step step = steps.get(i);
+                sum += losses[i] * step.rows();
+                seen += step.rows();
+                Moment after = step.after();
+                Optional<Supplier<Learned>> learned =
+                        i == losses.length - 1 ? Optional.of(course::learned) : Optional.empty();
+                tell(new TrainingEvent.Stepped(after.epoch(), after.batch(), after.batches(), losses[i], learned));
+                if (!Double.isFinite(losses[i])) {
+                    end = TrainingEvent.End.DIVERGED;
+                }
+            }
+            if (goesOn() && steering.isStopped()) {
+                end = TrainingEvent.End.STOPPED;
+            } else if (goesOn() && endings.isOver(watch.seconds())) {
+                end = TrainingEvent.End.OUT_OF_TIME;
+            }
+        }
+
         private boolean goesOn() {
             return end == TrainingEvent.End.COMPLETED;
         }
@@ -131,6 +175,9 @@ public record Trainer(
         private void steer(Moment at) {
             double asked = steering.learningRate(at, rate);
             if (asked != rate) {
+                tellSteps();
+            }
+            if (asked != rate && goesOn()) {
                 tell(new TrainingEvent.Steered(new RunEvent.RateChanged(at, rate, asked)));
                 rate = asked;
             }

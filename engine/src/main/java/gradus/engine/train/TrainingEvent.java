@@ -1,5 +1,6 @@
 package gradus.engine.train;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What a training run tells while it goes on.
@@ -10,14 +11,15 @@ public sealed interface TrainingEvent {
     /// @param epochs how many are planned
     record Started(int epochs) implements TrainingEvent {}
 
-    /// A step is done: one batch.
+    /// A step is done: one batch. On a device that is given steps faster than it does them, some are told at once.
     ///
     /// @param epoch the number of the epoch it belongs to, from 1
     /// @param batch its number in the epoch, from 1
     /// @param batches how many the epoch has
     /// @param loss of the batch, before the step
-    /// @param learned what training goes on from; to be asked while the event is told, for later steps change it
-    record Stepped(int epoch, int batch, int batches, double loss, Supplier<Learned> learned)
+    /// @param learned what training goes on from; to be asked while the event is told, for later steps change it.
+    ///     Empty when they have already: see [Steering#looksAt]
+    record Stepped(int epoch, int batch, int batches, double loss, Optional<Supplier<Learned>> learned)
             implements TrainingEvent {}
 
     /// The learning rate is another one from the next step on.

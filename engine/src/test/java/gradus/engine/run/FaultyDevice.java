@@ -95,6 +95,22 @@ final class FaultyDevice implements Device {
             }
 
             @Override
+            public void keep(Value result) {
+                repetition.keep(result);
+            }
+
+            @Override
+            public int mostKept() {
+                return repetition.mostKept();
+            }
+
+            @Override
+            public double[] numbers(Value result, int runs) {
+                happens(Call.NUMBER);
+                return repetition.numbers(result, runs);
+            }
+
+            @Override
             public Tensor now(Value feed) {
                 happens(Call.NOW);
                 return repetition.now(feed);

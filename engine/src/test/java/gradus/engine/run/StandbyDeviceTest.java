@@ -21,6 +21,7 @@ import gradus.engine.train.StepCourse;
 import gradus.engine.train.TrainingStep;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -114,6 +115,30 @@ class StandbyDeviceTest {
             List<Double> expected = train(CPU).losses();
             for (int i = 0; i < STEPS; i++) {
                 assertEquals(expected.get(i), losses.get(i), 1e-5, "step " + (i + 1));
+            }
+            assertEquals(List.of(FaultyDevice.REASON), messages);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUN,7,6", "RUN,1,0", "RUN,12,11", "NUMBER,1,11"})
+    void theNumbersOfRunsThatWereLostAreThatOfTheOneDoneOver(FaultyDevice.Call call, int time, int lost) {
+        try (CardDevice opened = OnOpenCl.opened()) {
+            StepCourse course =
+                    step(standby(new FaultyDevice(opened, call, time), ALWAYS)).start(first());
+            List<Double> losses = new ArrayList<>();
+            int waiting = 0;
+            for (Map<Value, Tensor> batch : batches()) {
+                course.feed(batch);
+                course.step(0.01, 1, new int[0]);
+                if (++waiting >= course.mostSteps() || losses.size() + waiting == STEPS) {
+                    Arrays.stream(course.losses(waiting)).forEach(losses::add);
+                    waiting = 0;
+                }
+            }
+            List<Double> expected = train(CPU).losses();
+            for (int i = 0; i < STEPS; i++) {
+                assertEquals(expected.get(Math.max(i, lost)), losses.get(i), 1e-5, "step " + (i + 1));
             }
             assertEquals(List.of(FaultyDevice.REASON), messages);
         }

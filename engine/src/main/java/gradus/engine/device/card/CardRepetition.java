@@ -31,8 +31,8 @@ final class CardRepetition implements Repetition {
     /// The device may be so many runs behind.
     private static final int MOST_WAITING = 256;
 
-    private final Program program;
-    private final Map<Value, Value> carried;
+    private Program program;
+    private Map<Value, Value> carried;
     private final CardDevice device;
     private final boolean isRepeated;
     private final Map<Value, Tensor> given = new HashMap<>();
@@ -41,7 +41,8 @@ final class CardRepetition implements Repetition {
     private final Map<Map<String, Integer>, CardPlan> plans = new LinkedHashMap<>();
     private Optional<CardPlan> current = Optional.empty();
     private boolean isNew = true;
-    private boolean hasRun;
+    private boolean isKeeping;
+    private long runs;
     private int waiting;
 
     /// @param isRepeated whether it runs so often that a kernel of its own pays
@@ -66,7 +67,33 @@ final class CardRepetition implements Repetition {
     }
 
     @Override
+    public void keep(Value result) {
+        if (isKeeping || hasRun()) {
+            throw new IllegalStateException("A number is kept from the first run on, and only one");
+        }
+        program = KeptNumbers.added(program, result, carried.keySet());
+        carried = KeptNumbers.carried(carried);
+        isKeeping = true;
+        feed(KeptNumbers.first());
+    }
+
+    @Override
+    public int mostKept() {
+        return isKeeping ? KeptNumbers.MOST : 1;
+    }
+
+    @Override
+    public double[] numbers(Value result, int last) {
+        return isKeeping && last > 1
+                ? KeptNumbers.last(now(KeptNumbers.row()), runs, last)
+                : new double[] {number(result)};
+    }
+
+    @Override
     public void run() {
+        if (isKeeping) {
+            feed(KeptNumbers.at(runs));
+        }
         device.locked(() -> {
             if (isNew) {
                 change();
@@ -79,15 +106,19 @@ final class CardRepetition implements Repetition {
                 device.queue().finish();
                 waiting = 0;
             }
-            hasRun = true;
+            runs++;
             fresh.clear();
             return plan;
         });
     }
 
+    private boolean hasRun() {
+        return runs > 0;
+    }
+
     /// Goes to the plan for the lengths that are fed now.
     private void change() {
-        if (hasRun) {
+        if (hasRun()) {
             carried.keySet().stream()
                     .filter(feed -> !fresh.contains(feed) && program.feeds().containsKey(feed))
                     .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
@@ -177,7 +208,7 @@ final class CardRepetition implements Repetition {
 
     @Override
     public Tensor now(Value feed) {
-        return hasRun && !fresh.contains(feed)
+        return hasRun() && !fresh.contains(feed)
                 ? device.locked(() -> read(program.feeds(), feed))
                 : Lengths.given(given, feed);
     }

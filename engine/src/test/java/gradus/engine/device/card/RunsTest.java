@@ -1,5 +1,6 @@
 package gradus.engine.device.card;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -127,6 +128,32 @@ class RunsTest {
         repetition.feed(feeds);
         repetition.run();
         assertEquals(1, repetition.launches());
+    }
+
+    @Test
+    @DisplayName("keep their numbers until those of many are asked for")
+    void numbersAreKept() {
+        StepWorkload workload = StepWorkload.of("iris-16").orElseThrow();
+        Learned before =
+                Learned.initial(Parameters.initial(workload.graph(), 1, ElementType.FLOAT32, new ScalarDevice()));
+        StepCourse late = step(device).start(before);
+        StepCourse atOnce = step(device).start(before);
+        Random random = new Random(4);
+        for (int steps : List.of(1, 2, 37, 256, 100, 1)) {
+            double[] losses = new double[steps];
+            for (int i = 0; i < steps; i++) {
+                String name = i % 50 == 49 ? "iris-6" : "iris-16";
+                Map<Value, Tensor> batch = StepWorkload.of(name).orElseThrow().feeds(random);
+                late.feed(batch);
+                late.step(0.01, 1, new int[0]);
+                atOnce.feed(batch);
+                atOnce.step(0.01, 1, new int[0]);
+                losses[i] = atOnce.loss();
+            }
+            assertTrue(late.mostSteps() >= steps);
+            assertArrayEquals(losses, late.losses(steps));
+        }
+        assertEquals(atOnce.learned(), late.learned());
     }
 
     @Test

@@ -131,6 +131,26 @@ class CudaRunsTest {
     }
 
     @Test
+    void theLossesOfManyStepsAreReadAtOnce() {
+        for (String name : List.of(SMALL, LARGE)) {
+            StepCourse course = course(name, device);
+            Random random = new Random(1);
+            for (int i = 0; i < 21; i++) {
+                step(course, name, random);
+            }
+            assertEquals(21, course.losses(21).length);
+            List<String> calls = driver.calls();
+            assertEquals(1, calls.stream().filter("cuMemcpyDtoHAsync"::equals).count());
+            if (name.equals(SMALL)) {
+                long launches = calls.stream()
+                        .filter(call -> call.startsWith("cuLaunchKernel"))
+                        .count();
+                assertEquals(2, launches, "the first is given the weights too, so that it goes alone");
+            }
+        }
+    }
+
+    @Test
     void twoCardsTrainInTurnsOnOneThread() {
         driver.set("cards=2");
         try (CardDevice other = new CardDevice(driver.queue(1), new ScalarDevice())) {
