@@ -2,6 +2,7 @@ package gradus.engine.device;
 
 import gradus.engine.graph.Value;
 import gradus.engine.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,17 @@ public interface Repetition {
     ///
     /// @throws IllegalArgumentException when a shape doesn't fit
     void feed(Map<Value, Tensor> feeds);
+
+    /// Gives some rows of larger tensors, as [#feed(Map)] would: a batch of a data set. A device may keep the
+    /// tensors, so that the next time the same ones are given only the numbers of the rows are sent; [#now(Value)]
+    /// doesn't tell what was picked.
+    ///
+    /// @param rows from 0
+    default void feedRows(Map<Value, Tensor> whole, int[] rows) {
+        Map<Value, Tensor> picked = new HashMap<>();
+        whole.forEach((value, tensor) -> picked.put(value, tensor.rows(rows)));
+        feed(picked);
+    }
 
     /// Runs once. What is carried is renewed.
     ///

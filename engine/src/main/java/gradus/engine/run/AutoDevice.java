@@ -156,6 +156,7 @@ public final class AutoDevice implements Device {
         private final Map<Value, Value> carried;
         private final Map<Value, Tensor> given = new HashMap<>();
         private final List<Value> kept = new ArrayList<>();
+        private Optional<GivenRows> rows = Optional.empty();
         private Optional<Repetition> decided = Optional.empty();
 
         Undecided(Program program, Map<Value, Value> carried) {
@@ -165,6 +166,7 @@ public final class AutoDevice implements Device {
 
         @Override
         public void feed(Map<Value, Tensor> feeds) {
+            rows = rows.filter(picked -> picked.areLeft(feeds));
             decided.ifPresentOrElse(
                     repetition -> repetition.feed(feeds),
                     () -> feeds.forEach((value, tensor) -> {
@@ -174,11 +176,22 @@ public final class AutoDevice implements Device {
                     }));
         }
 
+        @Override
+        public void feedRows(Map<Value, Tensor> whole, int[] rows) {
+            if (decided.isPresent()) {
+                decided.get().feedRows(whole, rows);
+            } else {
+                Repetition.super.feedRows(whole, rows);
+                this.rows = Optional.of(GivenRows.of(whole, rows));
+            }
+        }
+
         private Repetition decide() {
             Repetition repetition = decided.orElseGet(() -> {
                 Repetition begun = choose(program, given, carried, listener).repeat(program, carried);
                 kept.forEach(begun::keep);
                 begun.feed(given);
+                rows.ifPresent(picked -> picked.to(begun));
                 given.clear();
                 return begun;
             });

@@ -31,6 +31,9 @@ final class StandbyRepetition implements Repetition {
     private final Map<Value, Tensor> copies = new HashMap<>();
     /// What was given since the last run.
     private final Map<Value, Tensor> fresh = new HashMap<>();
+    /// The rows that the last run was given, and those given since.
+    private Optional<GivenRows> rows = Optional.empty();
+    private Optional<GivenRows> freshRows = Optional.empty();
     private final List<Value> numbers = new ArrayList<>();
     private Optional<Repetition> running = Optional.empty();
     private boolean isOnStandby;
@@ -48,11 +51,17 @@ final class StandbyRepetition implements Repetition {
 
     @Override
     public void feed(Map<Value, Tensor> feeds) {
+        freshRows = freshRows.filter(picked -> picked.areLeft(feeds));
         feeds.forEach((value, tensor) -> {
             if (program.feeds().containsKey(value)) {
                 fresh.put(value, tensor);
             }
         });
+    }
+
+    @Override
+    public void feedRows(Map<Value, Tensor> whole, int[] picked) {
+        freshRows = Optional.of(GivenRows.of(whole, picked));
     }
 
     @Override
@@ -62,9 +71,15 @@ final class StandbyRepetition implements Repetition {
         kept.putAll(fresh);
         Map<Value, Tensor> given = Map.copyOf(fresh);
         fresh.clear();
+        Optional<GivenRows> givenRows = freshRows;
+        rows = freshRows.or(() -> rows.filter(picked -> picked.areLeft(given)));
+        freshRows = Optional.empty();
         safely(
                 () -> {
-                    running.ifPresent(repetition -> repetition.feed(given));
+                    running.ifPresent(repetition -> {
+                        repetition.feed(given);
+                        givenRows.ifPresent(picked -> picked.to(repetition));
+                    });
                     Repetition repetition = ran();
                     copy();
                     return repetition;
@@ -137,6 +152,7 @@ final class StandbyRepetition implements Repetition {
             Repetition begun = (isOnStandby ? device.standby() : device.first()).repeat(program, carried);
             numbers.forEach(begun::keep);
             begun.feed(kept);
+            rows.ifPresent(picked -> picked.to(begun));
             running = Optional.of(begun);
             runs = 0;
         }

@@ -73,6 +73,14 @@ public final class StepCourse {
         repetition.feed(batch);
     }
 
+    /// Gives the batch of the steps to come as some rows of a data set, which may stay on the device.
+    ///
+    /// @param whole whatever the forward graph needs, for all rows; the same tensors each time
+    /// @param rows from 0
+    public void feedRows(Map<Value, Tensor> whole, int[] rows) {
+        repetition.feedRows(whole, rows);
+    }
+
     /// Takes a step.
     ///
     /// @param seed of the run

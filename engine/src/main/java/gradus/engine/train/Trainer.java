@@ -5,8 +5,12 @@ import gradus.engine.data.Batches;
 import gradus.engine.data.Part;
 import gradus.engine.device.Device;
 import gradus.engine.graph.Place;
+import gradus.engine.graph.Value;
 import gradus.engine.run.Parameters;
+import gradus.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,7 +53,7 @@ public record Trainer(
     /// One run.
     private final class Course {
         private final StepCourse course;
-        private final Part examples = training.as(setup.precision());
+        private final Map<Value, Tensor> examples = model.feeds(training.as(setup.precision()));
         private final Metrics metrics = model.metrics(setup.metrics(), classes);
         private final Evaluator evaluator = new Evaluator(model, metrics, device, setup.precision());
         private final Endings endings = new Endings(setup.stop());
@@ -97,7 +101,7 @@ public record Trainer(
             for (int i = 0; i < planned.size() && goesOn(); i++) {
                 steer(new Moment(number, i, planned.size()));
                 if (goesOn()) {
-                    step(examples.pick(planned.get(i)), new Moment(number, i + 1, planned.size()));
+                    step(planned.get(i), new Moment(number, i + 1, planned.size()));
                 }
             }
             Learned learned = course.learned();
@@ -121,13 +125,14 @@ public record Trainer(
             return after;
         }
 
-        private void step(Part batch, Moment after) {
-            course.feed(model.feeds(batch));
+        /// @param batch the places of its rows among the examples
+        private void step(int[] batch, Moment after) {
+            course.feedRows(examples, batch);
             course.step(
                     rate,
                     setup.seed(),
-                    batch.rows().stream().mapToInt(Integer::intValue).toArray());
-            burst.add(new Burst.Step(after, batch.size()), watch.seconds());
+                    Arrays.stream(batch).map(training.rows()::get).toArray());
+            burst.add(new Burst.Step(after, batch.length), watch.seconds());
             if (isToBeTold(after)) {
                 tellSteps();
             }

@@ -77,6 +77,12 @@ final class FaultyDevice implements Device {
             }
 
             @Override
+            public void feedRows(Map<Value, Tensor> whole, int[] rows) {
+                happens(Call.FEED);
+                repetition.feedRows(whole, rows);
+            }
+
+            @Override
             public void run() {
                 happens(Call.RUN);
                 repetition.run();

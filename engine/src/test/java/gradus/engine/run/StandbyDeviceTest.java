@@ -144,6 +144,30 @@ class StandbyDeviceTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(FaultyDevice.Call.class)
+    void theRowsOfTheRunThatFailedAreGivenAgain(FaultyDevice.Call call) {
+        Map<Value, Tensor> whole = WORKLOAD.feeds(new Random(5));
+        List<Told> told = new ArrayList<>();
+        FaultyDevice faulty = new FaultyDevice(CPU, call, call == FaultyDevice.Call.REPEAT ? 1 : 5);
+        for (Device device : List.of(CPU, standby(faulty, ALWAYS))) {
+            StepCourse course = step(device).start(first());
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < STEPS; i++) {
+                if (i % 4 == 3) {
+                    course.feed(batches().get(i));
+                } else {
+                    course.feedRows(whole, new int[] {i, 15 - i, 3});
+                }
+                course.step(0.01, 1, new int[0]);
+                losses.add(course.loss());
+            }
+            told.add(new Told(losses, course.learned()));
+        }
+        same(told.getFirst(), told.getLast());
+        assertTrue(faulty.isDead());
+    }
+
     @Test
     void whatIsLearnedIsAskedForAtAnyTime() {
         for (int time = 1; time < 60; time += 5) {

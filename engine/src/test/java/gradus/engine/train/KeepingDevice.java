@@ -67,6 +67,11 @@ final class KeepingDevice implements Device {
         }
 
         @Override
+        public void feedRows(Map<Value, Tensor> whole, int[] rows) {
+            repetition.feedRows(whole, rows);
+        }
+
+        @Override
         public void run() {
             if (++runs > lastRun) {
                 Message reason = Message.of("device.fault.lost", "clFinish", -36);

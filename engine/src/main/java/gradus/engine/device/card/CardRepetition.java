@@ -15,6 +15,7 @@ import gradus.engine.program.Program;
 import gradus.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,18 @@ final class CardRepetition implements Repetition {
     /// More plans than this are forgotten, the oldest first: each has memory of its own.
     private static final int MOST_PLANS = 4;
 
+    /// What is held of tensors whose rows are picked may be this part of the device's memory: each plan holds it.
+    private static final int HELD_PART = 4;
+
+    /// And no more numbers, since they go through an array of as many.
+    private static final int MOST_HELD = 1 << 26;
+
     /// The device may be so many runs behind.
     private static final int MOST_WAITING = 256;
 
     private Program program;
+    /// The same where no rows are picked on the device.
+    private Program fed;
     private Map<Value, Value> carried;
     private final CardDevice device;
     private final boolean isRepeated;
@@ -39,8 +48,13 @@ final class CardRepetition implements Repetition {
     /// What was given since the last run: of what is carried, the rest is newer on the device.
     private final Set<Value> fresh = new HashSet<>();
     private final Map<Map<String, Integer>, CardPlan> plans = new LinkedHashMap<>();
+    /// The tensors whose rows are picked on the device, by what they are fed to.
+    private Map<Value, Tensor> held = Map.of();
     private Optional<CardPlan> current = Optional.empty();
     private boolean isNew = true;
+    /// Whether the plans are of another program.
+    private boolean isOther;
+    private boolean mayHold = true;
     private boolean isKeeping;
     private long runs;
     private int waiting;
@@ -49,14 +63,18 @@ final class CardRepetition implements Repetition {
     CardRepetition(Program program, Map<Value, Value> carried, CardDevice device, boolean isRepeated) {
         this.isRepeated = isRepeated;
         this.program = program;
+        this.fed = program;
         this.carried = Map.copyOf(carried);
         this.device = device;
-        Map<Map<String, Integer>, CardPlan> held = plans;
-        device.pool().whenUnreachable(this, () -> held.values().forEach(CardPlan::drop));
+        Map<Map<String, Integer>, CardPlan> all = plans;
+        device.pool().whenUnreachable(this, () -> all.values().forEach(CardPlan::drop));
     }
 
     @Override
     public void feed(Map<Value, Tensor> feeds) {
+        if (feeds.keySet().stream().anyMatch(held::containsKey)) {
+            hold(Map.of());
+        }
         feeds.forEach((value, tensor) -> {
             if (program.feeds().containsKey(value)) {
                 Tensor before = given.put(value, tensor);
@@ -67,11 +85,68 @@ final class CardRepetition implements Repetition {
     }
 
     @Override
+    public void feedRows(Map<Value, Tensor> whole, int[] rows) {
+        if (!mayHold || !isHeld(whole)) {
+            hold(canHold(whole) ? whole : Map.of());
+        }
+        if (held.isEmpty()) {
+            Repetition.super.feedRows(whole, rows);
+        } else {
+            feed(HeldRows.at(rows));
+        }
+    }
+
+    private boolean isHeld(Map<Value, Tensor> whole) {
+        IdentityHashMap<Tensor, Value> same = new IdentityHashMap<>();
+        held.forEach((value, tensor) -> same.put(tensor, value));
+        return held.size() == whole.size() && same.keySet().containsAll(whole.values());
+    }
+
+    private boolean canHold(Map<Value, Tensor> whole) {
+        long numbers = whole.values().stream().mapToLong(Tensor::size).sum();
+        return mayHold
+                && numbers <= MOST_HELD
+                && 4 * numbers <= device.limit().bytes() / HELD_PART
+                && HeldRows.canPick(fed, whole);
+    }
+
+    /// Holds nothing any more where there is too little memory for that beside the program's own tensors.
+    private void letGoWhatDoesNotFit() {
+        if (held.isEmpty()) {
+            return;
+        }
+        Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
+        boolean isPlanned = !isOther && plans.containsKey(lengths);
+        if (!isPlanned && !fits(MemoryPlan.of(program, lengths, carried))) {
+            mayHold = false;
+            feedRows(held, HeldRows.rows(given));
+        }
+    }
+
+    private boolean fits(MemoryPlan memory) {
+        long numbers = memory.narrowCount() + memory.wideCount();
+        return numbers <= device.limit().numbers()
+                && 4 * numbers <= device.limit().bytes();
+    }
+
+    private void hold(Map<Value, Tensor> whole) {
+        if (whole.isEmpty() && held.isEmpty()) {
+            return;
+        }
+        held = Map.copyOf(whole);
+        program = held.isEmpty() ? fed : HeldRows.added(fed, held);
+        fresh.retainAll(program.feeds().keySet());
+        isNew = true;
+        isOther = true;
+    }
+
+    @Override
     public void keep(Value result) {
-        if (isKeeping || hasRun()) {
+        if (isKeeping || hasRun() || !held.isEmpty()) {
             throw new IllegalStateException("A number is kept from the first run on, and only one");
         }
-        program = KeptNumbers.added(program, result, carried.keySet());
+        fed = KeptNumbers.added(fed, result, carried.keySet());
+        program = fed;
         carried = KeptNumbers.carried(carried);
         isKeeping = true;
         feed(KeptNumbers.first());
@@ -96,6 +171,7 @@ final class CardRepetition implements Repetition {
         }
         device.locked(() -> {
             if (isNew) {
+                letGoWhatDoesNotFit();
                 change();
             }
             CardPlan plan = current.orElseThrow();
@@ -123,6 +199,11 @@ final class CardRepetition implements Repetition {
                     .filter(feed -> !fresh.contains(feed) && program.feeds().containsKey(feed))
                     .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
         }
+        while (isOther && !plans.isEmpty()) {
+            forgetOldest();
+            current = Optional.empty();
+        }
+        isOther = false;
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
         CardPlan next = plans.remove(lengths);
         if (next == null) {
@@ -152,7 +233,7 @@ final class CardRepetition implements Repetition {
         MemoryLimit limit = device.limit();
         MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
         long numbers = memory.narrowCount() + memory.wideCount();
-        if (numbers > limit.numbers() || 4 * numbers > limit.bytes()) {
+        if (!fits(memory)) {
             throw tooLarge(4 * numbers, lengths);
         }
         DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits(), isRepeated);
@@ -222,6 +303,11 @@ final class CardRepetition implements Repetition {
     /// How many kernels a run launches.
     int launches() {
         return current.map(CardPlan::launches).orElse(0);
+    }
+
+    /// Whether rows are picked on the device.
+    boolean isHolding() {
+        return !held.isEmpty();
     }
 
     private static Operand operand(Map<Value, Operand> operands, Value value) {

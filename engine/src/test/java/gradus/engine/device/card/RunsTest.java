@@ -2,6 +2,7 @@ package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -154,6 +155,62 @@ class RunsTest {
             assertArrayEquals(losses, late.losses(steps));
         }
         assertEquals(atOnce.learned(), late.learned());
+    }
+
+    @Test
+    @DisplayName("pick their batch of a data set that stays on the device, and give the same bits")
+    void rowsArePicked() {
+        StepWorkload workload = StepWorkload.of("iris-16").orElseThrow();
+        Learned before =
+                Learned.initial(Parameters.initial(workload.graph(), 1, ElementType.FLOAT32, new ScalarDevice()));
+        StepCourse picking = step(device).start(before);
+        StepCourse fed = step(device).start(before);
+        Random random = new Random(4);
+        Map<Value, Tensor> whole = workload.feeds(random);
+        CardRepetition repetition = (CardRepetition) device.repeat(step(device).program(), Map.of());
+        repetition.feedRows(whole, new int[] {7});
+        assertTrue(repetition.isHolding());
+        for (int i = 0; i < 100; i++) {
+            int[] rows = random.ints(i % 10 == 9 ? 6 : 12, 0, 16).toArray();
+            // In the middle another data set, and a batch of none.
+            if (i == 40) {
+                whole = workload.feeds(random);
+            }
+            Map<Value, Tensor> batch = new HashMap<>();
+            whole.forEach((value, tensor) -> batch.put(value, tensor.rows(rows)));
+            fed.feed(batch);
+            fed.step(0.01, 1, new int[0]);
+            if (i / 10 == 6) {
+                picking.feed(batch);
+            } else {
+                picking.feedRows(whole, rows);
+            }
+            picking.step(0.01, 1, new int[0]);
+            if (i % 7 == 0) {
+                assertEquals(fed.loss(), picking.loss(), "step " + i);
+            }
+        }
+        assertEquals(fed.learned(), picking.learned());
+    }
+
+    @Test
+    @DisplayName("of data sets that take more than a quarter of the memory are given their batches")
+    void largeSetsAreNotHeld() {
+        Program program = sum();
+        Map<Value, Tensor> whole = rows(1000, 1);
+        for (long bytes : List.of(4 * 4 * 6000L, 4 * 4 * 6000L - 1)) {
+            CardDevice small = new CardDevice(queue, new ScalarDevice(), new MemoryLimit(bytes, 1 << 28));
+            CardRepetition repetition = (CardRepetition) small.repeat(program, Map.of());
+            repetition.feedRows(whole, new int[] {3, 999});
+            repetition.run();
+            assertEquals(Tensor.filled(ElementType.FLOAT32, Shape.of(2, 3), 3), repetition.result(Value.of("sum")));
+            assertEquals(bytes == 4 * 4 * 6000L, repetition.isHolding());
+            // Such a batch fits, but not beside the set.
+            repetition.feedRows(whole, new int[2620]);
+            repetition.run();
+            assertEquals(Tensor.filled(ElementType.FLOAT32, Shape.of(2620, 3), 3), repetition.result(Value.of("sum")));
+            assertFalse(repetition.isHolding());
+        }
     }
 
     @Test
