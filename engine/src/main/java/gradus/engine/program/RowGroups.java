@@ -28,6 +28,9 @@ public final class RowGroups {
 
     private static final int MOST_BLOCKS = 256;
 
+    /// Each step is held against all before it in its group.
+    private static final int MOST_STEPS = 32;
+
     private final Function<Operand, Place> places;
     private final Map<String, Integer> lengths;
     private final int bytes;
@@ -83,7 +86,11 @@ public final class RowGroups {
             groups.add(alone(step));
             return;
         }
-        if (!open.isEmpty() && (rows != output[0] || !agree(accesses, own) || rowBytes(own) > MOST_ROW_BYTES)) {
+        boolean fits = rows == output[0]
+                && open.size() < MOST_STEPS
+                && rowBytes(own) <= MOST_ROW_BYTES
+                && agree(accesses, own);
+        if (!fits) {
             close();
         }
         rows = output[0];

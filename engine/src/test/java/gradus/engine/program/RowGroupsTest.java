@@ -14,6 +14,7 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,25 @@ class RowGroupsTest {
     @Test
     void resultMayNotBeShifted() {
         assertEquals(List.of(2, 1), sizes(0, ALL, ALL + COLUMNS, 2 * ALL + 2 * COLUMNS));
+    }
+
+    /// To find groups takes no more time for each step of a long program.
+    @Test
+    void groupsAreNotLong() {
+        List<Step> steps = IntStream.range(0, 100)
+                .mapToObj(i -> step(BinaryFunction.ADD, x, bias, shifted))
+                .toList();
+        Map<Operand, Place> places = Map.of(
+                x, new Place(false, 0, ALL),
+                bias, new Place(false, 2 * ALL, COLUMNS),
+                shifted, new Place(false, 0, ALL));
+
+        List<RowGroup> groups =
+                RowGroups.of(new Program(Map.of(), Map.of(), steps, Map.of(), 3), places::get, Map.of());
+
+        assertEquals(
+                List.of(32, 32, 32, 4),
+                groups.stream().map(group -> group.members().size()).toList());
     }
 
     private static Operand operand(int slot, int columns) {

@@ -46,6 +46,21 @@ final class WarmUp {
     /// How often all plain loops run to see which take longest.
     private static final int RUNS = 3;
 
+    /// A kernel over vectors that is not so many times as fast as the plain loop is tried once more: it may have been
+    /// left
+    /// to the compiler's first stage.
+    private static final double CLEARLY = 2;
+
+    /// How long that one may take.
+    private static final long MOST_FOR_DOUBT = 500_000_000L;
+
+    private static final int IN_A_ROW = 3;
+
+    /// A loop gets no faster any more when a round takes more than this part of the one before.
+    private static final double SETTLED = 0.9;
+
+    private static final int MOST_TO_SETTLE = 16;
+
     /// Plain loops are measured in one round of so many.
     private static final int PLAIN_EVERY = 4;
 
@@ -68,13 +83,19 @@ final class WarmUp {
         private final PlanStep plain;
         private final PlanStep vectors;
         private final long round;
+        private final long most;
         private double plainTime = Double.POSITIVE_INFINITY;
+        private double vectorsTime = Double.POSITIVE_INFINITY;
         private int faster;
         private int rounds;
         private int calls = 1;
         private long called;
 
-        Candidate(PlanStep plain, PlanStep vectors, long round) {
+        /// @param plain what it must be faster than
+        /// @param round the time of a round
+        /// @param most how long it may take to get warm
+        Candidate(PlanStep plain, PlanStep vectors, long round, long most) {
+            this.most = most;
             this.plain = plain;
             this.vectors = vectors;
             this.round = round;
@@ -85,7 +106,7 @@ final class WarmUp {
             if (called > ENOUGH_CALLS) {
                 return ENOUGH_NANOSECONDS;
             }
-            return rounds == 0 ? MOST_FOR_ONE : Math.max(MOST_FOR_ONE, (long) (PLAIN_LOOPS * plainTime));
+            return rounds == 0 ? most : Math.max(most, (long) (PLAIN_LOOPS * plainTime));
         }
 
         /// Measures both.
@@ -96,10 +117,38 @@ final class WarmUp {
                 plainTime = Math.min(plainTime, time(plain, calls));
             }
             double time = time(vectors, calls);
+            vectorsTime = Math.min(vectorsTime, time);
             called += calls;
             faster = time < plainTime ? faster + 1 : 0;
-            calls = (int) Math.clamp(round / Math.max(1, time), 1, MOST_CALLS);
-            return faster >= 3;
+            calls = calls(time);
+            if (faster == IN_A_ROW) {
+                // The plain loop may have been interpreted until now.
+                plainTime = settled();
+                faster = time < plainTime ? faster : 0;
+            }
+            return faster == IN_A_ROW;
+        }
+
+        /// The time of the plain loop once it gets no faster any more.
+        private double settled() {
+            double best = plainTime;
+            for (int i = 0; i < MOST_TO_SETTLE; i++) {
+                double time = time(plain, calls(best));
+                if (time > SETTLED * best && i > 0) {
+                    return Math.min(best, time);
+                }
+                best = Math.min(best, time);
+            }
+            return best;
+        }
+
+        private int calls(double time) {
+            return (int) Math.clamp(round / Math.max(1, time), 1, MOST_CALLS);
+        }
+
+        /// How many times as fast the kernel over vectors is.
+        double gain() {
+            return plainTime / vectorsTime;
         }
 
         private static double time(PlanStep step, int calls) {
@@ -161,9 +210,10 @@ final class WarmUp {
             BooleanSupplier goesOn = () -> plan.isUsed() && System.nanoTime() < end;
             List<PlanStep> plain = plan.plain();
             List<Integer> left = longestFirst(plain);
+            PlanStep[] fastest = plain.toArray(PlanStep[]::new);
             Kernels tried = kernels;
             for (int pass = 0; pass < PASSES && !left.isEmpty() && goesOn.getAsBoolean(); pass++) {
-                left = warm(plan, plain, tried, left, goesOn);
+                left = warm(plan, plain, fastest, tried, left, goesOn);
                 tried = others.get();
             }
         });
@@ -187,16 +237,25 @@ final class WarmUp {
 
     /// Tries kernels over vectors.
     ///
-    /// @param all of the steps on plain loops
+    /// @param plain of each step the plain loop
+    /// @param fastest of each step the fastest kernel so far
     /// @param some the steps to try
-    /// @return the steps that stay on plain loops
+    /// @return the steps to try again: those on plain loops, and those that left them just now but hardly
     private static List<Integer> warm(
-            Aside plan, List<PlanStep> all, Kernels kernels, List<Integer> some, BooleanSupplier goesOn) {
-        long round = Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, all.size())), SHORTEST_ROUND, LONGEST_ROUND);
+            Aside plan,
+            List<PlanStep> plain,
+            PlanStep[] fastest,
+            Kernels kernels,
+            List<Integer> some,
+            BooleanSupplier goesOn) {
+        long round =
+                Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
         List<Integer> left = new ArrayList<>();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i : some) {
-            Candidate candidate = new Candidate(all.get(i), plan.vectors(i, kernels), round);
+            boolean isPlain = fastest[i] == plain.get(i);
+            PlanStep vectors = plan.vectors(i, kernels);
+            Candidate candidate = new Candidate(fastest[i], vectors, round, isPlain ? MOST_FOR_ONE : MOST_FOR_DOUBT);
             kernels.translate(goesOn);
             long start = System.nanoTime();
             boolean isWarm = false;
@@ -205,7 +264,9 @@ final class WarmUp {
             }
             if (isWarm) {
                 plan.moveUp(i, kernels);
-            } else {
+                fastest[i] = vectors;
+            }
+            if (isPlain && !(isWarm && candidate.gain() >= CLEARLY)) {
                 left.add(i);
             }
         }
