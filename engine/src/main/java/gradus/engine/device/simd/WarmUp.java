@@ -56,10 +56,8 @@ final class WarmUp {
 
     private static final int IN_A_ROW = 3;
 
-    /// A loop gets no faster any more when a round takes more than this part of the one before.
-    private static final double SETTLED = 0.9;
-
-    private static final int MOST_TO_SETTLE = 16;
+    /// How long a plain loop is called that nobody calls any more, until the compiler has got to it.
+    private static final long TO_WARM_PLAIN = 100_000_000L;
 
     /// Plain loops are measured in one round of so many.
     private static final int PLAIN_EVERY = 4;
@@ -113,33 +111,21 @@ final class WarmUp {
         ///
         /// @return whether the kernel over vectors was faster three times in a row
         boolean isWarm() {
+            double time = measure();
+            faster = time < plainTime ? faster + 1 : 0;
+            return faster == IN_A_ROW;
+        }
+
+        /// @return the time of the kernel over vectors
+        private double measure() {
             if (rounds++ % PLAIN_EVERY == 0) {
                 plainTime = Math.min(plainTime, time(plain, calls));
             }
             double time = time(vectors, calls);
             vectorsTime = Math.min(vectorsTime, time);
             called += calls;
-            faster = time < plainTime ? faster + 1 : 0;
             calls = calls(time);
-            if (faster == IN_A_ROW) {
-                // The plain loop may have been interpreted until now.
-                plainTime = settled();
-                faster = time < plainTime ? faster : 0;
-            }
-            return faster == IN_A_ROW;
-        }
-
-        /// The time of the plain loop once it gets no faster any more.
-        private double settled() {
-            double best = plainTime;
-            for (int i = 0; i < MOST_TO_SETTLE; i++) {
-                double time = time(plain, calls(best));
-                if (time > SETTLED * best && i > 0) {
-                    return Math.min(best, time);
-                }
-                best = Math.min(best, time);
-            }
-            return best;
+            return time;
         }
 
         private int calls(double time) {
@@ -219,6 +205,19 @@ final class WarmUp {
         });
     }
 
+    /// How many times as fast as a plain loop a kernel is.
+    private static double gain(PlanStep plain, PlanStep kernel, long round) {
+        long start = System.nanoTime();
+        for (int call = 0; call < MOST_CALLS && System.nanoTime() - start < TO_WARM_PLAIN; call++) {
+            plain.run();
+        }
+        Candidate both = new Candidate(plain, kernel, round, 0);
+        for (int i = 0; i <= PLAIN_EVERY; i++) {
+            both.measure();
+        }
+        return both.gain();
+    }
+
     /// The steps that have kernels over vectors, those first that take longest.
     private static List<Integer> longestFirst(List<PlanStep> steps) {
         double[] times = new double[steps.size()];
@@ -251,6 +250,7 @@ final class WarmUp {
         long round =
                 Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
         List<Integer> left = new ArrayList<>();
+        List<Integer> moved = new ArrayList<>();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i : some) {
             boolean isPlain = fastest[i] == plain.get(i);
@@ -265,8 +265,14 @@ final class WarmUp {
             if (isWarm) {
                 plan.moveUp(i, kernels);
                 fastest[i] = vectors;
+                moved.add(i);
+            } else if (isPlain) {
+                left.add(i);
             }
-            if (isPlain && !(isWarm && candidate.gain() >= CLEARLY)) {
+        }
+        // Plain loops that were cold themselves may have let a kernel pass that the compiler left interpreted.
+        for (int i : moved) {
+            if (goesOn.getAsBoolean() && gain(plain.get(i), fastest[i], round) < CLEARLY) {
                 left.add(i);
             }
         }
