@@ -2,7 +2,9 @@ package gradus.engine.device.simd;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -196,7 +198,7 @@ final class WarmUp {
             BooleanSupplier goesOn = () -> plan.isUsed() && System.nanoTime() < end;
             List<PlanStep> plain = plan.plain();
             List<Integer> left = longestFirst(plain);
-            PlanStep[] fastest = plain.toArray(PlanStep[]::new);
+            Map<Integer, PlanStep> fastest = new HashMap<>();
             Kernels tried = kernels;
             for (int pass = 0; pass < PASSES && !left.isEmpty() && goesOn.getAsBoolean(); pass++) {
                 left = warm(plan, plain, fastest, tried, left, goesOn);
@@ -237,13 +239,13 @@ final class WarmUp {
     /// Tries kernels over vectors.
     ///
     /// @param plain of each step the plain loop
-    /// @param fastest of each step the fastest kernel so far
+    /// @param fastest of each step that has left its plain loop the fastest kernel so far
     /// @param some the steps to try
     /// @return the steps to try again: those on plain loops, and those that left them just now but hardly
     private static List<Integer> warm(
             Aside plan,
             List<PlanStep> plain,
-            PlanStep[] fastest,
+            Map<Integer, PlanStep> fastest,
             Kernels kernels,
             List<Integer> some,
             BooleanSupplier goesOn) {
@@ -253,9 +255,10 @@ final class WarmUp {
         List<Integer> moved = new ArrayList<>();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i : some) {
-            boolean isPlain = fastest[i] == plain.get(i);
+            boolean isPlain = !fastest.containsKey(i);
+            PlanStep before = fastest.getOrDefault(i, plain.get(i));
             PlanStep vectors = plan.vectors(i, kernels);
-            Candidate candidate = new Candidate(fastest[i], vectors, round, isPlain ? MOST_FOR_ONE : MOST_FOR_DOUBT);
+            Candidate candidate = new Candidate(before, vectors, round, isPlain ? MOST_FOR_ONE : MOST_FOR_DOUBT);
             kernels.translate(goesOn);
             long start = System.nanoTime();
             boolean isWarm = false;
@@ -264,7 +267,7 @@ final class WarmUp {
             }
             if (isWarm) {
                 plan.moveUp(i, kernels);
-                fastest[i] = vectors;
+                fastest.put(i, vectors);
                 moved.add(i);
             } else if (isPlain) {
                 left.add(i);
@@ -272,7 +275,7 @@ final class WarmUp {
         }
         // Plain loops that were cold themselves may have let a kernel pass that the compiler left interpreted.
         for (int i : moved) {
-            if (goesOn.getAsBoolean() && gain(plain.get(i), fastest[i], round) < CLEARLY) {
+            if (goesOn.getAsBoolean() && gain(plain.get(i), fastest.getOrDefault(i, plain.get(i)), round) < CLEARLY) {
                 left.add(i);
             }
         }
