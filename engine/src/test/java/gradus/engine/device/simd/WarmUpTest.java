@@ -41,15 +41,6 @@ class WarmUpTest {
     }
 
     @Test
-    void kernelThatIsHardlyFasterIsTriedOnceMore() throws InterruptedException {
-        BlockingQueue<Moved> moved =
-                warmed(List.of(step(100_000)), (step, kernels) -> step(kernels == first ? 70_000 : 100));
-
-        assertEquals(new Moved(0, true), next(moved));
-        assertEquals(new Moved(0, false), next(moved));
-    }
-
-    @Test
     void stepWithoutKernelOverVectorsStays() throws InterruptedException {
         PlanStep other = part -> work(1_000_000);
         List<PlanStep> plain = List.of(other, step(1000));
