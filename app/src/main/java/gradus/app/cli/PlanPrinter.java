@@ -61,10 +61,17 @@ record PlanPrinter(Console console) {
                 console.result(words(step, figures));
             }
         }
-        long blocked = RowGroups.of(optimized, figures.memory(), lengths).stream()
-                .filter(group -> !group.isWhole())
-                .count();
-        summary(program.steps(), optimized.steps(), blocked, figures);
+        summary(program.steps(), optimized.steps(), blocked(optimized, figures), figures);
+    }
+
+    /// How many groups of steps are done by blocks of rows; of a plan that no memory holds, none.
+    private static long blocked(Program program, Figures figures) {
+        MemoryPlan memory = figures.memory();
+        return memory.narrowCount() + memory.wideCount() > Integer.MAX_VALUE
+                ? 0
+                : RowGroups.of(program, memory, figures.lengths()).stream()
+                        .filter(group -> !group.isWhole())
+                        .count();
     }
 
     /// The lengths that a run with so many rows has. Of others, such as that of a sequence, only data would tell: they

@@ -85,25 +85,35 @@ final class Planned {
 
     /// Runs so many times.
     ///
-    /// @return the mean time of each [group][#groups()] in nanoseconds, without that of the clock
+    /// @return the mean time of each step of the [groups][#groups()] in nanoseconds, without that of the clock
     double[] times(int runs) {
-        long[] sums = new long[steps.length()];
+        int members = groups.stream().mapToInt(group -> group.members().size()).sum();
+        long[] sums = new long[members];
         long clock = Long.MAX_VALUE;
         for (int run = 0; run < runs; run++) {
-            long begin = System.nanoTime();
-            for (int i = 0; i < sums.length; i++) {
-                crew.run(steps.getPlain(i));
-                long end = System.nanoTime();
-                sums[i] += end - begin;
-                begin = end;
+            int member = 0;
+            for (int i = 0; i < steps.length(); i++) {
+                PlanStep step = steps.getPlain(i);
+                if (step instanceof RowBlocks blocks) {
+                    blocks.time(sums, member);
+                } else {
+                    long begin = System.nanoTime();
+                    crew.run(step);
+                    sums[member] += System.nanoTime() - begin;
+                }
+                member += groups.get(i).members().size();
             }
             copies.forEach(copy -> arena.copy(copy.from(), copy.to()));
-            begin = System.nanoTime();
+            long begin = System.nanoTime();
             clock = Math.min(clock, System.nanoTime() - begin);
         }
-        double[] means = new double[sums.length];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = Math.max(0, (double) sums[i] / runs - clock);
+        double[] means = new double[members];
+        int member = 0;
+        for (RowGroup group : groups) {
+            for (int i = 0; i < group.members().size(); i++) {
+                means[member] = Math.max(0, (double) sums[member] / runs - (double) clock * group.blocks());
+                member++;
+            }
         }
         return means;
     }

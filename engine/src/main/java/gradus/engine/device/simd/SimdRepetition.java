@@ -139,11 +139,13 @@ final class SimdRepetition implements Repetition {
     @Override
     public List<StepTime> times(int runs) {
         run();
-        List<RowGroup> groups = current.groups();
+        List<RowGroup.Member> steps = current.groups().stream()
+                .flatMap(group -> group.members().stream())
+                .toList();
         double[] nanoseconds = current.times(runs);
         List<StepTime> times = new ArrayList<>();
         for (int i = 0; i < nanoseconds.length; i++) {
-            times.add(new StepTime(groups.get(i).members().getLast().step(), nanoseconds[i]));
+            times.add(new StepTime(steps.get(i).step(), nanoseconds[i]));
         }
         return times;
     }
