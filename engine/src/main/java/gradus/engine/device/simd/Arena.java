@@ -106,31 +106,22 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
     }
 
     /// Sums products with elements at some distances; see [FloatTaps#run].
-    void sumProducts(int weights, int[] distances, int from, int to, int count, boolean vectors) {
+    void sumProducts(Taps taps, int weights, int from, int to, boolean vectors) {
         if (isSingle()) {
-            FloatTaps.run(floats, weights, distances, from, to, count, vectors);
+            FloatTaps.run(floats, taps, weights, from, to, vectors);
         } else {
-            DoubleTaps.run(doubles, weights, distances, from, to, count, vectors);
+            DoubleTaps.run(doubles, taps, weights, from, to, vectors);
         }
     }
 
     /// Folds products of elements at some distances; see [FloatTaps#fold].
     ///
     /// @param lanes as [#lanes()] gives them
-    void foldProducts(
-            int at,
-            int rows,
-            int columns,
-            int other,
-            int pitch,
-            int[] distances,
-            int sums,
-            Object lanes,
-            boolean vectors) {
+    void foldProducts(Taps taps, int at, int plane, int sums, Object lanes, boolean vectors) {
         if (isSingle()) {
-            FloatTaps.fold(floats, at, rows, columns, other, pitch, distances, sums, (float[]) lanes, vectors);
+            FloatTaps.fold(floats, taps, at, plane, sums, (float[]) lanes, vectors);
         } else {
-            DoubleTaps.fold(doubles, at, rows, columns, other, pitch, distances, sums, (double[]) lanes, vectors);
+            DoubleTaps.fold(doubles, taps, at, plane, sums, (double[]) lanes, vectors);
         }
     }
 

@@ -21,7 +21,7 @@ final class DirectConvolution implements PlanStep {
     private final boolean isForKernels;
     private final int room;
     private final List<Object> lanes;
-    private final int[] distances;
+    private final Taps taps;
     private final Axis row;
     private final Axis column;
 
@@ -75,13 +75,14 @@ final class DirectConvolution implements PlanStep {
         int kernelColumns = sides.columns()[2 + last];
         int rowStep = axes == 1 ? 0 : windows.dilations().getFirst() * padded.columns();
         int columnStep = windows.dilations().get(last);
-        distances = new int[padded.channels() * kernelRows * kernelColumns];
+        int[] distances = new int[padded.channels() * kernelRows * kernelColumns];
         for (int i = 0; i < distances.length; i++) {
             int place = i % (kernelRows * kernelColumns);
             distances[i] = i / (kernelRows * kernelColumns) * padded.size()
                     + place / kernelColumns * rowStep
                     + place % kernelColumns * columnStep;
         }
+        taps = new Taps(distances, row.results(), column.results(), padded.columns());
     }
 
     private Axis axis(Windows windows, int axis, int length) {
@@ -125,7 +126,7 @@ final class DirectConvolution implements PlanStep {
                     copyInto(from, zeros + channel * padded.size());
                 }
                 for (int kernel = 0; kernel < blocks.kernels(); kernel++) {
-                    int weight = (group * blocks.kernels() + kernel) * distances.length;
+                    int weight = (group * blocks.kernels() + kernel) * taps.distances().length;
                     int other = sides.others() + (first * blocks.kernels() + kernel) * blocks.windows();
                     if (isForKernels) {
                         fold(part, weight, zeros, other);
@@ -142,7 +143,7 @@ final class DirectConvolution implements PlanStep {
     }
 
     private int weights() {
-        return blocks.groups() * blocks.kernels() * distances.length;
+        return blocks.groups() * blocks.kernels() * taps.distances().length;
     }
 
     /// Where a part sums up its gradient for the kernels.
@@ -151,16 +152,7 @@ final class DirectConvolution implements PlanStep {
     }
 
     private void fold(int part, int weight, int zeros, int other) {
-        arena.foldProducts(
-                other,
-                row.results(),
-                column.results(),
-                zeros,
-                padded.columns(),
-                distances,
-                sum(part) + weight,
-                lanes.get(part),
-                vectors);
+        arena.foldProducts(taps, other, zeros, sum(part) + weight, lanes.get(part), vectors);
     }
 
     /// Adds up what the parts summed for the kernels.
@@ -189,11 +181,10 @@ final class DirectConvolution implements PlanStep {
     }
 
     private void multiply(int weights, int zeros, int sums, int to) {
-        int count = (row.results() - 1) * padded.columns() + column.results();
         if (padded.columns() == column.results()) {
-            arena.sumProducts(weights, distances, zeros, to, count, vectors);
+            arena.sumProducts(taps, weights, zeros, to, vectors);
         } else {
-            arena.sumProducts(weights, distances, zeros, sums, count, vectors);
+            arena.sumProducts(taps, weights, zeros, sums, vectors);
             arena.copyRows(sums, padded.columns(), to, column.results(), row.results(), column.results());
         }
     }

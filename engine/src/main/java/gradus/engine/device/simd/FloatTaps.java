@@ -10,46 +10,37 @@ final class FloatTaps {
 
     private FloatTaps() {}
 
-    /// Element `i` of the sums is the sum of `weights[t] · from[i + distances[t]]`, each added to those before without
-    /// being rounded between: the same bits with and without vectors.
+    /// Element `i` of the sums is the sum of `weights[t] · from[i + distances[t]]`, each added to those before
+    /// without being rounded between: the same bits with and without vectors. Rows of the sums lie as those of the
+    /// plane, with some between that nobody wants.
     ///
     /// @param from apart from where the sums go, `to`
-    static void run(float[] arena, int weights, int[] distances, int from, int to, int count, boolean vectors) {
+    static void run(float[] arena, Taps taps, int weights, int from, int to, boolean vectors) {
         if (vectors) {
-            Vectors.run(arena, weights, distances, from, to, count);
+            Vectors.run(arena, weights, taps.distances(), from, to, taps.count());
         } else {
-            one(arena, weights, distances, from, to, count);
+            one(arena, weights, taps.distances(), from, to, taps.count());
         }
     }
 
-    /// Adds to each of some sums the products of a plane's elements with those at a distance of another one's: each
-    /// lane
-    /// for itself, then halves of the lanes to halves; the same bits with and without vectors.
+    /// Adds to each of some sums the products of results, which lie together, with the elements of the plane at a
+    /// distance: each lane for itself, then halves of the lanes to halves; the same bits with and without vectors.
     ///
-    /// @param at where the plane is
-    /// @param other where the other one is, with rows of `pitch` elements
+    /// @param at where the results are
+    /// @param plane where the plane is
     /// @param lanes room for a number for each element of a vector
-    static void fold(
-            float[] arena,
-            int at,
-            int rows,
-            int columns,
-            int other,
-            int pitch,
-            int[] distances,
-            int sums,
-            float[] lanes,
-            boolean vectors) {
+    static void fold(float[] arena, Taps taps, int at, int plane, int sums, float[] lanes, boolean vectors) {
+        int count = taps.distances().length;
         int tap = 0;
-        for (; vectors && tap < distances.length; tap += Vectors.TAPS) {
-            Vectors.fold(arena, at, rows, columns, other, pitch, distances, tap, sums, lanes);
+        for (; vectors && tap < count; tap += Vectors.TAPS) {
+            Vectors.fold(arena, taps, at, plane, tap, sums, lanes);
         }
-        for (; tap < distances.length; tap++) {
+        for (; tap < count; tap++) {
             Arrays.fill(lanes, 0);
-            for (int row = 0; row < rows; row++) {
-                int from = at + row * columns;
-                int with = other + row * pitch + distances[tap];
-                for (int i = 0; i < columns; i++) {
+            for (int row = 0; row < taps.rows(); row++) {
+                int from = at + row * taps.columns();
+                int with = plane + row * taps.pitch() + taps.distances()[tap];
+                for (int i = 0; i < taps.columns(); i++) {
                     int lane = i & lanes.length - 1;
                     lanes[lane] = Math.fma(arena[with + i], arena[from + i], lanes[lane]);
                 }
@@ -104,17 +95,9 @@ final class FloatTaps {
         /// So many sums at once hide each other's latency; where there are fewer left, some are computed twice.
         static final int TAPS = 4;
 
-        static void fold(
-                float[] arena,
-                int at,
-                int rows,
-                int columns,
-                int other,
-                int pitch,
-                int[] distances,
-                int tap,
-                int sums,
-                float[] lanes) {
+        static void fold(float[] arena, Taps taps, int at, int plane, int tap, int sums, float[] lanes) {
+            int[] distances = taps.distances();
+            int columns = taps.columns();
             int last = distances.length - 1;
             int first = distances[tap];
             int second = distances[Math.min(last, tap + 1)];
@@ -125,9 +108,9 @@ final class FloatTaps {
             FloatVector b = a;
             FloatVector c = a;
             FloatVector d = a;
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < taps.rows(); row++) {
                 int from = at + row * columns;
-                int with = other + row * pitch;
+                int with = plane + row * taps.pitch();
                 int i = 0;
                 for (; i <= columns - LANES; i += LANES) {
                     FloatVector x = FloatVector.fromArray(SPECIES, arena, from + i);

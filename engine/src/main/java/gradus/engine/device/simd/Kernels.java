@@ -27,12 +27,13 @@ final class Kernels {
         return products;
     }
 
-    /// Waits until the matrix products written so far are translated.
+    /// Waits until the kernels written so far are translated.
     ///
     /// @param goesOn asked now and then
     /// @return whether all are
     boolean translate(BooleanSupplier goesOn) {
-        return products.vectors().map(written -> written.translate(goesOn)).orElse(true);
+        boolean areLoops = loops.translate(goesOn);
+        return products.vectors().map(written -> written.translate(goesOn)).orElse(true) && areLoops;
     }
 
     /// The same loops, with plain matrix products.

@@ -23,6 +23,9 @@ import java.util.Optional;
 /// @param isSingle whether other numbers have single precision
 record LoopForm(List<Part> parts, List<Integer> kept, List<Reading> inputs, List<Boolean> wide, boolean isSingle) {
 
+    private static final int LONG = 8;
+    private static final int LONGEST = 32;
+
     /// How an input is read.
     ///
     /// @param isWide from the wide numbers
@@ -53,6 +56,35 @@ record LoopForm(List<Part> parts, List<Integer> kept, List<Reading> inputs, List
                         && parts.stream()
                                 .allMatch(
                                         part -> part.type() == ElementType.FLOAT32 || part.type() == ElementType.BOOL));
+    }
+
+    /// How many operations the loop does for each vector, about: those that take long count for many.
+    int operations() {
+        int sum = inputs.size() + kept.size();
+        for (Reading reading : inputs) {
+            sum += reading.mode() == Mode.MAPPED ? LONG : 0;
+        }
+        for (Part part : parts) {
+            sum += operations(part.expression());
+        }
+        return sum;
+    }
+
+    private static int operations(ScalarExpression expression) {
+        return switch (expression) {
+            case Argument _, Constant _, Extent _ -> 0;
+            case Unary(var function, var operand) ->
+                operations(operand)
+                        + switch (function) {
+                            case NEGATE, ABS, IS_NAN, NOT -> 1;
+                            case SQRT -> LONG;
+                            default -> LONGEST;
+                        };
+            case Binary(var function, var left, var right) ->
+                operations(left) + operations(right) + (function == BinaryFunction.DIVIDE ? LONG : 1);
+            case Select(var condition, var whenTrue, var whenFalse) ->
+                operations(condition) + operations(whenTrue) + operations(whenFalse) + 1;
+        };
     }
 
     /// How often each part is read by others.

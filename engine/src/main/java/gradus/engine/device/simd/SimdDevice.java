@@ -107,7 +107,6 @@ public final class SimdDevice implements Device {
     ///
     /// @param aside makes the plan aside
     void warm(Supplier<WarmUp.Aside> aside) {
-        warmUp.ifPresent(warming -> vectors.ifPresent(
-                kernels -> warming.warm(aside.get(), kernels, () -> Kernels.vectors(new VectorProducts()))));
+        warmUp.ifPresent(warming -> vectors.ifPresent(kernels -> warming.warm(aside.get(), kernels)));
     }
 }

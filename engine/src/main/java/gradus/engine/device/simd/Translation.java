@@ -1,6 +1,5 @@
 package gradus.engine.device.simd;
 
-import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,90 +7,65 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// Gets the kernels of matrix products translated by the JIT compiler: calls them often on little memory. The largest
-/// ones are skipped by the compiler's first stage, so that they are interpreted until they were called thousands of
-/// times; with the long sums of a real product that takes a minute.
+/// Gets kernels that were written at run time translated by the JIT compiler: calls them often on little memory. The
+/// large ones are skipped by the compiler's first stage, so that they are interpreted until they were called thousands
+/// of times; with the long loops of a real step that takes a minute. Now and then one is left to the first stage for
+/// good, where another of the same code goes to the last one; so it is written anew.
 final class Translation {
 
-    /// How many products are summed in a call.
-    private static final int DEPTH = 2;
-
-    private static final int RUNS = 8;
     private static final int CALLS = 32;
 
-    /// What a call takes at most when it is translated, and for each operation on a vector: a tenth of what it takes
-    /// else.
-    private static final double OVERHEAD = 500;
+    /// What a call takes at most when it is translated, and for each operation on a vector, in nanoseconds: some times
+    /// what it takes then, and a fourth of what it takes in the compiler's first stage.
+    private static final double OVERHEAD = 100;
 
-    private static final double FOR_ONE = 20;
+    private static final double FOR_ONE = 5;
 
-    private static final int ATTEMPTS = 3;
+    /// How long an attempt may take; each gets twice as much as the one before. A method whose turn comes while the
+    /// last
+    /// stage is busy is left to the first one for good, where it is too large for the first stage's profile: that is
+    /// as likely as not in the first second of a program and not after.
+    private static final long FIRST_NANOSECONDS = 500_000_000L;
 
-    /// A kernel that isn't translated by then never will be. The first attempt gets less: a kernel too large for the
-    /// compiler's first stage may be left to the interpreter where another of the same code goes to the last stage.
-    private static final long MOST_NANOSECONDS = 5_000_000_000L;
-
-    private static final long FIRST_NANOSECONDS = 1_000_000_000L;
+    private static final int ATTEMPTS = 5;
 
     private final Set<Object> done = ConcurrentHashMap.newKeySet();
+    private final Set<Object> hopeless = ConcurrentHashMap.newKeySet();
 
-    /// Goes on until all are translated. One of which the compiler makes slow code, as it does now and then, is written
-    /// anew.
+    /// A call of a kernel on little memory.
     ///
+    /// @param operations on vectors, about
+    record Call(Runnable kernel, int operations) {}
+
+    /// Goes on until all kernels of a kind are translated that are written so far, or can't be.
+    ///
+    /// @param written the kernels by what they are written for; those that are written anew take their places
     /// @param goesOn asked now and then
-    /// @return whether all are
-    boolean await(Map<KernelForm, Kernel> kernels, Map<Packer.Form, Packer> packers, BooleanSupplier goesOn) {
+    /// @return whether all are translated
+    <F, K> boolean await(
+            Map<F, K> written, Function<F, K> write, BiFunction<F, K, Call> calling, BooleanSupplier goesOn) {
         boolean areAll = true;
-        for (KernelForm form : kernels.keySet()) {
-            areAll &= await(form, kernels, KernelWriter::write, Translation::call, goesOn);
-        }
-        for (Packer.Form form : packers.keySet()) {
-            areAll &= await(form, packers, PackerWriter::write, Translation::call, goesOn);
+        for (F form : written.keySet()) {
+            areAll &= done.contains(form) || (!hopeless.contains(form) && await(form, written, write, calling, goesOn));
         }
         return areAll;
     }
 
     private <F, K> boolean await(
             F form, Map<F, K> written, Function<F, K> write, BiFunction<F, K, Call> calling, BooleanSupplier goesOn) {
-        for (int attempt = 0; attempt < ATTEMPTS && !done.contains(form); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             K kernel = attempt == 0 ? written.computeIfAbsent(form, write) : write.apply(form);
-            if (await(calling.apply(form, kernel), attempt == 0 ? FIRST_NANOSECONDS : MOST_NANOSECONDS, goesOn)) {
+            if (await(calling.apply(form, kernel), FIRST_NANOSECONDS << attempt, goesOn)) {
                 written.put(form, kernel);
                 done.add(form);
-            } else if (!goesOn.getAsBoolean()) {
+                return true;
+            }
+            if (!goesOn.getAsBoolean()) {
                 return false;
             }
         }
-        return done.contains(form);
-    }
-
-    /// A call of a kernel on little memory.
-    ///
-    /// @param operations on vectors, about
-    private record Call(Runnable kernel, int operations) {}
-
-    private static Call call(KernelForm form, Kernel kernel) {
-        ElementArrays arrays = arrays(form.element());
-        int rows = form.rows();
-        int width = form.width();
-        Object a = arrays.allocate(rows * DEPTH);
-        Object b = arrays.allocate(width * DEPTH);
-        Object c = arrays.allocate(rows * width);
-        int aStride = form.left() == KernelForm.Left.ROWS ? DEPTH : rows;
-        // The compiler leaves out what was never done, and a kernel that then does it is interpreted again.
-        Runnable call = () -> {
-            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), false);
-            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
-        };
-        return new Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
-    }
-
-    private static Call call(Packer.Form form, Packer packer) {
-        ElementArrays arrays = arrays(form.element());
-        int side = Math.max(form.width(), RUNS);
-        Object from = arrays.allocate(side * side);
-        Object to = arrays.allocate(side * side);
-        return new Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
+        hopeless.add(form);
+        return false;
     }
 
     private static boolean await(Call call, long most, BooleanSupplier goesOn) {
@@ -106,12 +80,5 @@ final class Translation {
             }
         }
         return false;
-    }
-
-    private static ElementArrays arrays(Element element) {
-        return switch (element) {
-            case FLOAT -> new FloatArrays();
-            case DOUBLE -> new DoubleArrays();
-        };
     }
 }

@@ -11,6 +11,11 @@ final class VectorProducts {
 
     private static final int WIDE = 512;
 
+    /// How many products are summed, and runs packed, in a call to translate a kernel.
+    private static final int DEPTH = 2;
+
+    private static final int RUNS = 8;
+
     private final int bits;
     private final int registers;
     private final Map<KernelForm, Kernel> kernels = new ConcurrentHashMap<>();
@@ -57,7 +62,39 @@ final class VectorProducts {
     /// @param goesOn asked now and then
     /// @return whether all are
     boolean translate(BooleanSupplier goesOn) {
-        return translation.await(kernels, packers, goesOn);
+        boolean areKernels = translation.await(kernels, KernelWriter::write, VectorProducts::call, goesOn);
+        return translation.await(packers, PackerWriter::write, VectorProducts::call, goesOn) && areKernels;
+    }
+
+    private static Translation.Call call(KernelForm form, Kernel kernel) {
+        ElementArrays arrays = arrays(form.element());
+        int rows = form.rows();
+        int width = form.width();
+        Object a = arrays.allocate(rows * DEPTH);
+        Object b = arrays.allocate(width * DEPTH);
+        Object c = arrays.allocate(rows * width);
+        int aStride = form.left() == KernelForm.Left.ROWS ? DEPTH : rows;
+        // The compiler leaves out what was never done, and a kernel that then does it is interpreted again.
+        Runnable call = () -> {
+            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), false);
+            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
+        };
+        return new Translation.Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
+    }
+
+    private static Translation.Call call(Packer.Form form, Packer packer) {
+        ElementArrays arrays = arrays(form.element());
+        int side = Math.max(form.width(), RUNS);
+        Object from = arrays.allocate(side * side);
+        Object to = arrays.allocate(side * side);
+        return new Translation.Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
+    }
+
+    private static ElementArrays arrays(Element element) {
+        return switch (element) {
+            case FLOAT -> new FloatArrays();
+            case DOUBLE -> new DoubleArrays();
+        };
     }
 
     /// The kernel of a form.

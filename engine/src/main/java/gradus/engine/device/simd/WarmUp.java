@@ -2,15 +2,12 @@ package gradus.engine.device.simd;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Runs the kernels over vectors aside until the compiler has made them fast, while a program runs on plain loops, and
@@ -24,8 +21,7 @@ final class WarmUp {
     private static final long MOST_FOR_ONE = 2_000_000_000L;
 
     /// Nor one that isn't in the time of so many plain loops. A long loop is not called often, so that the compiler
-    /// gets
-    /// to it late.
+    /// gets to it late.
     private static final int PLAIN_LOOPS = 300;
 
     /// Nor one that was called so often, in so much time: the compiler has long done what it can.
@@ -33,9 +29,8 @@ final class WarmUp {
 
     private static final long ENOUGH_NANOSECONDS = 300_000_000L;
 
-    /// How often a step is tried, but for the first time with kernels that are written anew: now and then the compiler
-    /// makes slow code of one, and fast code of its like.
-    private static final int PASSES = 4;
+    /// How often a step is tried: what is slow as long as the compiler is busy may be fast later.
+    private static final int PASSES = 2;
 
     /// How long a kernel is called between two looks at the clock. In a plan of thousands of steps less, so that the
     /// last ones get their turn.
@@ -48,18 +43,11 @@ final class WarmUp {
     /// How often all plain loops run to see which take longest.
     private static final int RUNS = 3;
 
-    /// A kernel over vectors that is not so many times as fast as the plain loop is tried once more: it may have been
-    /// left
-    /// to the compiler's first stage.
-    private static final double CLEARLY = 2;
-
-    /// How long that one may take.
-    private static final long MOST_FOR_DOUBT = 500_000_000L;
-
     private static final int IN_A_ROW = 3;
 
-    /// How long a plain loop is called that nobody calls any more, until the compiler has got to it.
-    private static final long TO_WARM_PLAIN = 100_000_000L;
+    /// How long a plain loop is called before it is held against a kernel that seems faster, if it isn't called often
+    /// enough before: one that is still interpreted would let kernels pass that are interpreted too.
+    private static final long TO_WARM_PLAIN = 50_000_000;
 
     /// Plain loops are measured in one round of so many.
     private static final int PLAIN_EVERY = 4;
@@ -83,19 +71,15 @@ final class WarmUp {
         private final PlanStep plain;
         private final PlanStep vectors;
         private final long round;
-        private final long most;
         private double plainTime = Double.POSITIVE_INFINITY;
-        private double vectorsTime = Double.POSITIVE_INFINITY;
+        private boolean isPlainWarm;
         private int faster;
         private int rounds;
         private int calls = 1;
         private long called;
 
-        /// @param plain what it must be faster than
         /// @param round the time of a round
-        /// @param most how long it may take to get warm
-        Candidate(PlanStep plain, PlanStep vectors, long round, long most) {
-            this.most = most;
+        Candidate(PlanStep plain, PlanStep vectors, long round) {
             this.plain = plain;
             this.vectors = vectors;
             this.round = round;
@@ -106,37 +90,42 @@ final class WarmUp {
             if (called > ENOUGH_CALLS) {
                 return ENOUGH_NANOSECONDS;
             }
-            return rounds == 0 ? most : Math.max(most, (long) (PLAIN_LOOPS * plainTime));
+            return rounds == 0 ? MOST_FOR_ONE : Math.max(MOST_FOR_ONE, (long) (PLAIN_LOOPS * plainTime));
         }
 
         /// Measures both.
         ///
-        /// @return whether the kernel over vectors was faster three times in a row
+        /// @return whether the kernel over vectors was faster than the warm plain loop three times in a row
         boolean isWarm() {
-            double time = measure();
+            if (rounds++ % PLAIN_EVERY == 0) {
+                measurePlain();
+            }
+            double time = time(vectors, calls);
+            called += calls;
+            calls = calls(time);
             faster = time < plainTime ? faster + 1 : 0;
+            if (faster == IN_A_ROW && !isPlainWarm) {
+                warmPlain();
+                faster = time < plainTime ? faster : 0;
+            }
             return faster == IN_A_ROW;
         }
 
-        /// @return the time of the kernel over vectors
-        private double measure() {
-            if (rounds++ % PLAIN_EVERY == 0) {
-                plainTime = Math.min(plainTime, time(plain, calls));
+        private void warmPlain() {
+            long start = System.nanoTime();
+            for (int i = 0; i < MOST_CALLS && System.nanoTime() - start < TO_WARM_PLAIN; i++) {
+                plain.run();
             }
-            double time = time(vectors, calls);
-            vectorsTime = Math.min(vectorsTime, time);
-            called += calls;
-            calls = calls(time);
-            return time;
+            measurePlain();
+            isPlainWarm = true;
+        }
+
+        private void measurePlain() {
+            plainTime = Math.min(plainTime, time(plain, calls(plainTime)));
         }
 
         private int calls(double time) {
             return (int) Math.clamp(round / Math.max(1, time), 1, MOST_CALLS);
-        }
-
-        /// How many times as fast the kernel over vectors is.
-        double gain() {
-            return plainTime / vectorsTime;
         }
 
         private static double time(PlanStep step, int calls) {
@@ -191,33 +180,16 @@ final class WarmUp {
     /// Warms a plan's kernels up.
     ///
     /// @param kernels those that all programs share
-    /// @param others makes kernels of their own
-    void warm(Aside plan, Kernels kernels, Supplier<Kernels> others) {
+    void warm(Aside plan, Kernels kernels) {
         thread.execute(() -> {
             long end = System.nanoTime() + MOST_NANOSECONDS;
             BooleanSupplier goesOn = () -> plan.isUsed() && System.nanoTime() < end;
             List<PlanStep> plain = plan.plain();
             List<Integer> left = longestFirst(plain);
-            Map<Integer, PlanStep> fastest = new HashMap<>();
-            Kernels tried = kernels;
-            for (int pass = 0; pass < PASSES && !left.isEmpty() && goesOn.getAsBoolean(); pass++) {
-                left = warm(plan, plain, fastest, tried, left, goesOn);
-                tried = others.get();
+            for (int pass = 0; pass < PASSES; pass++) {
+                left = warm(plan, plain, kernels, left, goesOn);
             }
         });
-    }
-
-    /// How many times as fast as a plain loop a kernel is.
-    private static double gain(PlanStep plain, PlanStep kernel, long round) {
-        long start = System.nanoTime();
-        for (int call = 0; call < MOST_CALLS && System.nanoTime() - start < TO_WARM_PLAIN; call++) {
-            plain.run();
-        }
-        Candidate both = new Candidate(plain, kernel, round, 0);
-        for (int i = 0; i <= PLAIN_EVERY; i++) {
-            both.measure();
-        }
-        return both.gain();
     }
 
     /// The steps that have kernels over vectors, those first that take longest.
@@ -239,27 +211,19 @@ final class WarmUp {
     /// Tries kernels over vectors.
     ///
     /// @param plain of each step the plain loop
-    /// @param fastest of each step that has left its plain loop the fastest kernel so far
     /// @param some the steps to try
-    /// @return the steps to try again: those on plain loops, and those that left them just now but hardly
+    /// @return the steps that stay on plain loops
     private static List<Integer> warm(
-            Aside plan,
-            List<PlanStep> plain,
-            Map<Integer, PlanStep> fastest,
-            Kernels kernels,
-            List<Integer> some,
-            BooleanSupplier goesOn) {
+            Aside plan, List<PlanStep> plain, Kernels kernels, List<Integer> some, BooleanSupplier goesOn) {
         long round =
                 Math.clamp(MOST_NANOSECONDS / (ROUNDS * Math.max(1L, plain.size())), SHORTEST_ROUND, LONGEST_ROUND);
         List<Integer> left = new ArrayList<>();
-        List<Integer> moved = new ArrayList<>();
         // One after the other: what is called again and again, and nothing else, is compiled best.
         for (int i : some) {
-            boolean isPlain = !fastest.containsKey(i);
-            PlanStep before = fastest.getOrDefault(i, plain.get(i));
-            PlanStep vectors = plan.vectors(i, kernels);
-            Candidate candidate = new Candidate(before, vectors, round, isPlain ? MOST_FOR_ONE : MOST_FOR_DOUBT);
+            // Planning writes the kernels that there are none of yet; some may be others when they are translated.
+            plan.vectors(i, kernels);
             kernels.translate(goesOn);
+            Candidate candidate = new Candidate(plain.get(i), plan.vectors(i, kernels), round);
             long start = System.nanoTime();
             boolean isWarm = false;
             while (!isWarm && goesOn.getAsBoolean() && System.nanoTime() - start < candidate.patience()) {
@@ -267,15 +231,7 @@ final class WarmUp {
             }
             if (isWarm) {
                 plan.moveUp(i, kernels);
-                fastest.put(i, vectors);
-                moved.add(i);
-            } else if (isPlain) {
-                left.add(i);
-            }
-        }
-        // Plain loops that were cold themselves may have let a kernel pass that the compiler left interpreted.
-        for (int i : moved) {
-            if (goesOn.getAsBoolean() && gain(plain.get(i), fastest.getOrDefault(i, plain.get(i)), round) < CLEARLY) {
+            } else {
                 left.add(i);
             }
         }

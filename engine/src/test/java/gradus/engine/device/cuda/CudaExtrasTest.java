@@ -4,27 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.engine.bench.StepWorkload;
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.card.CardDevice;
 import gradus.engine.device.card.CardFacts;
-import gradus.engine.device.kernel.DevicePlan;
 import gradus.engine.device.kernel.KernelFunction;
-import gradus.engine.device.kernel.KernelLimits;
-import gradus.engine.device.kernel.Stage;
+import gradus.engine.device.kernel.StepFunctions;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Value;
 import gradus.engine.operation.Input;
 import gradus.engine.operation.MatMul;
 import gradus.engine.operation.Transpose;
-import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.StepCourse;
-import gradus.engine.train.TrainingStep;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -36,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,29 +197,10 @@ class CudaExtrasTest {
 
     /// What is written for a training step.
     private static List<String> written(String name) {
-        StepWorkload workload = StepWorkload.of(name).orElseThrow();
-        Program program = new TrainingStep(
-                        workload.graph(),
-                        workload.loss(),
-                        StepWorkload.OPTIMIZER,
-                        new ScalarDevice(),
-                        ElementType.FLOAT32)
-                .program()
-                .optimizedWithLateResults();
-        Map<String, Integer> lengths = Map.of("N", workload.batch());
-        MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
-        DevicePlan plan = DevicePlan.of(program, memory, lengths, new KernelLimits(1024, 49152, 8, true), true);
-        return functions(plan.stages())
+        return StepFunctions.of(name, true)
                 .filter(function -> !function.text().isEmpty())
                 .map(KernelFunction::program)
                 .toList();
-    }
-
-    private static Stream<KernelFunction> functions(List<Stage> stages) {
-        return stages.stream().flatMap(stage -> switch (stage) {
-            case Stage.Call call -> Stream.of(call.function());
-            case Stage.Loop(int times, var body) -> functions(body);
-        });
     }
 
     /// The real compiler, where it is: what is written for a program is CUDA C++.

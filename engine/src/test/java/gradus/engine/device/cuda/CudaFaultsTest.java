@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.device.Device;
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.Execution;
-import gradus.engine.device.card.CardDevice;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.graph.GraphBuilder;
 import gradus.engine.graph.Message;
@@ -20,47 +19,20 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
 import gradus.engine.train.StepCourse;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens when a card of NVIDIA's fails, with a stand-in for the driver that fails on demand.
-@EnabledOnOs(OS.LINUX)
-class CudaFaultsTest {
+class CudaFaultsTest extends OnStandIn {
 
     private static final String NETWORK = "mlp128-16";
     private static final Value A = Value.of("a");
-
-    @TempDir
-    private Path folder;
-
-    private StandIn driver;
-    private CardDevice device;
-
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
-        driver = StandIn.in(folder);
-        device = new CardDevice(driver.queue(), new ScalarDevice());
-        driver.calls();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-        assertEquals(0, driver.live(), "all is freed");
-    }
 
     private static Program sum() {
         GraphBuilder builder = new GraphBuilder();

@@ -13,45 +13,18 @@ import gradus.engine.tensor.ElementType;
 import gradus.engine.train.Learned;
 import gradus.engine.train.StepCourse;
 import gradus.engine.train.TrainingStep;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How the steps of a training run reach the CUDA driver, with a stand-in for it.
-@EnabledOnOs(OS.LINUX)
-class CudaRunsTest {
+class CudaRunsTest extends OnStandIn {
 
     /// Of a network that is too large for one group.
     private static final String LARGE = "mlp512-64";
 
     private static final String SMALL = "iris-16";
-
-    @TempDir
-    private Path folder;
-
-    private StandIn driver;
-    private CardDevice device;
-
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
-        driver = StandIn.in(folder);
-        device = new CardDevice(driver.queue(), new ScalarDevice());
-        driver.calls();
-    }
-
-    @AfterEach
-    void close() {
-        device.close();
-        assertEquals(0, driver.live(), "all is freed");
-    }
 
     static StepCourse course(String name, Device device) {
         StepWorkload workload = StepWorkload.of(name).orElseThrow();

@@ -2,17 +2,8 @@ package gradus.engine.device.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.engine.bench.StepWorkload;
-import gradus.engine.device.scalar.ScalarDevice;
-import gradus.engine.program.MemoryPlan;
-import gradus.engine.program.Program;
-import gradus.engine.tensor.ElementType;
-import gradus.engine.train.TrainingStep;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,27 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllKernelsTest {
 
     private static Set<String> kernels(String name, boolean compiles) {
-        StepWorkload workload = StepWorkload.of(name).orElseThrow();
-        Program program = new TrainingStep(
-                        workload.graph(),
-                        workload.loss(),
-                        StepWorkload.OPTIMIZER,
-                        new ScalarDevice(),
-                        ElementType.FLOAT32)
-                .program()
-                .optimizedWithLateResults();
-        Map<String, Integer> lengths = Map.of("N", workload.batch());
-        MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
-        KernelLimits limits = new KernelLimits(1024, 49152, 8, compiles);
-        return kernels(DevicePlan.of(program, memory, lengths, limits, true).stages())
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> kernels(List<Stage> stages) {
-        return stages.stream().flatMap(stage -> switch (stage) {
-            case Stage.Call call -> Stream.of(call.function().kernel());
-            case Stage.Loop(int _, var body) -> kernels(body);
-        });
+        return StepFunctions.of(name, compiles).map(KernelFunction::kernel).collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -4,6 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.engine.device.simd.LoopForm.Mode;
+import gradus.engine.device.simd.LoopForm.Reading;
+import gradus.engine.instruction.BinaryFunction;
+import gradus.engine.instruction.Instruction.Part;
+import gradus.engine.instruction.ScalarExpression;
+import gradus.engine.instruction.ScalarExpression.Argument;
+import gradus.engine.instruction.ScalarExpression.Binary;
+import gradus.engine.instruction.ScalarExpression.Select;
+import gradus.engine.instruction.ScalarExpression.Unary;
+import gradus.engine.instruction.UnaryFunction;
+import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@DisplayName("The translation of matrix products")
+@DisplayName("The translation of kernels that are written at run time")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class TranslationTest {
 
@@ -31,6 +42,28 @@ class TranslationTest {
         assertFalse(products.translate(() -> false), "nothing was called yet");
         assertTrue(products.translate(() -> true));
         assertTrue(products.translate(() -> false), "they stay translated");
+    }
+
+    @Test
+    @DisplayName("waits for the loops over vectors, of all ways to read, and not for others")
+    void loops() {
+        Loops loops = new Loops(false);
+        ScalarExpression sum = new Binary(BinaryFunction.ADD, new Argument(0), new Argument(1));
+        ScalarExpression power = new Unary(UnaryFunction.EXP, new Binary(BinaryFunction.DIVIDE, sum, new Argument(2)));
+        ScalarExpression larger = new Select(
+                new Binary(BinaryFunction.GREATER, new Argument(0), new Argument(1)), power, new Argument(2));
+        for (ElementType real : List.of(ElementType.FLOAT32, ElementType.FLOAT64)) {
+            boolean isSingle = real == ElementType.FLOAT32;
+            for (ScalarExpression formula : List.of(sum, larger)) {
+                List<Reading> inputs = List.of(
+                        new Reading(Mode.EACH, false), new Reading(Mode.ONE, false), new Reading(Mode.MAPPED, false));
+                loops.of(new LoopForm(List.of(new Part(formula, real)), List.of(0), inputs, List.of(false), isSingle));
+            }
+        }
+        assertFalse(loops.translate(() -> false), "nothing was called yet");
+        assertTrue(loops.translate(() -> true));
+        assertTrue(loops.translate(() -> false), "they stay translated");
+        assertTrue(new Loops(true).translate(() -> false), "plain ones are no loops over vectors");
     }
 
     @Test
