@@ -36,8 +36,8 @@ public record ConvolutionBlocks(
         boolean isTurned,
         Optional<Padded> padded) {
 
-    /// The channels of a group in an image of two axes, or of one as a row, with as many zeros around it that all
-    /// windows lie in it.
+    /// What a block's windows lie over, of the channels of a group in an image of two axes, or of one as a row, with as
+    /// many zeros around it that all windows lie in it.
     public record Padded(int channels, int rows, int columns) {
 
         /// The elements of a channel.
@@ -45,6 +45,13 @@ public record ConvolutionBlocks(
             return rows * columns;
         }
     }
+
+    /// How many elements the kernels over vectors read and write too much at the end of a run.
+    public static final int SLACK = 32;
+
+    /// The windows whose products with one kernel's gradient are summed at once, unless rows are so short that several
+    /// whole ones are.
+    public static final int MOST_WINDOWS = 256;
 
     /// The unfolded elements of a block at most, unless a row has more.
     private static final int MOST_UNFOLDED = 1 << 16;
@@ -54,8 +61,14 @@ public record ConvolutionBlocks(
     /// A product with fewer rows is too slow to be worth being turned.
     private static final int LEAST_TURNED = 8;
 
-    /// A product with at most so many rows is not worth being unfolded for, as those of depthwise convolutions are.
-    private static final int MOST_DIRECT = 2;
+    /// So few kernels are taken one by one, as those of depthwise convolutions are.
+    private static final int MOST_SINGLE = 2;
+
+    /// So many make a matrix product that reads the padded image where it lies.
+    private static final int LEAST_SHIFTED = 8;
+
+    /// The padded elements of a block at most, unless a row needs more.
+    private static final int MOST_PADDED = 1 << 16;
 
     /// The blocks of a step; empty when it is no convolution.
     ///
@@ -64,9 +77,9 @@ public record ConvolutionBlocks(
         return switch (step.instruction()) {
             case Instruction.Convolve(var windows, Shape columns) ->
                 Optional.of(withImages(
-                        windows, columns, step.output(), step.inputs().getFirst(), lengths));
+                        windows, columns, step.output(), step.inputs().getFirst(), step, lengths));
             case Instruction.ConvolveForKernels(var windows, Shape columns) ->
-                Optional.of(withImages(windows, columns, step.inputs().getFirst(), step.output(), lengths));
+                Optional.of(withImages(windows, columns, step.inputs().getFirst(), step.output(), step, lengths));
             case Instruction.ConvolveForImages(var windows, Shape columns) ->
                 Optional.of(forImages(windows, columns, step, lengths));
             default -> Optional.empty();
@@ -82,11 +95,17 @@ public record ConvolutionBlocks(
     }
 
     private static ConvolutionBlocks withImages(
-            Windows windows, Shape unfolded, Operand products, Operand kernels, Map<String, Integer> lengths) {
+            Windows windows,
+            Shape unfolded,
+            Operand products,
+            Operand kernels,
+            Step step,
+            Map<String, Integer> lengths) {
         ConvolutionBlocks blocks = of(unfolded, products, kernels, lengths);
         int[] columns = unfolded.resolve(lengths).lengths();
-        return isDirect(windows, columns, blocks.kernels())
-                ? blocks.read(false, padded(windows, columns, columns[1] / blocks.groups(), windows(columns)))
+        boolean isForKernels = step.instruction() instanceof Instruction.ConvolveForKernels;
+        return isRead(windows, columns, blocks.kernels())
+                ? blocks.padded(windows, columns, columns[1] / blocks.groups(), windows(columns), isForKernels)
                 : blocks;
     }
 
@@ -97,15 +116,15 @@ public record ConvolutionBlocks(
         int[] results = products.shape().resolve(lengths).lengths();
         int[] image = step.output().shape().resolve(lengths).lengths();
         int channels = image[1] / Math.max(1, results[1]);
-        boolean isDirect = isDirect(windows, columns, channels);
-        boolean isTurned = isDirect || (isDense(windows, columns) && channels >= LEAST_TURNED);
-        if (!isTurned) {
+        boolean isRead = isRead(windows, columns, channels);
+        if (!isRead && !(isDense(windows, columns) && channels >= LEAST_TURNED)) {
             return of(unfolded, products, step.inputs().getFirst(), lengths);
         }
         int[] spatial = Arrays.copyOfRange(image, 2, image.length);
         int terms = results[2] * product(kernel(columns));
-        ConvolutionBlocks blocks = cut(image[0], results[1], channels, terms, product(spatial), spatial[0]);
-        return blocks.read(true, isDirect ? padded(windows, columns, results[2], spatial) : Optional.empty());
+        ConvolutionBlocks blocks = cut(image[0], results[1], channels, terms, product(spatial), spatial[0])
+                .turnedRound();
+        return isRead ? blocks.padded(windows, columns, results[2], spatial, false) : blocks;
     }
 
     /// Whether windows lie at every place, and are not single elements.
@@ -113,9 +132,10 @@ public record ConvolutionBlocks(
         return product(kernel(columns)) > 1 && windows.strides().stream().allMatch(stride -> stride == 1);
     }
 
-    private static boolean isDirect(Windows windows, int[] columns, int kernels) {
+    /// Whether the padded image is read directly.
+    private static boolean isRead(Windows windows, int[] columns, int kernels) {
         return isDense(windows, columns)
-                && kernels <= MOST_DIRECT
+                && (kernels <= MOST_SINGLE || kernels >= LEAST_SHIFTED)
                 && windows.strides().size() <= 2;
     }
 
@@ -132,29 +152,50 @@ public record ConvolutionBlocks(
     }
 
     /// @param counts of the windows along each axis
-    private static Optional<Padded> padded(Windows windows, int[] columns, int channels, int[] counts) {
-        int[] reach = new int[counts.length];
-        for (int axis = 0; axis < reach.length; axis++) {
-            reach[axis] = counts[axis]
-                    + (kernel(columns)[axis] - 1) * windows.dilations().get(axis);
+    private ConvolutionBlocks padded(Windows windows, int[] columns, int channels, int[] counts, boolean isForKernels) {
+        int last = counts.length - 1;
+        int width = counts[last] + reach(windows, columns, last);
+        int height = last == 0 ? 1 : counts[0];
+        int above = last == 0 ? 0 : reach(windows, columns, 0);
+        int some = height;
+        if (kernels >= LEAST_SHIFTED) {
+            int most = MOST_PADDED / Math.max(1, channels * width) - above;
+            int few = isForKernels ? MOST_WINDOWS / Math.max(1, counts[last]) : most;
+            some = share(height, Math.min(most, few));
         }
-        return Optional.of(new Padded(channels, reach.length == 1 ? 1 : reach[0], reach[reach.length - 1]));
+        Padded image = new Padded(channels, some + above, width);
+        return new ConvolutionBlocks(
+                images, groups, kernels, terms, windows(), counts[last], some, parts, isTurned, Optional.of(image));
+    }
+
+    /// How far a kernel reaches beyond its first element.
+    private static int reach(Windows windows, int[] columns, int axis) {
+        return (kernel(columns)[axis] - 1) * windows.dilations().get(axis);
+    }
+
+    /// The rows of a block when they are cut into as few blocks as a largest number allows, all about as large.
+    private static int share(int rows, int most) {
+        return Math.max(1, Math.ceilDiv(rows, Math.max(1, Math.ceilDiv(rows, Math.max(1, most)))));
     }
 
     /// @param rowCount the rows of windows
     private static ConvolutionBlocks cut(int images, int groups, int kernels, int terms, int windows, int rowCount) {
         int rowWindows = rowCount == 0 ? 0 : windows / rowCount;
         long row = (long) groups * terms * rowWindows;
-        int most = (int) Math.max(1, MOST_UNFOLDED / Math.max(1, row));
-        int rows = Math.max(1, Math.ceilDiv(rowCount, Math.max(1, Math.ceilDiv(rowCount, most))));
+        int rows = share(rowCount, (int) (MOST_UNFOLDED / Math.max(1, row)));
         int parts = Math.clamp(images, 1, MOST_PARTS);
         return new ConvolutionBlocks(
                 images, groups, kernels, terms, windows, rowWindows, rows, parts, false, Optional.empty());
     }
 
-    private ConvolutionBlocks read(boolean turned, Optional<Padded> directly) {
+    private ConvolutionBlocks turnedRound() {
         return new ConvolutionBlocks(
-                images, groups, kernels, terms, windows, rowWindows, rows, parts, turned, directly);
+                images, groups, kernels, terms, windows, rowWindows, rows, parts, true, Optional.empty());
+    }
+
+    /// Whether kernels are multiplied with the padded image all at once, as a matrix.
+    public boolean areShifted() {
+        return padded.isPresent() && kernels >= LEAST_SHIFTED;
     }
 
     /// Whether an image is one block.
@@ -179,10 +220,40 @@ public record ConvolutionBlocks(
 
     /// The elements of memory that a part needs, with a sum of its own for the kernels' gradient.
     public long room(boolean isForKernels) {
-        long summed = isForKernels && parts > 1 ? (long) groups * kernels * terms : 0;
-        long read = padded.map(image -> (image.channels() + 1L) * image.size())
-                .orElseGet(() -> (long) groups * terms * blockWindows() + others());
-        return read + summed;
+        return padded.map(image -> areShifted() ? shifted(isForKernels) : image.size() + summed(isForKernels))
+                .map(behind -> zeros() + behind)
+                .orElseGet(() -> (long) groups * terms * blockWindows() + others() + summed(isForKernels));
+    }
+
+    private long summed(boolean isForKernels) {
+        return isForKernels && parts > 1 ? (long) groups * kernels * terms : 0;
+    }
+
+    /// The elements of a part's padded image.
+    public int zeros() {
+        return padded.map(image -> image.channels() * image.size() + (areShifted() ? SLACK : 0))
+                .orElse(0);
+    }
+
+    /// What lies behind the padded image: the sums for the kernels, and either results in rows as long as those of the
+    /// padded image or the matrices of a plain product.
+    private long shifted(boolean isForKernels) {
+        int most = Math.min(rowWindows, MOST_WINDOWS);
+        return isForKernels
+                ? (long) groups * terms * kernelColumns()
+                        + (long) (terms + kernels) * (rows == 1 ? most : blockWindows())
+                : Math.max((long) kernels * resultColumns(), (long) (terms + kernels) * most);
+    }
+
+    /// The length of a row of the sums for the kernels.
+    public int kernelColumns() {
+        return Math.ceilDiv(kernels, SLACK) * SLACK;
+    }
+
+    /// The length of a row of results that lie as the rows of the padded image do.
+    public int resultColumns() {
+        return padded.map(image -> Math.ceilDiv(rows * image.columns(), SLACK) * SLACK)
+                .orElse(0);
     }
 
     /// The elements of the kernels turned round, which lie behind the memory of the parts.

@@ -46,7 +46,12 @@ class WindowsAgreeTest {
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(5, 7, 9, 8), 3),
                 conv(ONE, NONE, NONE, NONE, 1, Shape.of(2, 80, 34, 34), 3),
                 conv(List.of(7), NONE, List.of(3, 3), NONE, 1, Shape.of(2, 40, 600), 4),
-                conv(THREE, NONE, AROUND, NONE, 1, Shape.of(1, 3, 6, 6), 2));
+                conv(THREE, NONE, AROUND, NONE, 1, Shape.of(1, 3, 6, 6), 2),
+                conv(THREE, NONE, AROUND, NONE, 1, Shape.of(3, 12, 41, 32), 60),
+                conv(List.of(3, 5), NONE, List.of(2, 3, 1, 6), List.of(1, 2), 2, Shape.of(3, 16, 30, 9), 36),
+                conv(List.of(3, 5), NONE, List.of(1, 0, 1, 0), List.of(2, 1), 1, Shape.of(2, 3, 5, 300), 8),
+                conv(List.of(7), NONE, List.of(3, 3), NONE, 1, Shape.of(2, 20, 600), 40),
+                conv(THREE, TWO, AROUND, NONE, 2, Shape.of(9, 32, 41, 41), 32));
     }
 
     static Stream<Sample> pools() {
@@ -121,14 +126,31 @@ class WindowsAgreeTest {
                 .map(step -> ConvolutionBlocks.of(step, Map.of()))
                 .flatMap(Optional::stream)
                 .toList();
-        assertTrue(blocks.stream().anyMatch(cut -> !cut.areWhole() && cut.windows() % cut.blockWindows() != 0));
-        assertTrue(blocks.stream().anyMatch(ConvolutionBlocks::areWhole));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.parts() == 1));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.parts() > 1 && cut.images() > cut.parts()));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.groups() > 1 && !cut.areWhole()));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.padded().isPresent() && cut.isTurned()));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.padded().isPresent() && !cut.isTurned() && cut.parts() > 1));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.groups() > 1));
-        assertTrue(blocks.stream().anyMatch(cut -> cut.isTurned() && cut.parts() > 1 && !cut.areWhole()));
+        List<ConvolutionBlocks> unfolded =
+                blocks.stream().filter(cut -> cut.padded().isEmpty()).toList();
+        assertTrue(unfolded.stream().anyMatch(WindowsAgreeTest::isLastSmaller));
+        assertTrue(unfolded.stream().anyMatch(ConvolutionBlocks::areWhole));
+        assertTrue(unfolded.stream().anyMatch(cut -> cut.parts() == 1));
+        assertTrue(unfolded.stream().anyMatch(cut -> cut.parts() > 1 && cut.images() > cut.parts()));
+        assertTrue(unfolded.stream().anyMatch(cut -> cut.groups() > 1 && !cut.areWhole()));
+        List<ConvolutionBlocks> tapped = blocks.stream()
+                .filter(cut -> cut.padded().isPresent() && !cut.areShifted())
+                .toList();
+        assertTrue(tapped.stream().anyMatch(cut -> cut.groups() > 1 && cut.isTurned()));
+        assertTrue(tapped.stream().anyMatch(cut -> !cut.isTurned() && cut.parts() > 1));
+        List<ConvolutionBlocks> shifted =
+                blocks.stream().filter(ConvolutionBlocks::areShifted).toList();
+        assertTrue(shifted.stream().anyMatch(WindowsAgreeTest::isLastSmaller));
+        assertTrue(shifted.stream().anyMatch(cut -> cut.isTurned() && cut.parts() > 1 && !cut.areWhole()));
+        assertTrue(shifted.stream().anyMatch(cut -> cut.groups() > 1 && cut.isTurned()));
+        assertTrue(shifted.stream().anyMatch(cut -> cut.rowWindows() % ConvolutionBlocks.SLACK == 0));
+        assertTrue(
+                shifted.stream().anyMatch(cut -> cut.rows() > 1 && cut.rowWindows() > ConvolutionBlocks.MOST_WINDOWS));
+        assertTrue(
+                shifted.stream().anyMatch(cut -> cut.rows() == 1 && cut.rowWindows() > ConvolutionBlocks.MOST_WINDOWS));
+    }
+
+    private static boolean isLastSmaller(ConvolutionBlocks cut) {
+        return !cut.areWhole() && cut.windows() % cut.blockWindows() != 0;
     }
 }

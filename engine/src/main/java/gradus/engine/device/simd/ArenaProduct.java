@@ -29,6 +29,15 @@ interface ArenaProduct {
                 : new Doubles(products.doubles(size), planner.arena().doubles());
     }
 
+    /// The product of a size in plain loops, each sum without a break.
+    static ArenaProduct plain(ProductSize size, Planner planner) {
+        return planner.isSingle()
+                ? new Floats(
+                        new PlainFloatProduct(size, size.k()), planner.arena().floats())
+                : new Doubles(
+                        new PlainDoubleProduct(size, size.k()), planner.arena().doubles());
+    }
+
     /// In single precision.
     @SuppressWarnings("ArrayRecordComponent")
     record Floats(FloatProduct product, float[] memory) implements ArenaProduct {

@@ -9,7 +9,12 @@ package gradus.engine.device.simd;
 /// @param edge what becomes of the last vector of a row
 /// @param left how the left matrix is stored
 /// @param right how the right matrix is stored
-record KernelForm(Element element, int bits, int rows, int vectors, Edge edge, Left left, Right right) {
+/// @param together of how many listed rows, one after the other, elements lie side by side
+record KernelForm(Element element, int bits, int rows, int vectors, Edge edge, Left left, Right right, int together) {
+
+    KernelForm(Element element, int bits, int rows, int vectors, Edge edge, Left left, Right right) {
+        this(element, bits, rows, vectors, edge, left, right, 1);
+    }
 
     /// The type of a matrix's elements.
     enum Element {
@@ -47,7 +52,9 @@ record KernelForm(Element element, int bits, int rows, int vectors, Edge edge, L
         /// transposed: column by column
         COLUMNS,
         /// packed for the kernel: the tile's columns one after another
-        PACKED
+        PACKED,
+        /// as a list says: where the tile's rows begin, and how far each of their elements is from there
+        LISTED
     }
 
     /// How the right matrix is stored.
@@ -55,7 +62,9 @@ record KernelForm(Element element, int bits, int rows, int vectors, Edge edge, L
         /// as it is: row by row
         ROWS,
         /// packed for the kernel: the tile's rows one after another, filled up to whole vectors
-        PACKED
+        PACKED,
+        /// as a list says: how far each row is from the tile's first element; the vectors of a row may lie apart
+        LISTED
     }
 
     /// The elements of a vector.

@@ -31,7 +31,8 @@ final class KernelWriter {
             INT,
             INT,
             INT,
-            ConstantDescs.CD_boolean);
+            ConstantDescs.CD_boolean,
+            INT.arrayType());
 
     private static final ClassDesc ACCESS = VarHandle.class.describeConstable().orElseThrow();
 
@@ -50,8 +51,10 @@ final class KernelWriter {
     private final int k;
     private final int tail;
     private final int adds;
+    private final int list;
     private final int mask;
     private final int step;
+    private final int place;
     private final int[] rows;
     private final int[] columns;
     private final int[][] sums;
@@ -72,8 +75,10 @@ final class KernelWriter {
         k = code.parameterSlot(9);
         tail = code.parameterSlot(10);
         adds = code.parameterSlot(11);
+        list = code.parameterSlot(12);
         mask = code.allocateLocal(TypeKind.REFERENCE);
         step = code.allocateLocal(TypeKind.INT);
+        place = code.allocateLocal(TypeKind.INT);
         rows = locals(TypeKind.INT, form.rows());
         columns = locals(TypeKind.REFERENCE, form.vectors());
         sums = new int[form.rows()][];
@@ -111,11 +116,7 @@ final class KernelWriter {
                 vectors.zero();
                 code.astore(sum);
             }
-            code.iload(aAt).loadConstant(row);
-            if (form.left() == Left.ROWS) {
-                code.iload(aStride).imul();
-            }
-            code.iadd().istore(rows[row]);
+            start(row);
         }
         loop();
         Label replaces = code.newLabel();
@@ -126,11 +127,29 @@ final class KernelWriter {
         code.return_();
     }
 
+    private void start(int row) {
+        switch (form.left()) {
+            case ROWS -> code.iload(aAt).loadConstant(row).iload(aStride).imul();
+            case LISTED ->
+                code.iload(aAt)
+                        .aload(list)
+                        .iload(aStride)
+                        .loadConstant(row)
+                        .iadd()
+                        .iaload();
+            case COLUMNS, PACKED -> code.iload(aAt).loadConstant(row);
+        }
+        code.iadd().istore(rows[row]);
+    }
+
     private void loop() {
         Label next = code.newLabel();
         Label end = code.newLabel();
         code.iconst_0().istore(step).labelBinding(next);
         code.iload(step).iload(k).if_icmpge(end);
+        if (form.left() == Left.LISTED || form.right() == Right.LISTED) {
+            code.aload(list).iload(step).iaload().istore(place);
+        }
         for (int j = 0; j < form.vectors(); j++) {
             loadColumns(j);
         }
@@ -161,20 +180,32 @@ final class KernelWriter {
     private void loadColumns(int j) {
         vectors.species();
         code.aload(b).iload(bAt);
-        if (form.right() == Right.PACKED) {
-            code.iload(step).loadConstant(form.width()).imul().iadd();
+        switch (form.right()) {
+            case PACKED -> {
+                code.iload(step).loadConstant(form.width()).imul().iadd();
+                column(j);
+            }
+            case ROWS -> column(j);
+            case LISTED -> {
+                code.iload(place).iadd();
+                for (int before = 0; before < j; before++) {
+                    code.iload(bStride).iadd();
+                }
+            }
         }
-        column(j);
         load(masks(j) && form.right() == Right.ROWS);
         code.astore(columns[j]);
     }
 
     private void multiplyRow(int row) {
         vectors.species();
-        code.aload(a).iload(rows[row]);
-        if (form.left() != Left.COLUMNS) {
-            int distance = form.left() == Left.ROWS ? 1 : form.rows();
-            code.iload(step).loadConstant(distance).imul().iadd();
+        int beside = form.left() == Left.LISTED ? row % form.together() : 0;
+        code.aload(a).iload(rows[row - beside]);
+        switch (form.left()) {
+            case ROWS -> code.iload(step).iadd();
+            case PACKED -> code.iload(step).loadConstant(form.rows()).imul().iadd();
+            case LISTED -> code.iload(place).iadd().loadConstant(beside).iadd();
+            case COLUMNS -> {}
         }
         code.arrayLoad(form.element() == Element.FLOAT ? TypeKind.FLOAT : TypeKind.DOUBLE);
         vectors.broadcast();

@@ -15,15 +15,20 @@ record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
         if (SmallFloatProduct.isFor(size, depth(size, Element.FLOAT))) {
             return new SmallFloatProduct(size);
         }
-        return vectors.filter(any -> !isPlain)
+        return overVectors()
                 .map(products -> products.floats(size))
                 .orElseGet(() -> new PlainFloatProduct(size, depth(size, Element.FLOAT)));
     }
 
     DoubleProduct doubles(ProductSize size) {
-        return vectors.filter(any -> !isPlain)
+        return overVectors()
                 .map(products -> products.doubles(size))
                 .orElseGet(() -> new PlainDoubleProduct(size, depth(size, Element.DOUBLE)));
+    }
+
+    /// The products over vectors, if those are taken.
+    Optional<VectorProducts> overVectors() {
+        return vectors.filter(any -> !isPlain);
     }
 
     private int depth(ProductSize size, Element element) {

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 /// plan knows which.
 final class VectorProduct implements FloatProduct, DoubleProduct {
 
+    private static final int[] NO_LIST = {};
+
     private final ProductPlan plan;
     private final ProductSize size;
     private final int[] starts;
@@ -170,11 +172,13 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             int aStride = Math.max(aRow, aColumn);
             int n = size.n();
             if (plan.swapped()) {
-                kernel.run(left, leftAt, aStride, right, rightAt, n, memory.tile, 0, strip.width, k, strip.tail, false);
+                int row = strip.width;
+                kernel.run(
+                        left, leftAt, aStride, right, rightAt, n, memory.tile, 0, row, k, strip.tail, false, NO_LIST);
                 putTransposed(memory.tile, strip.width, tile, s, c, cAt, adds);
             } else {
                 int at = cAt + start * n + column(s);
-                kernel.run(left, leftAt, aStride, right, rightAt, n, c, at, n, k, strip.tail, adds);
+                kernel.run(left, leftAt, aStride, right, rightAt, n, c, at, n, k, strip.tail, adds, NO_LIST);
             }
         }
     }

@@ -12,7 +12,7 @@ final class VectorProducts {
     private static final int WIDE = 512;
 
     /// How many products are summed, and runs packed, in a call to translate a kernel.
-    private static final int DEPTH = 2;
+    private static final int DEPTH = 64;
 
     private static final int RUNS = 8;
 
@@ -53,6 +53,11 @@ final class VectorProducts {
         return plan(size, element).blockDepth();
     }
 
+    /// The vectors of a type of element.
+    TileShape tiles(Element element) {
+        return new TileShape(element, bits, registers);
+    }
+
     private ProductPlan plan(ProductSize size, Element element) {
         return ProductPlan.of(size, element, bits, registers);
     }
@@ -73,11 +78,13 @@ final class VectorProducts {
         Object a = arrays.allocate(rows * DEPTH);
         Object b = arrays.allocate(width * DEPTH);
         Object c = arrays.allocate(rows * width);
-        int aStride = form.left() == KernelForm.Left.ROWS ? DEPTH : rows;
+        int aStride = form.left() == KernelForm.Left.COLUMNS ? rows : DEPTH;
+        int bStride = form.right() == KernelForm.Right.LISTED ? form.lanes() : width;
+        int[] list = new int[DEPTH + rows];
         // The compiler leaves out what was never done, and a kernel that then does it is interpreted again.
         Runnable call = () -> {
-            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), false);
-            kernel.run(a, 0, aStride, b, 0, width, c, 0, width, DEPTH, form.lanes(), true);
+            kernel.run(a, 0, aStride, b, 0, bStride, c, 0, width, DEPTH, form.lanes(), false, list);
+            kernel.run(a, 0, aStride, b, 0, bStride, c, 0, width, DEPTH, form.lanes(), true, list);
         };
         return new Translation.Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
     }
