@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Formulas over elements: one loop over all of them, or one a row where inputs are repeated along rows.
-final class ChainStep implements PlanStep {
+final class ChainStep implements PlanStep, Sliding {
 
     /// Up to so many elements, repeated inputs are read through a table in one go.
     private static final int MOST_MAPPED = 4096;
@@ -29,6 +29,9 @@ final class ChainStep implements PlanStep {
     private final int[] outer;
     private final int[][] steps;
     private final boolean hasVectors;
+    /// How much farther each input and output is for each next element of a scan's sequences.
+    private final int[] slides;
+    private int index;
 
     /// Where a part of the elements is.
     ///
@@ -40,8 +43,17 @@ final class ChainStep implements PlanStep {
     private record Cursor(int[] at, int[] index, int from, int to) {}
 
     private ChainStep(
-            Arena arena, Loop loop, boolean hasVectors, int[] at, int[][] maps, int row, int[] outer, int[][] steps) {
+            Arena arena,
+            Loop loop,
+            boolean hasVectors,
+            int[] at,
+            int[] slides,
+            int[][] maps,
+            int row,
+            int[] outer,
+            int[][] steps) {
         this.arena = arena;
+        this.slides = slides;
         this.loop = loop;
         this.hasVectors = hasVectors;
         this.maps = maps;
@@ -78,11 +90,13 @@ final class ChainStep implements PlanStep {
         int inputs = step.inputs().size();
         int outputs = kept.size();
         int[] at = new int[inputs + outputs];
+        int[] slides = new int[inputs + outputs];
         int[][] maps = new int[inputs][0];
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < inputs; i++) {
             Place place = planner.place(step.inputs().get(i));
             at[i] = place.at();
+            slides[i] = planner.slide(step.inputs().get(i));
             Mode mode = extents.isOne(i)
                     ? Mode.ONE
                     : !isMapped ? extents.rowMode(i) : extents.isEach(i) ? Mode.EACH : Mode.MAPPED;
@@ -95,6 +109,7 @@ final class ChainStep implements PlanStep {
         for (int i = 0; i < outputs; i++) {
             Place place = planner.place(step.outputs().get(i));
             at[inputs + i] = place.at();
+            slides[inputs + i] = planner.slide(step.outputs().get(i));
             wide.add(place.isWide());
         }
         if (count == 0) {
@@ -105,7 +120,7 @@ final class ChainStep implements PlanStep {
         boolean hasVectors = VectorFunctions.canDo(form);
         int axes = extents.lengths().length;
         if (isMapped || axes == 1) {
-            return new ChainStep(planner.arena(), loop, hasVectors, at, maps, count, new int[0], new int[0][]);
+            return new ChainStep(planner.arena(), loop, hasVectors, at, slides, maps, count, new int[0], new int[0][]);
         }
         int[] outer = java.util.Arrays.copyOf(extents.lengths(), axes - 1);
         int[][] steps = new int[axes - 1][inputs + outputs];
@@ -117,7 +132,8 @@ final class ChainStep implements PlanStep {
             java.util.Arrays.fill(steps[axis], inputs, inputs + outputs, stride);
             stride *= outer[axis];
         }
-        return new ChainStep(planner.arena(), loop, hasVectors, at, maps, extents.lengths()[axes - 1], outer, steps);
+        return new ChainStep(
+                planner.arena(), loop, hasVectors, at, slides, maps, extents.lengths()[axes - 1], outer, steps);
     }
 
     @Override
@@ -156,6 +172,17 @@ final class ChainStep implements PlanStep {
                 return;
             }
         }
+    }
+
+    @Override
+    public void slideTo(int other) {
+        for (int part = 0; part < cursors.length; part++) {
+            int[] at = cursors[part].at();
+            for (int i = 0; i < at.length; i++) {
+                at[i] += (other - index) * slides[i];
+            }
+        }
+        index = other;
     }
 
     private void move(int[] at, int axis, int by) {

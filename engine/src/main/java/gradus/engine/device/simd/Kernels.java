@@ -1,5 +1,7 @@
 package gradus.engine.device.simd;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -32,8 +34,10 @@ final class Kernels {
     /// @param goesOn asked now and then
     /// @return whether all are
     boolean translate(BooleanSupplier goesOn) {
-        boolean areLoops = loops.translate(goesOn);
-        return products.vectors().map(written -> written.translate(goesOn)).orElse(true) && areLoops;
+        List<Written<?, ?>> written = new ArrayList<>();
+        written.add(loops.overVectors());
+        products.vectors().ifPresent(some -> written.addAll(some.written()));
+        return Translation.await(written, goesOn);
     }
 
     /// The same loops, with plain matrix products.

@@ -3,15 +3,13 @@ package gradus.engine.device.simd;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// The loops written so far: steps of one form share one, also across programs.
 final class Loops {
 
-    private final Map<LoopForm, Loop> overVectors = new ConcurrentHashMap<>();
+    private final Written<LoopForm, Loop> overVectors = new Written<>(this::write, Loops::call);
     private final Map<LoopForm, Loop> others = new ConcurrentHashMap<>();
-    private final Translation translation = new Translation();
     private final boolean isPlain;
 
     /// @param isPlain whether loops go from element to element; else over vectors, where those can do it
@@ -20,20 +18,18 @@ final class Loops {
     }
 
     Loop of(LoopForm form) {
-        Map<LoopForm, Loop> like = !isPlain && VectorFunctions.canDo(form) ? overVectors : others;
-        return like.computeIfAbsent(form, this::write);
+        return !isPlain && VectorFunctions.canDo(form)
+                ? overVectors.of(form)
+                : others.computeIfAbsent(form, this::write);
     }
 
-    /// Waits until the loops over vectors written so far are translated.
-    ///
-    /// @param goesOn asked now and then
-    /// @return whether all are
-    boolean translate(BooleanSupplier goesOn) {
-        return isPlain || translation.await(overVectors, this::write, Loops::call, goesOn);
+    /// The loops over vectors written so far.
+    Written<LoopForm, Loop> overVectors() {
+        return overVectors;
     }
 
     /// Two whole vectors and one element.
-    private static Translation.Call call(LoopForm form, Loop loop) {
+    private static Written.Call call(LoopForm form, Loop loop) {
         int lanes = Lanes.count(form.isSingle());
         int stride = 4 * lanes;
         int places = form.inputs().size() + form.kept().size();
@@ -45,7 +41,7 @@ final class Loops {
         double[] doubles = new double[form.isSingle() ? 0 : places * stride];
         Arrays.fill(floats, 1);
         Arrays.fill(doubles, 1);
-        return new Translation.Call(() -> loop.run(floats, doubles, at, maps, 0, 2 * lanes + 1), 3 * form.operations());
+        return new Written.Call(() -> loop.run(floats, doubles, at, maps, 0, 2 * lanes + 1), 3 * form.operations());
     }
 
     private Loop write(LoopForm form) {

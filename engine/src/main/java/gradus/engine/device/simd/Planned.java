@@ -46,7 +46,7 @@ final class Planned {
                 .sum();
         boolean isAside = memory.bytes() <= MOST_ASIDE && work <= MOST_WORK_ASIDE;
         Kernels kernels = isAside ? device.first() : device.firstOfLong();
-        Planner planner = new Planner(arena, memory, 0, 0, kernels, device.other(), Planner.Rows.ALL);
+        Planner planner = new Planner(arena, memory, 0, 0, kernels, device.other(), Planner.Rows.ALL, Slides.NONE);
         List<RowGroup> groups = RowGroups.of(program, memory, lengths);
         Planned planned = new Planned(arena, memory, groups, plan(groups, planner), device.crew());
         if (!groups.isEmpty() && isAside) {

@@ -24,7 +24,16 @@ import java.util.stream.IntStream;
 /// @param kernels to choose from
 /// @param other takes steps that have no kernel here
 /// @param rows the rows that are looked at of some operands
-record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Kernels kernels, Device other, Rows rows) {
+/// @param slides the operands that lie elsewhere
+record Planner(
+        Arena arena,
+        MemoryPlan memory,
+        int narrowBase,
+        int wideBase,
+        Kernels kernels,
+        Device other,
+        Rows rows,
+        Slides slides) {
 
     /// A block of rows.
     ///
@@ -39,13 +48,13 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
 
     /// The same over other memory, with other kernels.
     Planner over(Arena memoryThere, Kernels others) {
-        return new Planner(memoryThere, memory, narrowBase, wideBase, others, other, rows);
+        return new Planner(memoryThere, memory, narrowBase, wideBase, others, other, rows, slides);
     }
 
     /// The planner of a step's block of rows.
     Planner rows(RowGroup group, RowGroup.Member member, int block) {
         Rows some = new Rows(member.cut(), group.rows(), group.firstRow(block), group.firstRow(block + 1));
-        return new Planner(arena, memory, narrowBase, wideBase, kernels, other, some);
+        return new Planner(arena, memory, narrowBase, wideBase, kernels, other, some, slides);
     }
 
     boolean isSingle() {
@@ -70,6 +79,10 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     }
 
     Place place(Operand operand) {
+        Slides.Slide slide = slides.places().get(operand);
+        if (slide != null) {
+            return slide.place();
+        }
         Place place = moved(memory.place(operand));
         if (!rows.cut().contains(operand)) {
             return place;
@@ -102,7 +115,19 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
                 wideBase + room.get(1).at(),
                 kernels,
                 other,
-                Rows.ALL);
+                Rows.ALL,
+                Slides.NONE);
+    }
+
+    /// The same with some operands elsewhere.
+    Planner with(Slides some) {
+        return new Planner(arena, memory, narrowBase, wideBase, kernels, other, rows, some);
+    }
+
+    /// How much farther an operand is for each next element of a scan's sequences.
+    int slide(Operand operand) {
+        Slides.Slide slide = slides.places().get(operand);
+        return slide == null ? 0 : slide.by();
     }
 
     /// The kernels of steps, in order.
@@ -139,7 +164,7 @@ record Planner(Arena arena, MemoryPlan memory, int narrowBase, int wideBase, Ker
     }
 
     /// Whether all numbers of a step have the program's precision.
-    private boolean isPlain(Step step) {
+    boolean isPlain(Step step) {
         return step.inputs().stream().noneMatch(input -> place(input).isWide())
                 && step.outputs().stream().noneMatch(output -> place(output).isWide());
     }

@@ -11,8 +11,11 @@ import java.util.List;
 /// @param b where the right matrices are
 /// @param c where the first product goes
 /// @param size the elements of a product
+/// @param slides how much farther the three are for each next element of a scan's sequences
+/// @param slid how much farther they are now
 @SuppressWarnings("ArrayRecordComponent")
-record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size) implements PlanStep {
+record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size, int[] slides, int[] slid)
+        implements PlanStep, Sliding {
 
     /// The kernel of a product. A stack of rows that are all multiplied by one matrix is one product.
     static PlanStep of(Contract contract, Step step, Planner planner) {
@@ -35,7 +38,17 @@ record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size) impl
         int aAt = planner.place(step.inputs().get(0)).at();
         int bAt = planner.place(step.inputs().get(1)).at();
         int cAt = planner.place(step.output()).at();
-        return new ProductStep(ArenaProduct.of(size, planner), moved(a, aAt), moved(b, bAt), cAt, m * n);
+        int[] slides = {
+            planner.slide(step.inputs().get(0)), planner.slide(step.inputs().get(1)), planner.slide(step.output())
+        };
+        return new ProductStep(
+                ArenaProduct.of(size, planner),
+                moved(a, aAt),
+                moved(b, bAt),
+                cAt,
+                m * n,
+                slides,
+                new int[slides.length]);
     }
 
     private static int[] moved(int[] matrices, int at) {
@@ -65,7 +78,14 @@ record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size) impl
     @Override
     public void run(int part) {
         for (int i = 0; i < a.length; i++) {
-            product.run(part, a[i], b[i], c + i * size);
+            product.run(part, a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);
+        }
+    }
+
+    @Override
+    public void slideTo(int index) {
+        for (int i = 0; i < slid.length; i++) {
+            slid[i] = index * slides[i];
         }
     }
 }

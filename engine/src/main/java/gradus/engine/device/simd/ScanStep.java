@@ -12,10 +12,18 @@ import java.util.List;
 final class ScanStep implements PlanStep {
 
     /// Numbers that move between a tensor and the body; for a sequence, those of one step.
-    private record Move(Place outside, Place inside) {}
+    ///
+    /// @param slide how much farther they are outside for each next element of the sequences
+    private record Move(Place outside, Place inside, int slide) {
+
+        Move(Place outside, Place inside) {
+            this(outside, inside, 0);
+        }
+    }
 
     private final Arena arena;
     private final List<PlanStep> body;
+    private final List<Sliding> sliding;
     private final List<Move> captured = new ArrayList<>();
     private final List<Move> first = new ArrayList<>();
     private final List<Move> parts = new ArrayList<>();
@@ -29,7 +37,9 @@ final class ScanStep implements PlanStep {
         this.arena = planner.arena();
         this.isReverse = scan.reverse();
         Body inner = scan.body();
-        Planner inside = planner.inside(step);
+        Planner copied = planner.inside(step);
+        Slides slides = Slides.of(step, inner, planner, copied);
+        Planner inside = copied.with(slides);
         int states = inner.states().size();
         int sequences = inner.sequences().size();
         for (int i = 0; i < step.inputs().size(); i++) {
@@ -37,9 +47,9 @@ final class ScanStep implements PlanStep {
             if (i < states) {
                 first.add(new Move(outside, inside.place(inner.states().get(i))));
             } else if (i < states + sequences) {
-                parts.add(new Move(outside, inside.place(inner.sequences().get(i - states))));
+                add(parts, outside, inner.sequences().get(i - states), inside);
             } else {
-                captured.add(new Move(outside, inside.place(inner.captured().get(i - states - sequences))));
+                add(captured, outside, inner.captured().get(i - states - sequences), inside);
             }
         }
         length = planner.lengths(step.inputs().get(states))[0];
@@ -47,12 +57,13 @@ final class ScanStep implements PlanStep {
         for (int i = 0; i < states; i++) {
             Place state = inside.place(inner.states().get(i));
             Place from = inside.place(inner.next().get(i));
+            int slide = inside.slide(inner.next().get(i));
             if (isCrossed) {
                 Place between = inside.spare(i);
-                next.add(new Move(from, between));
+                next.add(new Move(from, between, slide));
                 last.add(new Move(between, state));
             } else {
-                next.add(new Move(from, state));
+                next.add(new Move(from, state, slide));
             }
         }
         next.addAll(last);
@@ -63,11 +74,24 @@ final class ScanStep implements PlanStep {
                     inside.place(inner.states().get(i))));
         }
         for (int i = 0; i < inner.stacked().size(); i++) {
-            kept.add(new Move(
+            add(
+                    kept,
                     planner.place(step.outputs().get(states + i)),
-                    inside.place(inner.stacked().get(i))));
+                    inner.stacked().get(i),
+                    inside);
         }
         body = inside.plan(inner.steps());
+        sliding = body.stream()
+                .filter(Sliding.class::isInstance)
+                .map(Sliding.class::cast)
+                .toList();
+    }
+
+    /// Numbers that must be copied: those of operands that don't lie outside anyway.
+    private static void add(List<Move> moves, Place outside, Operand operand, Planner inside) {
+        if (!inside.slides().places().containsKey(operand)) {
+            moves.add(new Move(outside, inside.place(operand)));
+        }
     }
 
     /// Whether a state becomes what another state was: then all are read before one is written.
@@ -82,10 +106,13 @@ final class ScanStep implements PlanStep {
 
     @Override
     public void run(int all) {
-        move(captured);
-        move(first);
+        move(captured, 0);
+        move(first, 0);
         for (int i = 0; i < length; i++) {
             int at = isReverse ? length - 1 - i : i;
+            for (int j = 0; j < sliding.size(); j++) {
+                sliding.get(j).slideTo(at);
+            }
             for (int j = 0; j < parts.size(); j++) {
                 Move part = parts.get(j);
                 int count = part.inside().count();
@@ -109,16 +136,19 @@ final class ScanStep implements PlanStep {
                         part.outside().at() + at * count,
                         count);
             }
-            move(next);
+            move(next, at);
         }
         for (int i = 0; i < last.size(); i++) {
             arena.copy(last.get(i).inside(), last.get(i).outside());
         }
     }
 
-    private void move(List<Move> moves) {
+    private void move(List<Move> moves, int index) {
         for (int i = 0; i < moves.size(); i++) {
-            arena.copy(moves.get(i).outside(), moves.get(i).inside());
+            Move move = moves.get(i);
+            Place outside = move.outside();
+            Place inside = move.inside();
+            arena.copy(outside, outside.at() + index * move.slide(), inside, inside.at(), outside.count());
         }
     }
 }

@@ -1,9 +1,7 @@
 package gradus.engine.device.simd;
 
 import gradus.engine.device.simd.KernelForm.Element;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import jdk.incubator.vector.VectorShape;
 
 /// Plans matrix products with the Vector API. Products share the kernels: a kernel is written when first needed.
@@ -11,16 +9,16 @@ final class VectorProducts {
 
     private static final int WIDE = 512;
 
-    /// How many products are summed, and runs packed, in a call to translate a kernel.
-    private static final int DEPTH = 64;
+    /// How many products are summed in a call to translate a kernel: the compiler lays a loop out for as many rounds as
+    /// it saw, and with eight kernels were a sixth slower. And how many runs are packed.
+    private static final int DEPTH = 32;
 
     private static final int RUNS = 8;
 
     private final int bits;
     private final int registers;
-    private final Map<KernelForm, Kernel> kernels = new ConcurrentHashMap<>();
-    private final Map<Packer.Form, Packer> packers = new ConcurrentHashMap<>();
-    private final Translation translation = new Translation();
+    private final Written<KernelForm, Kernel> kernels = new Written<>(KernelWriter::write, VectorProducts::call);
+    private final Written<Packer.Form, Packer> packers = new Written<>(PackerWriter::write, VectorProducts::call);
 
     /// Products in the vectors that the processor prefers.
     VectorProducts() {
@@ -62,16 +60,12 @@ final class VectorProducts {
         return ProductPlan.of(size, element, bits, registers);
     }
 
-    /// Waits until the kernels written so far are translated.
-    ///
-    /// @param goesOn asked now and then
-    /// @return whether all are
-    boolean translate(BooleanSupplier goesOn) {
-        boolean areKernels = translation.await(kernels, KernelWriter::write, VectorProducts::call, goesOn);
-        return translation.await(packers, PackerWriter::write, VectorProducts::call, goesOn) && areKernels;
+    /// What is written so far.
+    List<Written<?, ?>> written() {
+        return List.of(kernels, packers);
     }
 
-    private static Translation.Call call(KernelForm form, Kernel kernel) {
+    private static Written.Call call(KernelForm form, Kernel kernel) {
         ElementArrays arrays = arrays(form.element());
         int rows = form.rows();
         int width = form.width();
@@ -86,15 +80,15 @@ final class VectorProducts {
             kernel.run(a, 0, aStride, b, 0, bStride, c, 0, width, DEPTH, form.lanes(), false, list);
             kernel.run(a, 0, aStride, b, 0, bStride, c, 0, width, DEPTH, form.lanes(), true, list);
         };
-        return new Translation.Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
+        return new Written.Call(call, 2 * rows * form.vectors() * (DEPTH + 1));
     }
 
-    private static Translation.Call call(Packer.Form form, Packer packer) {
+    private static Written.Call call(Packer.Form form, Packer packer) {
         ElementArrays arrays = arrays(form.element());
         int side = Math.max(form.width(), RUNS);
         Object from = arrays.allocate(side * side);
         Object to = arrays.allocate(side * side);
-        return new Translation.Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
+        return new Written.Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
     }
 
     private static ElementArrays arrays(Element element) {
@@ -106,11 +100,11 @@ final class VectorProducts {
 
     /// The kernel of a form.
     Kernel kernel(KernelForm form) {
-        return kernels.computeIfAbsent(form, KernelWriter::write);
+        return kernels.of(form);
     }
 
     /// The packer of a form.
     Packer packer(Packer.Form form) {
-        return packers.computeIfAbsent(form, PackerWriter::write);
+        return packers.of(form);
     }
 }

@@ -39,9 +39,9 @@ class TranslationTest {
             products.floats(new ProductSize(29, n, 300, true, true, true));
             products.doubles(new ProductSize(29, n, 300, false, true, false));
         }
-        assertFalse(products.translate(() -> false), "nothing was called yet");
-        assertTrue(products.translate(() -> true));
-        assertTrue(products.translate(() -> false), "they stay translated");
+        assertFalse(Translation.await(products.written(), () -> false), "nothing was called yet");
+        assertTrue(Translation.await(products.written(), () -> true));
+        assertTrue(Translation.await(products.written(), () -> false), "they stay translated");
     }
 
     @Test
@@ -60,10 +60,12 @@ class TranslationTest {
                 loops.of(new LoopForm(List.of(new Part(formula, real)), List.of(0), inputs, List.of(false), isSingle));
             }
         }
-        assertFalse(loops.translate(() -> false), "nothing was called yet");
-        assertTrue(loops.translate(() -> true));
-        assertTrue(loops.translate(() -> false), "they stay translated");
-        assertTrue(new Loops(true).translate(() -> false), "plain ones are no loops over vectors");
+        assertFalse(Translation.await(List.of(loops.overVectors()), () -> false), "nothing was called yet");
+        assertTrue(Translation.await(List.of(loops.overVectors()), () -> true));
+        assertTrue(Translation.await(List.of(loops.overVectors()), () -> false), "they stay translated");
+        assertTrue(
+                Translation.await(List.of(new Loops(true).overVectors()), () -> false),
+                "plain ones are no loops over vectors");
     }
 
     @Test
@@ -78,7 +80,7 @@ class TranslationTest {
         for (int part = 0; part < before.parts(); part++) {
             before.run(part, a, 0, b, 0, first, 0);
         }
-        assertTrue(products.translate(() -> true));
+        assertTrue(Translation.await(products.written(), () -> true));
         float[] second = new float[40 * 70];
         for (int part = 0; part < before.parts(); part++) {
             before.run(part, a, 0, b, 0, second, 0);
