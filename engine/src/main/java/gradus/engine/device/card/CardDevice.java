@@ -47,7 +47,8 @@ public final class CardDevice implements Device, AutoCloseable {
         this.limit = limit;
         pool = new CardPool(queue);
         CardFacts facts = queue.facts();
-        kernelLimits = new KernelLimits(facts.largestGroup(), facts.localMemory(), facts.units(), compiles);
+        kernelLimits = new KernelLimits(
+                facts.largestGroup(), facts.localMemory(), facts.units(), compiles, queue.hasProducts());
     }
 
     private static MemoryLimit limit(CardFacts facts) {

@@ -59,6 +59,11 @@ public abstract class CardQueue implements AutoCloseable {
         return kernel(call.function());
     }
 
+    /// Whether there is something better than kernels for [large matrix products][Stage.Call#product()].
+    public boolean hasProducts() {
+        return false;
+    }
+
     /// What asks for all launches of a run.
     public CardRun run(CardBuffer memory, CardBuffer table, List<CardLaunch> launches) {
         return new CardRun.EachForItself(memory, table, launches);

@@ -7,7 +7,8 @@ package gradus.engine.device.kernel;
 /// @param units how many groups run at the same time at least
 /// @param compiles whether a kernel can be written and compiled for a program; else the functions `formula` and
 ///     `k_stages` interpret what would be written
-public record KernelLimits(int largestGroup, int localMemory, int units, boolean compiles) {
+/// @param hasProducts whether large matrix products are computed by a library of the card's maker
+public record KernelLimits(int largestGroup, int localMemory, int units, boolean compiles, boolean hasProducts) {
 
     /// More would not fit every device.
     private static final int MOST_THREADS = 256;

@@ -34,7 +34,7 @@ public final class StepFunctions {
                 .optimizedWithLateResults();
         Map<String, Integer> lengths = Map.of("N", network.batch());
         MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
-        KernelLimits limits = new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles);
+        KernelLimits limits = new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles, false);
         return functions(DevicePlan.of(program, memory, lengths, limits, true).stages());
     }
 
