@@ -166,7 +166,7 @@ record Convolutions(
                 && rows >= LEAST_ROWS
                 && terms > 0
                 && work() >= LEAST_FOR_TILES
-                && planner.limits().largestGroup() >= Tile.THREADS;
+                && Tile.WIDE.stream().allMatch(planner.limits()::fits);
     }
 
     private long work() {
@@ -228,8 +228,7 @@ record Convolutions(
                         .min(Comparator.comparingLong(each -> each.cost(rows, width)))
                         .orElseThrow();
         int tiles = tile.count(rows, width) * groups() * parts;
-        return ended(
-                Call.ofGroups(function + "_" + tile.rows() + "x" + tile.columns(), at, tiles, Tile.THREADS, work()));
+        return ended(Call.ofGroups(function + "_" + tile.name(), at, tiles, tile.threads(), work()));
     }
 
     private Call ended(Call call) {

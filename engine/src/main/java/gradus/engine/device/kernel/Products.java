@@ -13,14 +13,6 @@ import java.util.Optional;
 record Products(
         Instruction.Contract contract, Step step, Axes stack, int rows, int columns, int terms, KernelPlanner planner) {
 
-    /// The side of a large tile, and its threads.
-    private static final int LARGE = 64;
-
-    private static final int LARGE_THREADS = 256;
-
-    private static final int SMALL = 32;
-    private static final int SMALL_THREADS = 64;
-
     /// Products with fewer multiplications don't need tiles, nor do those with short sides.
     private static final long LEAST_FOR_TILES = 1 << 17;
 
@@ -89,8 +81,13 @@ record Products(
                         contract.transposeRight() ? terms : 1,
                         stack.rank());
         planner.table().add(stack.row());
-        Call call = isLarge() ? inTiles(at) : Call.of("contract", at, planner.count(step.output()), work());
+        Call call = tile().map(tile -> inTiles(tile, at))
+                .orElseGet(() -> Call.of("contract", at, planner.count(step.output()), work()));
         return List.of(epilogue.map(call::ending).orElseGet(() -> isForLibrary() ? call.computing(product()) : call));
+    }
+
+    private Optional<Tile> tile() {
+        return isLarge() ? planner.limits().tile(rows, columns, stacks()) : Optional.empty();
     }
 
     private MatrixProduct product() {
@@ -112,18 +109,13 @@ record Products(
         return planner.count(step.output()) / (rows * columns);
     }
 
-    private Call inTiles(int at) {
-        int large = tiles(LARGE);
-        boolean isLarge = planner.limits().largestGroup() >= LARGE_THREADS
-                && large >= 2 * planner.limits().units();
+    private Call inTiles(Tile tile, int at) {
         String letters = (contract.transposeLeft() ? "t" : "n") + (contract.transposeRight() ? "t" : "n");
-        return isLarge
-                ? Call.ofGroups("k_contract_64_" + letters, at, large, LARGE_THREADS, work())
-                : Call.ofGroups("k_contract_32_" + letters, at, tiles(SMALL), SMALL_THREADS, work());
-    }
-
-    /// How many tiles cover all matrices.
-    private int tiles(int side) {
-        return Math.ceilDiv(rows, side) * Math.ceilDiv(columns, side) * stacks();
+        return Call.ofGroups(
+                "k_contract_" + tile.name() + "_" + letters,
+                at,
+                tile.count(rows, columns) * stacks(),
+                tile.threads(),
+                work());
     }
 }

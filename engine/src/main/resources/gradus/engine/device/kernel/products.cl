@@ -135,9 +135,9 @@ CONTRACT(contract, STORE)
 #define CONTRACT_LEFT(row, term) AS_FLOAT(a[left + (row) * rowStep + (term) * leftStep])
 #define CONTRACT_RIGHT(term, column) AS_FLOAT(a[right + (term) * rightStep + (column) * columnStep])
 #define CONTRACT_PLACE(row, column) (stack * rows + (row)) * columns + (column)
-#define CONTRACT_TILE(NAME, SIDE, LEFT_BY_TERM, RIGHT_BY_TERM, END) \
+#define CONTRACT_TILE(NAME, SIDE, NUMBERS, LEFT_BY_TERM, RIGHT_BY_TERM, END) \
     KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
-        TILE_START(SIDE, SIDE, 4, 4, LEFT_BY_TERM, RIGHT_BY_TERM) \
+        TILE_START(SIDE, SIDE, NUMBERS, NUMBERS, LEFT_BY_TERM, RIGHT_BY_TERM) \
         int rowStep = m[at + 7]; \
         int leftStep = m[at + 8]; \
         int rightStep = m[at + 9]; \
@@ -145,30 +145,54 @@ CONTRACT(contract, STORE)
         int rank = m[at + 11]; \
         int left = m[at + 2] + strided(m, at + 12, at + 12 + rank, rank, stack); \
         int right = m[at + 3] + strided(m, at + 12, at + 12 + 2 * rank, rank, stack); \
-        TILE_LOOP(SIDE, SIDE, 4, 4, 0, terms, CONTRACT_LEFT, CONTRACT_RIGHT) \
-        TILE_END(SIDE, SIDE, 4, 4, CONTRACT_PLACE, END) \
+        TILE_LOOP(SIDE, SIDE, NUMBERS, NUMBERS, 0, terms, CONTRACT_LEFT, CONTRACT_RIGHT) \
+        TILE_END(SIDE, SIDE, NUMBERS, NUMBERS, CONTRACT_PLACE, END) \
     }
 
-//: k_contract_64_nn uses contract_tiles
-CONTRACT_TILE(k_contract_64_nn, 64, 1, 0, STORE)
+//: k_contract_128x128_nn uses contract_tiles
+CONTRACT_TILE(k_contract_128x128_nn, 128, 8, 1, 0, STORE)
 
-//: k_contract_64_nt uses contract_tiles
-CONTRACT_TILE(k_contract_64_nt, 64, 1, 1, STORE)
+//: k_contract_128x128_nt uses contract_tiles
+CONTRACT_TILE(k_contract_128x128_nt, 128, 8, 1, 1, STORE)
 
-//: k_contract_64_tn uses contract_tiles
-CONTRACT_TILE(k_contract_64_tn, 64, 0, 0, STORE)
+//: k_contract_128x128_tn uses contract_tiles
+CONTRACT_TILE(k_contract_128x128_tn, 128, 8, 0, 0, STORE)
 
-//: k_contract_64_tt uses contract_tiles
-CONTRACT_TILE(k_contract_64_tt, 64, 0, 1, STORE)
+//: k_contract_128x128_tt uses contract_tiles
+CONTRACT_TILE(k_contract_128x128_tt, 128, 8, 0, 1, STORE)
 
-//: k_contract_32_nn uses contract_tiles
-CONTRACT_TILE(k_contract_32_nn, 32, 1, 0, STORE)
+//: k_contract_64x64_nn uses contract_tiles
+CONTRACT_TILE(k_contract_64x64_nn, 64, 4, 1, 0, STORE)
 
-//: k_contract_32_nt uses contract_tiles
-CONTRACT_TILE(k_contract_32_nt, 32, 1, 1, STORE)
+//: k_contract_64x64_nt uses contract_tiles
+CONTRACT_TILE(k_contract_64x64_nt, 64, 4, 1, 1, STORE)
 
-//: k_contract_32_tn uses contract_tiles
-CONTRACT_TILE(k_contract_32_tn, 32, 0, 0, STORE)
+//: k_contract_64x64_tn uses contract_tiles
+CONTRACT_TILE(k_contract_64x64_tn, 64, 4, 0, 0, STORE)
 
-//: k_contract_32_tt uses contract_tiles
-CONTRACT_TILE(k_contract_32_tt, 32, 0, 1, STORE)
+//: k_contract_64x64_tt uses contract_tiles
+CONTRACT_TILE(k_contract_64x64_tt, 64, 4, 0, 1, STORE)
+
+//: k_contract_32x32_nn uses contract_tiles
+CONTRACT_TILE(k_contract_32x32_nn, 32, 4, 1, 0, STORE)
+
+//: k_contract_32x32_nt uses contract_tiles
+CONTRACT_TILE(k_contract_32x32_nt, 32, 4, 1, 1, STORE)
+
+//: k_contract_32x32_tn uses contract_tiles
+CONTRACT_TILE(k_contract_32x32_tn, 32, 4, 0, 0, STORE)
+
+//: k_contract_32x32_tt uses contract_tiles
+CONTRACT_TILE(k_contract_32x32_tt, 32, 4, 0, 1, STORE)
+
+//: k_contract_16x16_nn uses contract_tiles
+CONTRACT_TILE(k_contract_16x16_nn, 16, 2, 1, 0, STORE)
+
+//: k_contract_16x16_nt uses contract_tiles
+CONTRACT_TILE(k_contract_16x16_nt, 16, 2, 1, 1, STORE)
+
+//: k_contract_16x16_tn uses contract_tiles
+CONTRACT_TILE(k_contract_16x16_tn, 16, 2, 0, 0, STORE)
+
+//: k_contract_16x16_tt uses contract_tiles
+CONTRACT_TILE(k_contract_16x16_tt, 16, 2, 0, 1, STORE)

@@ -2,6 +2,7 @@ package gradus.engine.device.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.engine.device.kernel.Tile;
 import gradus.engine.graph.Value;
 import gradus.engine.instruction.BinaryFunction;
 import gradus.engine.instruction.Instruction;
@@ -28,9 +29,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The formula that follows a product")
@@ -133,6 +138,29 @@ class EpilogueTest extends InstructionCheck {
             check(new Contract(left, right), shape(m, n), shape(m, n), shape(n), a, b);
             Tensor stack = tame(left ? shape(2, 3, k, m) : shape(2, 3, m, k));
             check(new Contract(left, right), shape(2, 3, m, n), shape(6, m, n), shape(m, 1), stack, b);
+        }
+    }
+
+    private static Stream<Arguments> tiles() {
+        return Tile.MATRICES.stream()
+                .flatMap(tile -> IntStream.range(0, 4)
+                        .mapToObj(transposes -> Arguments.of(tile, (transposes & 1) != 0, (transposes & 2) != 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tiles")
+    void ofMatricesInEachKindOfTile(Tile tile, boolean left, boolean right) {
+        CardDevice before = device();
+        try (CardDevice only = inTiles(tile)) {
+            use(only);
+            int m = 133;
+            int n = 150;
+            int k = 43;
+            Tensor a = tame(left ? shape(2, 1, k, m) : shape(2, 1, m, k));
+            Tensor b = tame(right ? shape(3, n, k) : shape(3, k, n));
+            check(new Contract(left, right), shape(2, 3, m, n), shape(6, m, n), shape(n), a, b, true);
+        } finally {
+            use(before);
         }
     }
 
