@@ -8,6 +8,7 @@ import gradus.engine.device.card.CardDevice;
 import gradus.engine.device.card.CardFacts;
 import gradus.engine.device.card.CardLibrary;
 import gradus.engine.device.card.CardSurvey;
+import gradus.engine.device.card.KeptTiles;
 import gradus.engine.device.card.TriedCard;
 import gradus.engine.device.cuda.CudaLibrary;
 import gradus.engine.device.cuda.CudaTrial;
@@ -45,7 +46,8 @@ final class CardDevices {
     }
 
     private static Device open(Optional<? extends CardLibrary> library, Message absence, CardFacts card) {
-        return library.map(found -> new CardDevice(found.open(card), Devices.cpu()))
+        return library.map(found -> new CardDevice(
+                        found.open(card), Devices.cpu(), KeptTiles.here().of(card)))
                 .orElseThrow(() -> new DeviceException("dlopen", 0, DeviceException.Kind.LOST, absence, ""));
     }
 

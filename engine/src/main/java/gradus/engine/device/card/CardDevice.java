@@ -5,11 +5,13 @@ import gradus.engine.device.Execution;
 import gradus.engine.device.Repetition;
 import gradus.engine.device.kernel.DevicePlan;
 import gradus.engine.device.kernel.KernelLimits;
+import gradus.engine.device.kernel.TileSpeed;
 import gradus.engine.graph.Message;
 import gradus.engine.graph.Value;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.Program;
 import gradus.engine.tensor.ElementType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,18 +38,26 @@ public final class CardDevice implements Device, AutoCloseable {
         this(queue, other, limit(queue.facts()));
     }
 
+    /// @param tiles how fast products are on it, as measured; empty where that wasn't done
+    public CardDevice(CardQueue queue, Device other, List<TileSpeed> tiles) {
+        this(queue, other, limit(queue.facts()), queue.facts().hasCompiler(), tiles);
+    }
+
     CardDevice(CardQueue queue, Device other, MemoryLimit limit) {
         this(queue, other, limit, queue.facts().hasCompiler());
     }
 
     /// @param compiles whether kernels are written for programs
     CardDevice(CardQueue queue, Device other, MemoryLimit limit, boolean compiles) {
+        this(queue, other, limit, compiles, List.of());
+    }
+
+    private CardDevice(CardQueue queue, Device other, MemoryLimit limit, boolean compiles, List<TileSpeed> tiles) {
         this.other = other;
         this.queue = queue;
         this.limit = limit;
         pool = new CardPool(queue);
-        CardFacts facts = queue.facts();
-        kernelLimits = new KernelLimits(facts.largestGroup(), facts.localMemory(), facts.units(), compiles);
+        kernelLimits = queue.limits(compiles, tiles);
     }
 
     private static MemoryLimit limit(CardFacts facts) {

@@ -3,7 +3,9 @@ package gradus.engine.device.card;
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.DeviceException.Kind;
 import gradus.engine.device.kernel.KernelFunction;
+import gradus.engine.device.kernel.KernelLimits;
 import gradus.engine.device.kernel.Stage;
+import gradus.engine.device.kernel.TileSpeed;
 import gradus.engine.graph.Message;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -57,6 +59,25 @@ public abstract class CardQueue implements AutoCloseable {
     /// @throws DeviceException when the driver can't compile it
     public CardKernel kernel(Stage.Call call) {
         return kernel(call.function());
+    }
+
+    /// Whether there is something better than kernels for [large matrix products][Stage.Call#product()].
+    public boolean hasProducts() {
+        return false;
+    }
+
+    /// What kernels may use of the card.
+    ///
+    /// @param compiles whether kernels are written for programs
+    /// @param tiles how fast each kind of tile is, as measured; empty where that wasn't done
+    final KernelLimits limits(boolean compiles, List<TileSpeed> tiles) {
+        return new KernelLimits(
+                facts.largestGroup(),
+                facts.localMemory(),
+                facts.units(),
+                compiles,
+                hasProducts(),
+                tiles.isEmpty() ? TileSpeed.guessed(facts.units()) : tiles);
     }
 
     /// What asks for all launches of a run.

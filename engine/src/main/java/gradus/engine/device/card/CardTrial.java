@@ -2,6 +2,8 @@ package gradus.engine.device.card;
 
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.Trial;
+import gradus.engine.device.kernel.Tile;
+import gradus.engine.device.kernel.TileSpeed;
 import gradus.engine.graph.Message;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -68,6 +70,21 @@ public record CardTrial(Supplier<Optional<? extends CardLibrary>> opening, Messa
         });
     }
 
+    /// How fast each kind of tile is, which is measured where it isn't known and no library multiplies.
+    private static List<TileSpeed> tiles(SelfCheck check, CardQueue queue, KeptTiles kept) {
+        List<TileSpeed> known = kept.of(queue.facts());
+        if (queue.hasProducts() || !known.isEmpty()) {
+            return known;
+        }
+        List<Tile> tiles = Tile.MATRICES.stream()
+                .filter(queue.limits(false, List.of())::fits)
+                .filter(check::isRight)
+                .toList();
+        List<TileSpeed> measured = TileTrial.of(tiles, queue);
+        kept.keep(queue.facts(), measured);
+        return measured;
+    }
+
     private static Trial trial(CardLibrary library, CardFacts card) {
         Optional<Message> refusal = library.refusal(card);
         if (refusal.isPresent()) {
@@ -78,8 +95,12 @@ public record CardTrial(Supplier<Optional<? extends CardLibrary>> opening, Messa
                     Message.of("device.trial.little-memory", card.memory() / MEBIBYTE, LEAST_MEMORY / MEBIBYTE));
         }
         try (CardQueue queue = library.open(card)) {
-            Optional<Message> fault = new SelfCheck(queue).fault();
-            return fault.isPresent() ? new Trial.Refused(fault.get()) : new Trial.Passed(SpeedTest.of(queue));
+            SelfCheck check = new SelfCheck(queue);
+            Optional<Message> fault = check.fault();
+            if (fault.isPresent()) {
+                return new Trial.Refused(fault.get());
+            }
+            return new Trial.Passed(SpeedTest.of(queue, tiles(check, queue, KeptTiles.here())));
         } catch (DeviceException failure) {
             return new Trial.Refused(failure.reason());
         }

@@ -1,8 +1,11 @@
 package gradus.engine.device.card;
 
+import gradus.engine.device.DeviceException;
 import gradus.engine.device.kernel.KernelFunction;
+import gradus.engine.device.kernel.Tile;
 import gradus.engine.graph.Message;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
@@ -120,16 +123,34 @@ final class SelfCheck {
     }
 
     private Optional<Message> products() {
+        try (TrialProduct product = TrialProduct.square(SIDE, List.of(), queue)) {
+            return fault(product);
+        }
+    }
+
+    /// Whether it multiplies rightly in some kind of tile; not where the kernel needs more than the card has.
+    ///
+    /// @throws DeviceException when the card is lost
+    boolean isRight(Tile tile) {
+        try (TrialProduct product = TrialProduct.of(tile, SIDE, SIDE, SIDE, queue)) {
+            return fault(product).isEmpty();
+        } catch (DeviceException failure) {
+            if (failure.kind() == DeviceException.Kind.LOST) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private Optional<Message> fault(TrialProduct product) {
         int[] bits = new int[3 * SIDE * SIDE];
         for (int i = 0; i < 2 * SIDE * SIDE; i++) {
             bits[i] = Float.floatToRawIntBits(factor(i));
         }
         float[] result = new float[SIDE * SIDE];
-        try (SquareProduct product = new SquareProduct(SIDE, queue)) {
-            queue.write(product.memory(), 0, of(bits));
-            product.ask();
-            queue.read(product.memory(), 2L * SIDE * SIDE * Float.BYTES, of(result));
-        }
+        queue.write(product.memory(), 0, of(bits));
+        product.ask();
+        queue.read(product.memory(), 2L * SIDE * SIDE * Float.BYTES, of(result));
         for (int i = 0; i < result.length; i++) {
             float expected = 0;
             for (int term = 0; term < SIDE; term++) {

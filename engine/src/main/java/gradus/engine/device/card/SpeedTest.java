@@ -2,8 +2,10 @@ package gradus.engine.device.card;
 
 import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.kernel.KernelFunction;
+import gradus.engine.device.kernel.TileSpeed;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// Measures a card in less than a second.
 final class SpeedTest {
@@ -24,8 +26,9 @@ final class SpeedTest {
 
     /// Measures.
     ///
+    /// @param tiles how fast each kind of tile is, as measured; empty where that wasn't done
     /// @throws gradus.engine.device.DeviceException when the device fails
-    static DeviceSpeed of(CardQueue queue) {
+    static DeviceSpeed of(CardQueue queue, List<TileSpeed> tiles) {
         SpeedTest test = new SpeedTest(queue);
         CardKernel fill = queue.kernel(KernelFunction.of("fill"));
         try (CardBuffer one = queue.buffer(Float.BYTES);
@@ -44,7 +47,7 @@ final class SpeedTest {
                             () -> {}),
                     COPIED / test.seconds(() -> queue.write(copied, 0, host), () -> {}),
                     COPIED / test.seconds(() -> queue.read(copied, 0, host), () -> {}),
-                    test.product());
+                    test.product(tiles));
         }
     }
 
@@ -71,9 +74,9 @@ final class SpeedTest {
     }
 
     /// Multiply-adds a second, with matrices that are large enough for the card.
-    private double product() {
+    private double product(List<TileSpeed> tiles) {
         for (int n = SMALLEST; ; n *= 2) {
-            try (SquareProduct product = new SquareProduct(n, queue)) {
+            try (TrialProduct product = TrialProduct.square(n, tiles, queue)) {
                 queue.write(product.memory(), 0, MemorySegment.ofArray(new int[3 * n * n]));
                 product.ask();
                 queue.finish();

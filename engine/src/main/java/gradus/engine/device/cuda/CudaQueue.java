@@ -86,6 +86,11 @@ final class CudaQueue extends CardQueue {
     }
 
     @Override
+    public boolean hasProducts() {
+        return products.isPresent();
+    }
+
+    @Override
     public CardRun run(CardBuffer memory, CardBuffer table, List<CardLaunch> launches) {
         CardRun eachForItself = super.run(memory, table, launches);
         return launches.size() > 1 ? new CudaRun(this, eachForItself) : eachForItself;

@@ -2,6 +2,8 @@ package gradus.engine.device.kernel;
 
 import gradus.engine.device.CounterRandom;
 import gradus.engine.device.kernel.Stage.Call;
+import gradus.engine.instruction.Instruction;
+import gradus.engine.instruction.Instruction.Chain;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
@@ -11,10 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Formulas over elements: a function is written for them. It knows which inputs lie as the outputs do, which are one
-/// number and which are repeated along some axes; the lengths stand in the table.
+/// Formulas over elements: a function is written for them, or what a product's kernel does in the end. It knows which
+/// inputs lie as the outputs do, which are one number and which are repeated along some axes; the lengths stand in the
+/// table.
 final class Chains {
 
     private static final String SIGNATURE = "(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {\n";
@@ -23,24 +29,48 @@ final class Chains {
     private final List<Integer> kept;
     private final Step step;
     private final KernelPlanner planner;
+    private final Set<Operand> numbers;
     private final Axes axes;
     private final List<Integer> row = new ArrayList<>();
     private final Map<Dimension, String> extents = new LinkedHashMap<>();
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder loop = new StringBuilder();
 
-    private Chains(List<Part> parts, List<Integer> kept, Step step, KernelPlanner planner) {
-        this.parts = parts;
-        this.kept = kept;
+    /// @param numbers the inputs that a kernel has at hand as `number`, for the element `i`
+    private Chains(Step step, Set<Operand> numbers, KernelPlanner planner) {
+        Chain chain = chain(step);
+        this.parts = chain.parts();
+        this.kept = chain.kept();
         this.step = step;
+        this.numbers = numbers;
         this.planner = planner;
         this.axes = Axes.broadcast(
                 planner.lengths(step.output()),
                 step.inputs().stream().map(planner::lengths).toList());
     }
 
-    static List<Stage> plan(List<Part> parts, List<Integer> kept, Step step, KernelPlanner planner) {
-        return List.of(new Chains(parts, kept, step, planner).call());
+    static List<Stage> plan(Step step, KernelPlanner planner) {
+        return List.of(new Chains(step, Set.of(), planner).call());
+    }
+
+    /// What a product's kernel does with each number.
+    ///
+    /// @param numbers the inputs that are the product
+    /// @param product where it is stored all the same; empty where nothing else reads it
+    static Epilogue epilogue(Step step, Set<Operand> numbers, Optional<Operand> product, KernelPlanner planner) {
+        return new Chains(step, numbers, planner).epilogue(product);
+    }
+
+    /// The formulas of a step.
+    ///
+    /// @throws IllegalArgumentException when it has none
+    static Chain chain(Step step) {
+        return switch (step.instruction()) {
+            case Instruction.Pointwise(var expression) ->
+                new Chain(List.of(new Part(expression, step.output().type())), List.of(0));
+            case Chain chain -> chain;
+            default -> throw new IllegalArgumentException("No formula: " + step);
+        };
     }
 
     private Call call() {
@@ -50,17 +80,48 @@ final class Chains {
         compute();
         outputs();
         String body = SIGNATURE + head + "    for (int i = id; i < n; i += count) {\n" + loop + "    }\n" + "}\n";
-        String name = "f" + Long.toHexString(CounterRandom.key(0, body));
+        String name = name(body);
         KernelFunction function = new KernelFunction(name, false, List.of("numbers"), "\nFUNCTION void " + name + body);
-        int at = planner.table().add(row.stream().mapToInt(Integer::intValue).toArray());
-        return new Call(function, at, 0, count, 0, (long) count * parts.size(), Reach.ALL);
+        return new Call(function, row(), 0, count, 0, work(), Reach.ALL);
+    }
+
+    private Epilogue epilogue(Optional<Operand> product) {
+        head.append("    int atFormula = m[at + 1];\n");
+        inputs();
+        compute();
+        product.ifPresent(stored -> {
+            read("q", planner.at(stored));
+            loop.append("        a[q + i] = AS_INT(number);\n");
+        });
+        outputs();
+        String name = name(head.toString() + loop);
+        String text = macro(name + "_START", head) + macro(name + "_EACH(i, number)", loop) + "\n";
+        return new Epilogue(name, text, row(), work());
+    }
+
+    private static String macro(String signature, CharSequence lines) {
+        return "\n#define " + signature
+                + lines.toString().lines().map(line -> " \\\n" + line).collect(Collectors.joining());
+    }
+
+    /// The same for the same text.
+    private static String name(String text) {
+        return "f" + Long.toHexString(CounterRandom.key(0, text));
+    }
+
+    private int row() {
+        return planner.table().add(row.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private long work() {
+        return (long) planner.count(step.output()) * parts.size();
     }
 
     /// A variable for a number of the table.
     private void read(String variable, int value) {
         head.append("    int ")
                 .append(variable)
-                .append(" = m[at + ")
+                .append(numbers.isEmpty() ? " = m[at + " : " = m[atFormula + ")
                 .append(row.size())
                 .append("];\n");
         row.add(value);
@@ -73,6 +134,10 @@ final class Chains {
         }
         for (int i = 0; i < step.inputs().size(); i++) {
             Operand input = step.inputs().get(i);
+            if (numbers.contains(input)) {
+                loop.append("        float x%d = number;\n".formatted(i));
+                continue;
+            }
             read("p" + i, planner.at(input));
             boolean isWhole = planner.isWhole(input);
             StringBuilder where = axes.isOne(i) ? head : loop;

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Convolutions and their gradients: as products in tiles, which read the images in place, where there is enough to do.
 ///
 /// @param products where `y` or its gradient is, whichever the step reads or writes; likewise kernels and images
 /// @param columns the lengths `[n, c, kernel…, windows…]`
+/// @param epilogue what is computed of the result at once, but of the kernels' gradient; else it is stored
 @SuppressWarnings("ArrayRecordComponent")
 record Convolutions(
         Windows windows,
@@ -24,6 +26,7 @@ record Convolutions(
         Operand kernels,
         Operand images,
         Step step,
+        Optional<Epilogue> epilogue,
         KernelPlanner planner) {
 
     /// Tiles walk at most so many axes.
@@ -35,17 +38,20 @@ record Convolutions(
     /// A sum over more terms is cut into parts, for speed and accuracy.
     private static final int TERMS_OF_A_PART = 2048;
 
-    static List<Stage> plan(Step step, KernelPlanner planner) {
+    static List<Stage> plan(Step step, Optional<Epilogue> epilogue, KernelPlanner planner) {
         Operand one = step.inputs().get(0);
         Operand other = step.inputs().get(1);
         Operand output = step.output();
         return switch (step.instruction()) {
             case Instruction.Convolve(var windows, var columns) ->
-                of(windows, columns, output, one, other, step, planner).forward();
+                of(windows, columns, output, one, other, step, epilogue, planner)
+                        .forward();
             case Instruction.ConvolveForKernels(var windows, var columns) ->
-                of(windows, columns, one, output, other, step, planner).forKernels();
+                of(windows, columns, one, output, other, step, epilogue, planner)
+                        .forKernels();
             case Instruction.ConvolveForImages(var windows, var columns) ->
-                of(windows, columns, other, one, output, step, planner).forImages();
+                of(windows, columns, other, one, output, step, epilogue, planner)
+                        .forImages();
             default -> throw new IllegalArgumentException("No convolution: " + step);
         };
     }
@@ -57,8 +63,9 @@ record Convolutions(
             Operand kernels,
             Operand images,
             Step step,
+            Optional<Epilogue> epilogue,
             KernelPlanner planner) {
-        return new Convolutions(windows, planner.lengths(columns), products, kernels, images, step, planner);
+        return new Convolutions(windows, planner.lengths(columns), products, kernels, images, step, epilogue, planner);
     }
 
     private int[] image() {
@@ -98,7 +105,7 @@ record Convolutions(
         return isLarge(kernelsOfGroup(), terms)
                 ? List.of(tiles(
                         "k_convolve",
-                        planner.at(products),
+                        to(),
                         kernels,
                         images,
                         kernelsOfGroup(),
@@ -114,7 +121,7 @@ record Convolutions(
         return isLarge(channels(), terms)
                 ? List.of(tiles(
                         "k_convolve_for_images",
-                        planner.at(images),
+                        to(),
                         kernels,
                         products,
                         channels(),
@@ -159,7 +166,7 @@ record Convolutions(
                 && rows >= LEAST_ROWS
                 && terms > 0
                 && work() >= LEAST_FOR_TILES
-                && planner.limits().largestGroup() >= Tile.THREADS;
+                && Tile.WIDE.stream().allMatch(planner.limits()::fits);
     }
 
     private long work() {
@@ -171,7 +178,7 @@ record Convolutions(
         int at = planner.table()
                 .add(
                         count,
-                        planner.at(step.output()),
+                        to(),
                         planner.at(left),
                         planner.at(right),
                         kernelsOfGroup(),
@@ -182,7 +189,7 @@ record Convolutions(
                         size(),
                         image()[0]);
         planner.table().add(WindowSteps.row(windows, image(), columns));
-        return List.of(Call.of(function, at, count, work()));
+        return List.of(ended(Call.of(function, at, count, work())));
     }
 
     private Stage tiles(
@@ -221,7 +228,16 @@ record Convolutions(
                         .min(Comparator.comparingLong(each -> each.cost(rows, width)))
                         .orElseThrow();
         int tiles = tile.count(rows, width) * groups() * parts;
-        return Call.ofGroups(function + "_" + tile.rows() + "x" + tile.columns(), at, tiles, Tile.THREADS, work());
+        return ended(Call.ofGroups(function + "_" + tile.name(), at, tiles, tile.threads(), work()));
+    }
+
+    private Call ended(Call call) {
+        return epilogue.map(call::ending).orElse(call);
+    }
+
+    /// Where the result goes, or the row of what is computed of it.
+    private int to() {
+        return epilogue.map(Epilogue::row).orElse(planner.at(step.output()));
     }
 
     /// For each term where its channel begins and how far it lies from the first element of its window.

@@ -81,7 +81,8 @@ public final class DevicePlan {
     }
 
     private static List<Stage> stages(Program program, MemoryPlan memory, KernelPlanner planner) {
-        List<Stage> stages = new ArrayList<>(planner.plan(program.steps()));
+        List<Stage> stages =
+                new ArrayList<>(planner.plan(program.steps(), program.results().values()));
         for (MemoryPlan.Copy copy : memory.copies()) {
             Moves.Copy move = new Moves.Copy(
                     planner.at(copy.from()), planner.at(copy.to()), copy.from().count());

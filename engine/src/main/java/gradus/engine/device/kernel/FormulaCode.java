@@ -2,6 +2,7 @@ package gradus.engine.device.kernel;
 
 import gradus.engine.device.kernel.FormulaOperation.Kind;
 import gradus.engine.device.kernel.Stage.Call;
+import gradus.engine.instruction.Instruction.Chain;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
@@ -91,8 +92,9 @@ final class FormulaCode implements Formula.Target<FormulaCode.Value> {
                 .collect(Collectors.joining("", "#define FORMULA_OPERATIONS", "\n"));
     }
 
-    static List<Stage> plan(List<Part> parts, List<Integer> kept, Step step, KernelPlanner planner) {
-        return List.of(new FormulaCode(planner).call(parts, kept, step));
+    static List<Stage> plan(Step step, KernelPlanner planner) {
+        Chain chain = Chains.chain(step);
+        return List.of(new FormulaCode(planner).call(chain.parts(), chain.kept(), step));
     }
 
     private Call call(List<Part> parts, List<Integer> kept, Step step) {

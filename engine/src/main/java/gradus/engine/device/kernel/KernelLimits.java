@@ -1,5 +1,9 @@
 package gradus.engine.device.kernel;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /// What kernels may use of a device.
 ///
 /// @param largestGroup the most threads of a group
@@ -7,7 +11,13 @@ package gradus.engine.device.kernel;
 /// @param units how many groups run at the same time at least
 /// @param compiles whether a kernel can be written and compiled for a program; else the functions `formula` and
 ///     `k_stages` interpret what would be written
-public record KernelLimits(int largestGroup, int localMemory, int units, boolean compiles) {
+/// @param hasProducts whether large matrix products are computed by a library of the card's maker
+/// @param tiles how fast each kind of tile is
+public record KernelLimits(
+        int largestGroup, int localMemory, int units, boolean compiles, boolean hasProducts, List<TileSpeed> tiles) {
+    public KernelLimits {
+        tiles = List.copyOf(tiles);
+    }
 
     /// More would not fit every device.
     private static final int MOST_THREADS = 256;
@@ -15,5 +25,20 @@ public record KernelLimits(int largestGroup, int localMemory, int units, boolean
     /// The threads of a group of plain calls: a power of two.
     public int groupSize() {
         return Integer.highestOneBit(Math.clamp(largestGroup, 1, MOST_THREADS));
+    }
+
+    /// Whether a group can compute such a tile.
+    public boolean fits(Tile tile) {
+        return tile.threads() <= largestGroup && tile.localMemory() <= localMemory;
+    }
+
+    /// The tile in which some products are likely to be done first; empty where the device has none.
+    ///
+    /// @param stacks how many products there are
+    public Optional<Tile> tile(int rows, int columns, int stacks) {
+        return tiles.stream()
+                .filter(speed -> fits(speed.tile()))
+                .min(Comparator.comparingDouble(speed -> speed.seconds(rows, columns, stacks)))
+                .map(TileSpeed::tile);
     }
 }

@@ -4,15 +4,16 @@ import gradus.engine.device.kernel.DevicePlan.IndexCheck;
 import gradus.engine.device.kernel.Reach.Range;
 import gradus.engine.device.kernel.Stage.Call;
 import gradus.engine.instruction.Instruction;
-import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Chooses kernels for steps whose lengths are known, and writes down where their tensors lie.
 ///
@@ -91,11 +92,19 @@ record KernelPlanner(
     }
 
     /// What steps do, in order.
-    List<Stage> plan(List<Step> steps) {
+    ///
+    /// @param wanted what is read when all are done
+    List<Stage> plan(List<Step> steps, Collection<Operand> wanted) {
+        Epilogues epilogues = Epilogues.of(steps, wanted, this);
         List<Stage> stages = new ArrayList<>();
         for (Step step : steps) {
-            Reach reach = reach(step);
-            for (Stage stage : plan(step)) {
+            if (epilogues.isWaiting(step)) {
+                continue;
+            }
+            Optional<Epilogues.Ended> ended = epilogues.ended(step);
+            Reach reach = ended.map(both -> reach(both.reads(), both.writes(), List.of()))
+                    .orElseGet(() -> reach(step));
+            for (Stage stage : ended.map(this::plan).orElseGet(() -> plan(step))) {
                 stages.add(stage instanceof Call call ? call.reaching(reach) : stage);
             }
         }
@@ -103,21 +112,35 @@ record KernelPlanner(
     }
 
     /// What a step reads and writes; memory that it has of its own is both.
-    private Reach reach(Step step) {
-        List<Range> reads = new ArrayList<>();
+    Reach reach(Step step) {
+        return reach(step.inputs(), step.outputs(), memory.room(step));
+    }
+
+    Reach reach(List<Operand> inputs, List<Operand> outputs, List<Place> rooms) {
         List<Range> writes = new ArrayList<>();
-        step.inputs().forEach(input -> reads.add(range(memory.place(input))));
-        step.outputs().forEach(output -> writes.add(range(memory.place(output))));
-        memory.room(step).forEach(room -> writes.add(range(room)));
-        return new Reach(reads, writes);
+        outputs.forEach(output -> writes.add(range(memory.place(output))));
+        rooms.forEach(room -> writes.add(range(room)));
+        return new Reach(
+                inputs.stream().map(input -> range(memory.place(input))).toList(), writes);
     }
 
     private Range range(Place place) {
         return new Range(at(place), at(place) + place.count());
     }
 
-    private List<Stage> chain(List<Part> parts, List<Integer> kept, Step step) {
-        return limits.compiles() ? Chains.plan(parts, kept, step, this) : FormulaCode.plan(parts, kept, step, this);
+    private List<Stage> formula(Step step) {
+        return limits.compiles() ? Chains.plan(step, this) : FormulaCode.plan(step, this);
+    }
+
+    private List<Stage> plan(Epilogues.Ended ended) {
+        Epilogue epilogue = Chains.epilogue(ended.formula(), ended.numbers(), ended.stored(), this);
+        return product(ended.product(), Optional.of(epilogue));
+    }
+
+    private List<Stage> product(Step step, Optional<Epilogue> epilogue) {
+        return step.instruction() instanceof Instruction.Contract contract
+                ? Products.of(contract, step, this).plan(epilogue)
+                : Convolutions.plan(step, epilogue, this);
     }
 
     private List<Stage> plan(Step step) {
@@ -126,13 +149,10 @@ record KernelPlanner(
             return List.of();
         }
         return switch (step.instruction()) {
-            case Instruction.Pointwise(var expression) ->
-                chain(List.of(new Part(expression, step.output().type())), List.of(0), step);
-            case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
+            case Instruction.Pointwise _, Instruction.Chain _ -> formula(step);
             case Instruction.Reduce reduce -> Sums.reduce(reduce, step, this);
             case Instruction.Accumulate how -> Sums.accumulate(how, step, this);
             case Instruction.ArgMaximum(int axis) -> Sums.argMaximum(axis, step, this);
-            case Instruction.Contract contract -> Products.plan(contract, step, this);
             case Instruction.Transpose(var permutation) -> Moves.transpose(permutation, step, this);
             case Instruction.Slice slice -> Moves.slice(slice, step, this);
             case Instruction.Place place -> Moves.place(place, step, this);
@@ -144,8 +164,10 @@ record KernelPlanner(
             case Instruction.Order how -> Picks.order(how, step, this);
             case Instruction.Unfold _, Instruction.FoldBack _, Instruction.MaxPool _, Instruction.MaxPoolBack _ ->
                 WindowSteps.plan(step, this);
-            case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->
-                Convolutions.plan(step, this);
+            case Instruction.Contract _,
+                    Instruction.Convolve _,
+                    Instruction.ConvolveForKernels _,
+                    Instruction.ConvolveForImages _ -> product(step, Optional.empty());
             case Instruction.Random(var distribution, long key) -> Randoms.numbers(distribution, key, step, this);
             case Instruction.RandomRows(var distribution, long key) -> Randoms.rows(distribution, key, step, this);
             case Instruction.Scan scan -> Scans.plan(scan, step, this);

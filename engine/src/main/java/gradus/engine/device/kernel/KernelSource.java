@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The text of all kernels, by sections. A section begins with its name and the names of those that must stand before
 /// it, `//: strided uses base`; where it is a function that does one kind of step, `//: function gather uses index`.
@@ -39,6 +40,16 @@ final class KernelSource {
         Set<String> all = new LinkedHashSet<>();
         names.forEach(name -> gather(name, all));
         return all.stream().map(name -> section(name).text()).collect(Collectors.joining("\n"));
+    }
+
+    /// The text of one section alone.
+    static String text(String name) {
+        return section(name).text();
+    }
+
+    /// The sections that one uses, and others.
+    static List<String> uses(String name, String... others) {
+        return Stream.concat(section(name).uses().stream(), Stream.of(others)).toList();
     }
 
     /// The functions that do one kind of step, in an order that stays.
@@ -73,7 +84,7 @@ final class KernelSource {
     private static Map<String, Section> read() {
         Map<String, Section> sections = new LinkedHashMap<>();
         for (String file : FILES) {
-            START.splitAsStream(text(file + ".cl"))
+            START.splitAsStream(content(file + ".cl"))
                     .filter(section -> !section.isBlank())
                     .forEach(section -> {
                         String[] parts = section.split("\n", 2);
@@ -91,7 +102,7 @@ final class KernelSource {
         return Collections.unmodifiableMap(sections);
     }
 
-    private static String text(String file) {
+    private static String content(String file) {
         try (InputStream stream = KernelSource.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("The kernels' source " + file + " is missing");

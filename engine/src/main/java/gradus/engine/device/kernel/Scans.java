@@ -55,7 +55,9 @@ final class Scans {
             first.add(copy(planner.at(step.inputs().get(states + sequences + i)), inside.at(captured), captured));
         }
         List<Stage> each = new ArrayList<>(repeated(this::parts));
-        each.addAll(inside.plan(body.steps()));
+        List<Operand> wanted = new ArrayList<>(body.next());
+        wanted.addAll(body.stacked());
+        each.addAll(inside.plan(body.steps(), wanted));
         List<Copy> next = new ArrayList<>();
         List<Copy> renewed = new ArrayList<>();
         boolean isCrossed = body.next().stream().anyMatch(this::isState);

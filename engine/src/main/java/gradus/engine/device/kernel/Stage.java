@@ -35,6 +35,19 @@ public sealed interface Stage {
             return new Call(function, at, step, items, groupSize, work, reach, Optional.of(known));
         }
 
+        /// The same where a formula is computed of the product at once; its work counts too.
+        Call ending(Epilogue epilogue) {
+            return new Call(
+                    epilogue.after(function.name()),
+                    at,
+                    step,
+                    items,
+                    groupSize,
+                    work + epilogue.work(),
+                    reach,
+                    product);
+        }
+
         /// The same with what it touches.
         Call reaching(Reach known) {
             return new Call(function, at, step, items, groupSize, work, known, product);

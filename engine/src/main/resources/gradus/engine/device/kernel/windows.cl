@@ -122,7 +122,7 @@ FUNCTION void max_pool_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, 
     }
 }
 
-//: convolution_table uses windows
+//: convolution_table uses windows stored
 // count, to, left, right, kernels of a group, groups, channels of a group, windows of an image, places of a window,
 // elements of an image (of one channel), images, how windows lie
 #define CONVOLUTION_TABLE \
@@ -134,30 +134,35 @@ FUNCTION void max_pool_back(GLOBAL int *a, GLOBAL const int *m, int at, int id, 
     int places = m[at + 8]; \
     int size = m[at + 9];
 
-//: function convolve uses convolution_table
-// left: the kernels, right: the images
-FUNCTION void convolve(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    CONVOLUTION_TABLE
-    for (int i = id; i < n; i += count) {
-        int row = i / windows;
-        int plane = row / kernels;
-        int left = m[at + 2] + row % (kernels * groups) * channels * places;
-        int right = m[at + 3] + plane * channels * size;
-        float sum = 0;
-        for (int place = 0; place < places; place++) {
-            int element = under(m, at + 11, place, i - row * windows);
-            if (element >= 0) {
-                float part = 0;
-                for (int channel = 0; channel < channels; channel++) {
-                    float x = AS_FLOAT(a[left + channel * places + place]);
-                    part = MULTIPLY_ADD(x, AS_FLOAT(a[right + channel * size + element]), part);
-                }
-                sum += part;
-            }
-        }
-        a[m[at + 1] + i] = AS_INT(sum);
+//: convolve_each uses convolution_table
+#define CONVOLVE(NAME, END) \
+    FUNCTION void NAME(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) { \
+        END##_START \
+        CONVOLUTION_TABLE \
+        for (int i = id; i < n; i += count) { \
+            int row = i / windows; \
+            int plane = row / kernels; \
+            int left = m[at + 2] + row % (kernels * groups) * channels * places; \
+            int right = m[at + 3] + plane * channels * size; \
+            float sum = 0; \
+            for (int place = 0; place < places; place++) { \
+                int element = under(m, at + 11, place, i - row * windows); \
+                if (element >= 0) { \
+                    float part = 0; \
+                    for (int channel = 0; channel < channels; channel++) { \
+                        float x = AS_FLOAT(a[left + channel * places + place]); \
+                        part = MULTIPLY_ADD(x, AS_FLOAT(a[right + channel * size + element]), part); \
+                    } \
+                    sum += part; \
+                } \
+            } \
+            END##_EACH(i, sum) \
+        } \
     }
-}
+
+//: function convolve uses convolve_each
+// left: the kernels, right: the images
+CONVOLVE(convolve, STORE)
 
 //: function convolve_for_kernels uses convolution_table
 // left: the gradients of the products, right: the images
@@ -192,42 +197,46 @@ FUNCTION void convolve_for_kernels(GLOBAL int *a, GLOBAL const int *m, int at, i
     }
 }
 
-//: function convolve_for_images uses convolution_table
-// left: the kernels, right: the gradients of the products
-FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) {
-    CONVOLUTION_TABLE
-    for (int i = id; i < n; i += count) {
-        int plane = i / size;
-        int channel = plane % channels;
-        int group = plane / channels % groups;
-        int image = plane / channels / groups;
-        int left = m[at + 2] + (group * kernels * channels + channel) * places;
-        int right = m[at + 3] + (image * groups + group) * kernels * windows;
-        float sum = 0;
-        for (int place = 0; place < places; place++) {
-            int window = over(m, at + 11, place, i - plane * size);
-            if (window >= 0) {
-                float part = 0;
-                for (int kernelIndex = 0; kernelIndex < kernels; kernelIndex++) {
-                    float x = AS_FLOAT(a[left + kernelIndex * channels * places + place]);
-                    part = MULTIPLY_ADD(x, AS_FLOAT(a[right + kernelIndex * windows + window]), part);
-                }
-                sum += part;
-            }
-        }
-        a[m[at + 1] + i] = AS_INT(sum);
+//: convolve_for_images_each uses convolution_table
+#define CONVOLVE_FOR_IMAGES(NAME, END) \
+    FUNCTION void NAME(GLOBAL int *a, GLOBAL const int *m, int at, int id, int count) { \
+        END##_START \
+        CONVOLUTION_TABLE \
+        for (int i = id; i < n; i += count) { \
+            int plane = i / size; \
+            int channel = plane % channels; \
+            int group = plane / channels % groups; \
+            int image = plane / channels / groups; \
+            int left = m[at + 2] + (group * kernels * channels + channel) * places; \
+            int right = m[at + 3] + (image * groups + group) * kernels * windows; \
+            float sum = 0; \
+            for (int place = 0; place < places; place++) { \
+                int window = over(m, at + 11, place, i - plane * size); \
+                if (window >= 0) { \
+                    float part = 0; \
+                    for (int kernelIndex = 0; kernelIndex < kernels; kernelIndex++) { \
+                        float x = AS_FLOAT(a[left + kernelIndex * channels * places + place]); \
+                        part = MULTIPLY_ADD(x, AS_FLOAT(a[right + kernelIndex * windows + window]), part); \
+                    } \
+                    sum += part; \
+                } \
+            } \
+            END##_EACH(i, sum) \
+        } \
     }
-}
+
+//: function convolve_for_images uses convolve_for_images_each
+// left: the kernels, right: the gradients of the products
+CONVOLVE_FOR_IMAGES(convolve_for_images, STORE)
 
 //: convolution_tiles uses tile_sizes
 // count, to, left, right, rows, columns, terms, then at 7: groups, kernels and channels of a group, windows of an
 // image, elements of an image, images, at 13 the lengths of three axes: of the image, of the windows, strides, how far
 // they reach out; at 25 parts that terms are cut into and terms of a part; from 27 on four numbers for each term of
 // a window: its channel's or kernel's beginning, and how far it lies from the first along each axis.
-#define CONVOLUTION(NAME, ROWS, COLUMNS, M, N, SETUP, LEFT, RIGHT, RIGHT_BY_TERM, PLACE) \
+#define CONVOLUTION(NAME, ROWS, COLUMNS, M, N, SETUP, LEFT, RIGHT, RIGHT_BY_TERM, PLACE, END) \
     KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
         TILE_START(ROWS, COLUMNS, M, N, 1, RIGHT_BY_TERM) \
-        int to = m[at + 1]; \
         int left = m[at + 2]; \
         int right = m[at + 3]; \
         int groups = m[at + 7]; \
@@ -240,7 +249,7 @@ FUNCTION void convolve_for_images(GLOBAL int *a, GLOBAL const int *m, int at, in
         int upTo = from + m[at + 26] < terms ? from + m[at + 26] : terms; \
         SETUP \
         TILE_LOOP(ROWS, COLUMNS, M, N, from, upTo, LEFT, RIGHT) \
-        TILE_END(ROWS, COLUMNS, M, N, PLACE) \
+        TILE_END(ROWS, COLUMNS, M, N, PLACE, END) \
     }
 
 // The element of a channel that lies under a term of the window that begins at x, y, z; 0 outside of the image.
@@ -290,35 +299,35 @@ FUNCTION float window_over(
         WINDOW_START(own % windows)
 #define IMAGE_OF(term, column) image_at(a, m, at, ownImage, term, z0, y0, x0)
 #define PRODUCT_PLACE(row, column) \
-    to + (((column) / windows * groups + group) * kernels + (row)) * windows + (column) % windows
+    (((column) / windows * groups + group) * kernels + (row)) * windows + (column) % windows
 
 //: k_convolve_64x64 uses convolve_parts
-CONVOLUTION(k_convolve_64x64, 64, 64, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+CONVOLUTION(k_convolve_64x64, 64, 64, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE, STORE)
 
 //: k_convolve_32x128 uses convolve_parts
-CONVOLUTION(k_convolve_32x128, 32, 128, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+CONVOLUTION(k_convolve_32x128, 32, 128, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE, STORE)
 
 //: k_convolve_16x256 uses convolve_parts
-CONVOLUTION(k_convolve_16x256, 16, 256, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE)
+CONVOLUTION(k_convolve_16x256, 16, 256, 4, 4, OWN_WINDOW, KERNEL_OF, IMAGE_OF, 0, PRODUCT_PLACE, STORE)
 
 //: convolve_for_kernels_parts uses convolution_tiles
 #define GRADIENT_OF(row, term) \
     AS_FLOAT(a[left + (((term) / windows * groups + group) * kernels + (row)) * windows + (term) % windows])
 #define WINDOW_OF(term, column) \
     image_under(a, m, at, right + ((term) / windows * groups + group) * channels * size, column, (term) % windows)
-#define KERNEL_PLACE(row, column) to + (stack * kernels + (row)) * columns + (column)
+#define KERNEL_PLACE(row, column) (stack * kernels + (row)) * columns + (column)
 
 //: k_convolve_for_kernels_64x64 uses convolve_for_kernels_parts
-CONVOLUTION(k_convolve_for_kernels_64x64, 64, 64, 4, 4, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+CONVOLUTION(k_convolve_for_kernels_64x64, 64, 64, 4, 4, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE, STORE)
 
 //: k_convolve_for_kernels_32x32 uses convolve_for_kernels_parts
-CONVOLUTION(k_convolve_for_kernels_32x32, 32, 32, 2, 2, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+CONVOLUTION(k_convolve_for_kernels_32x32, 32, 32, 2, 2, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE, STORE)
 
 //: k_convolve_for_kernels_16x16 uses convolve_for_kernels_parts
-CONVOLUTION(k_convolve_for_kernels_16x16, 16, 16, 1, 1, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE)
+CONVOLUTION(k_convolve_for_kernels_16x16, 16, 16, 1, 1, , GRADIENT_OF, WINDOW_OF, 1, KERNEL_PLACE, STORE)
 
 //: convolve_for_images_parts uses convolution_tiles
-#define TURNED_KERNEL(row, term) \
+#define TURNED(row, term) \
     AS_FLOAT(a[left + ((group * kernels + (term) / places) * channels + (row)) * places + (term) % places])
 #define OWN_ELEMENT \
         int places = terms / kernels; \
@@ -328,13 +337,13 @@ CONVOLUTION(k_convolve_for_kernels_16x16, 16, 16, 1, 1, , GRADIENT_OF, WINDOW_OF
         int y0 = own % size / m[at + 15] % m[at + 14]; \
         int z0 = own % size / m[at + 15] / m[at + 14];
 #define GRADIENT_OVER(term, column) window_over(a, m, at, ownProducts, term, z0, y0, x0)
-#define IMAGE_PLACE(row, column) to + (((column) / size * groups + group) * channels + (row)) * size + (column) % size
+#define IMAGE_PLACE(row, column) (((column) / size * groups + group) * channels + (row)) * size + (column) % size
 
 //: k_convolve_for_images_64x64 uses convolve_for_images_parts
-CONVOLUTION(k_convolve_for_images_64x64, 64, 64, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)
+CONVOLUTION(k_convolve_for_images_64x64, 64, 64, 4, 4, OWN_ELEMENT, TURNED, GRADIENT_OVER, 0, IMAGE_PLACE, STORE)
 
 //: k_convolve_for_images_32x128 uses convolve_for_images_parts
-CONVOLUTION(k_convolve_for_images_32x128, 32, 128, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)
+CONVOLUTION(k_convolve_for_images_32x128, 32, 128, 4, 4, OWN_ELEMENT, TURNED, GRADIENT_OVER, 0, IMAGE_PLACE, STORE)
 
 //: k_convolve_for_images_16x256 uses convolve_for_images_parts
-CONVOLUTION(k_convolve_for_images_16x256, 16, 256, 4, 4, OWN_ELEMENT, TURNED_KERNEL, GRADIENT_OVER, 0, IMAGE_PLACE)
+CONVOLUTION(k_convolve_for_images_16x256, 16, 256, 4, 4, OWN_ELEMENT, TURNED, GRADIENT_OVER, 0, IMAGE_PLACE, STORE)

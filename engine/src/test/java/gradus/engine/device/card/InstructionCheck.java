@@ -94,7 +94,13 @@ abstract class InstructionCheck extends OnOpenCl {
         }
         Step step = new Step(instruction, read, List.copyOf(results.values()));
         Program program = new Program(feeds, Map.of(), List.of(step), results, feeds.size() + outputs.size());
-        // As it is, not optimized.
+        agree(program, given, tolerance, instruction + " of " + feeds.values());
+    }
+
+    /// Runs a program on both devices, as it is, not optimized.
+    ///
+    /// @return what ran on the device
+    static CardRepetition agree(Program program, Map<Value, Tensor> given, double tolerance, String what) {
         CardRepetition repetition = new CardRepetition(program, Map.of(), device(), false);
         repetition.feed(given);
         repetition.run();
@@ -105,7 +111,7 @@ abstract class InstructionCheck extends OnOpenCl {
             for (int i = 0; i < expected.size(); i++) {
                 double wanted = expected.at(i);
                 double bound = tolerance * Math.max(1, Math.abs(wanted));
-                String text = instruction + " of " + feeds.values() + " at " + i;
+                String text = what + " at " + i;
                 if (tolerance == 0 || !Double.isFinite(wanted)) {
                     assertEquals(wanted, tensor.at(i), text);
                 } else {
@@ -113,6 +119,7 @@ abstract class InstructionCheck extends OnOpenCl {
                 }
             }
         });
+        return repetition;
     }
 
     /// Numbers of which long products stay finite.

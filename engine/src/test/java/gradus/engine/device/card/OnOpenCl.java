@@ -1,10 +1,13 @@
 package gradus.engine.device.card;
 
 import gradus.engine.device.kernel.DevicePlan;
+import gradus.engine.device.kernel.Tile;
+import gradus.engine.device.kernel.TileSpeed;
 import gradus.engine.device.opencl.OpenClTesting;
 import gradus.engine.device.scalar.ScalarDevice;
 import gradus.engine.program.MemoryLimit;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,11 @@ public abstract class OnOpenCl {
     /// A device for one test, to be closed.
     public static CardDevice opened() {
         return new CardDevice(OpenClTesting.queue(), new ScalarDevice());
+    }
+
+    /// The same that computes products in one kind of tile.
+    static CardDevice inTiles(Tile tile) {
+        return new CardDevice(OpenClTesting.queue(), new ScalarDevice(), List.of(new TileSpeed(tile, 1, 1)));
     }
 
     /// The same without kernels that are written for programs.

@@ -213,7 +213,7 @@ class CudaExtrasTest {
         try (CudaQueue queue = driver.queue();
                 Arena arena = Arena.ofConfined()) {
             Set<String> programs = new HashSet<>();
-            for (String name : List.of("iris-16", "mlp128-64", "lstm-8")) {
+            for (String name : List.of("iris-16", "mlp128-64", "cnn-8", "lstm-8")) {
                 programs.addAll(written(name));
             }
             assertTrue(programs.size() > 5, () -> "only " + programs.size());

@@ -23,6 +23,11 @@ public final class StepFunctions {
     ///
     /// @param compiles whether the card compiles what is written for a program
     public static Stream<KernelFunction> of(String workload, boolean compiles) {
+        return of(workload, compiles, false);
+    }
+
+    /// @param hasProducts whether a library computes large products of matrices
+    static Stream<KernelFunction> of(String workload, boolean compiles, boolean hasProducts) {
         StepWorkload network = StepWorkload.of(workload).orElseThrow();
         Program program = new TrainingStep(
                         network.graph(),
@@ -34,7 +39,8 @@ public final class StepFunctions {
                 .optimizedWithLateResults();
         Map<String, Integer> lengths = Map.of("N", network.batch());
         MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
-        KernelLimits limits = new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles);
+        KernelLimits limits =
+                new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles, hasProducts, TileSpeed.guessed(UNITS));
         return functions(DevicePlan.of(program, memory, lengths, limits, true).stages());
     }
 

@@ -8,6 +8,9 @@ import gradus.engine.device.DeviceSpeed;
 import gradus.engine.device.Trial;
 import gradus.engine.device.card.CardFacts;
 import gradus.engine.device.card.CardSurvey;
+import gradus.engine.device.card.KeptTiles;
+import gradus.engine.device.kernel.Tile;
+import gradus.engine.device.kernel.TileSpeed;
 import gradus.engine.graph.Message;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +49,18 @@ class OpenClSurveyTest {
                 DoubleStream.of(speed.launch(), speed.answer(), speed.upload(), speed.download(), speed.product())
                         .allMatch(figure -> Double.isFinite(figure) && figure > 0),
                 speed::toString);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsMeasuredOfTilesIsKept(@TempDir Path folder) throws IOException {
+        CardFacts device = OpenClTesting.device(OpenClTesting.library());
+        KeptTiles kept = new KeptTiles(folder.resolve("gradus"));
+        survey(Map.of("XDG_CACHE_HOME", folder.toString()));
+        List<TileSpeed> measured = kept.of(device);
+        assertEquals(Tile.MATRICES, measured.stream().map(TileSpeed::tile).toList());
+        survey(Map.of("XDG_CACHE_HOME", folder.toString()));
+        assertEquals(measured, kept.of(device), "it isn't measured anew");
     }
 
     @Test
