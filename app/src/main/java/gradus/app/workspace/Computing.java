@@ -33,6 +33,7 @@ public final class Computing {
             new ReadOnlyObjectWrapper<>(new Now(PROCESSOR, Message.of("computing.auto")));
     private final ReadOnlyObjectWrapper<List<Devices.Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(false);
+    private boolean mayRound;
     private final ReadOnlyObjectWrapper<Optional<Message>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// What computes.
@@ -43,10 +44,6 @@ public final class Computing {
 
     /// @param background may take seconds
     /// @param window runs work on the window's thread
-    public Computing(Executor background, Executor window) {
-        this(background, window, Devices::all);
-    }
-
     /// @param search finds all devices, usable or not
     public Computing(Executor background, Executor window, Supplier<List<Devices.Entry>> search) {
         this.background = background;
@@ -134,15 +131,34 @@ public final class Computing {
         }
     }
 
+    /// Lets cards round the factors of products (TF32) from the next run on, or not; on cards that can't it changes
+    /// nothing.
+    public void round(boolean rounds) {
+        if (mayRound == rounds) {
+            return;
+        }
+        mayRound = rounds;
+        if (chosen.get().equals(AUTO)) {
+            device.choose(automatic());
+        } else if (!chosen.get().equals(PROCESSOR)) {
+            entry(chosen.get()).flatMap(this::usable).ifPresent(device::choose);
+        }
+    }
+
+    private Optional<Devices.Entry> entry(String name) {
+        return entries.get().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /// A card with the processor standing by; empty when it can't be used.
+    private Optional<Device> usable(Devices.Entry entry) {
+        return entry.device(mayRound).map(found -> Devices.withStandby(found, this::failed, this::left));
+    }
+
     private void take(String name) {
-        entries.get().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst()
-                .ifPresent(entry -> entry.device()
+        entry(name)
+                .ifPresent(entry -> usable(entry)
                         .ifPresentOrElse(
-                                found -> take(
-                                        Devices.withStandby(found, this::failed, this::left),
-                                        new Now(name, Message.of("computing.chosen"))),
+                                found -> take(found, new Now(name, Message.of("computing.chosen"))),
                                 () -> take(
                                         Devices.cpu(),
                                         new Now(
@@ -157,7 +173,7 @@ public final class Computing {
     }
 
     private Device automatic() {
-        return Devices.auto(this::decided, this::failed);
+        return Devices.auto(mayRound, this::decided, this::failed);
     }
 
     /// On the thread that computes.

@@ -22,9 +22,8 @@ final class Translation {
     private static final double FOR_ONE = 5;
 
     /// How long an attempt may take; each gets twice as much as the one before. A method whose turn comes while the
-    /// last
-    /// stage is busy is left to the first one for good, where it is too large for the first stage's profile: that is
-    /// as likely as not in the first second of a program and not after.
+    /// last stage is busy is left to the first one for good, where it is too large for the first stage's profile:
+    /// that is as likely as not in the first second of a program and not after.
     private static final long FIRST_NANOSECONDS = 500_000_000L;
 
     private static final int ATTEMPTS = 5;
