@@ -23,6 +23,7 @@ import javafx.util.Subscription;
 final class DeviceSettings extends VBox {
 
     private static final double GIGA = 1e9;
+    private static final double TERA = 1e12;
     private static final double MICRO = 1e-6;
 
     private final ShellViewModel shell;
@@ -58,10 +59,7 @@ final class DeviceSettings extends VBox {
                     searching.setVisible(isSearching);
                     searching.setManaged(isSearching);
                 }),
-                computing
-                        .now()
-                        .subscribe(what -> now.setText(messages.text(
-                                "computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
+                computing.now().subscribe(what -> now.setText(messages.of(what.reason()))));
     }
 
     /// Searches for devices when the page is turned to: drivers are only tried for those who want to see them.
@@ -140,10 +138,16 @@ final class DeviceSettings extends VBox {
     private String measured(DeviceSpeed speed) {
         return messages.text(
                 "computing.measured",
-                rounded(2 * speed.product() / GIGA),
+                perSecond(2 * speed.product()),
                 rounded(speed.upload() / GIGA),
                 rounded(speed.download() / GIGA),
                 rounded(speed.launch() / MICRO));
+    }
+
+    private String perSecond(double operations) {
+        return operations < TERA
+                ? messages.text("computing.gigaflops", rounded(operations / GIGA))
+                : messages.text("computing.teraflops", rounded(operations / TERA));
     }
 
     private String rounded(double number) {

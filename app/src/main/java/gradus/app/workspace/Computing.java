@@ -6,6 +6,7 @@ import gradus.engine.run.AutoDevice;
 import gradus.engine.run.Devices;
 import gradus.engine.run.SwitchedDevice;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ public final class Computing {
         window = Runnable::run;
         search = List::of;
         device = new SwitchedDevice(only);
-        now.set(new Now(only.id(), Message.of("computing.chosen")));
+        now.set(chosenByHand(only.id()));
     }
 
     /// One device, whatever is chosen in the window later.
@@ -123,7 +124,7 @@ public final class Computing {
         if (name.equals(AUTO)) {
             take(automatic(), new Now(PROCESSOR, Message.of("computing.auto")));
         } else if (name.equals(PROCESSOR)) {
-            take(Devices.cpu(), new Now(PROCESSOR, Message.of("computing.chosen")));
+            take(Devices.cpu(), chosenByHand(PROCESSOR));
         } else if (entries.get().isEmpty()) {
             look();
         } else {
@@ -158,12 +159,21 @@ public final class Computing {
         entry(name)
                 .ifPresent(entry -> usable(entry)
                         .ifPresentOrElse(
-                                found -> take(found, new Now(name, Message.of("computing.chosen"))),
+                                found -> take(found, chosenByHand(name)),
                                 () -> take(
                                         Devices.cpu(),
                                         new Now(
                                                 PROCESSOR,
-                                                Message.of("computing.absent", name, entry.description())))));
+                                                Message.of("computing.absent", shown(name), entry.description())))));
+    }
+
+    /// A device's name as the window writes it.
+    private static String shown(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    private static Now chosenByHand(String name) {
+        return new Now(name, Message.of("computing.chosen", shown(name)));
     }
 
     private void take(Device other, Now what) {
@@ -192,7 +202,7 @@ public final class Computing {
 
     /// On the thread that computes.
     private void failed(String id, Message reason) {
-        Message told = Message.of("problem.device.standby", id, reason);
+        Message told = Message.of("problem.device.standby", shown(id), reason);
         window.execute(() -> {
             if (!chosen.get().equals(AUTO)) {
                 chosen.set(PROCESSOR);

@@ -45,7 +45,7 @@ class DevicesPageTest {
             window.click("#settings-device-cpu");
             window.until(
                     "the processor is chosen", () -> computing.chosen().get().equals(Computing.PROCESSOR));
-            assertTrue(text(window, "#settings-devices-now").startsWith("CPU computes."));
+            assertTrue(text(window, "#settings-devices-now").startsWith("CPU computes:"));
             window.type(KeyCode.ESCAPE);
         }
     }
@@ -88,7 +88,7 @@ class DevicesPageTest {
             window.until("another run is over", () -> number(window) > before && isTrained(window));
             Fx.photograph(window.window().stage(), "trained-on-opencl");
             assertEquals(
-                    new Computing.Now("opencl:0", Message.of("computing.chosen")),
+                    new Computing.Now("opencl:0", Message.of("computing.chosen", "OPENCL:0")),
                     Fx.call(() -> computing.now().get()));
             assertEquals("OPENCL:0", text(window, "#status-device"));
         }

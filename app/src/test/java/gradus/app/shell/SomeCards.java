@@ -1,8 +1,11 @@
 package gradus.app.shell;
 
 import gradus.engine.device.Device;
+import gradus.engine.device.DeviceException;
 import gradus.engine.device.DeviceSpeed;
+import gradus.engine.device.Execution;
 import gradus.engine.graph.Message;
+import gradus.engine.program.Program;
 import gradus.engine.run.Devices;
 import gradus.engine.run.Rounding;
 import java.util.Optional;
@@ -35,7 +38,30 @@ final class SomeCards {
                 rounding);
     }
 
-    /// The same card, where its driver for OpenCL computes wrongly.
+    /// A card that passed its self-check and fails when it is used.
+    static Devices.Entry failing(String name) {
+        Device lost = new Device() {
+            @Override
+            public String id() {
+                return name;
+            }
+
+            @Override
+            public Execution prepare(Program program) {
+                Message reason = Message.of("device.fault.lost", "cuStreamSynchronize", "700");
+                throw new DeviceException("cuStreamSynchronize", 700, DeviceException.Kind.LOST, reason, "");
+            }
+        };
+        return new Devices.Entry(
+                name,
+                Optional.of(lost),
+                Message.of("device.card", "NVIDIA GeForce RTX 3060", "CUDA 13.0", 12_288L),
+                MEMORY,
+                Optional.of(new DeviceSpeed(3.1e-6, 12e-6, 11e9, 12e9, 5e12)),
+                false);
+    }
+
+    /// A card whose driver for OpenCL computes wrongly.
     static Devices.Entry wrong() {
         return refused("opencl:1", Message.of("device.trial.wrong", "Σ i², i = 0 … 63", "0", "85344"));
     }

@@ -47,7 +47,7 @@ class ComputingTest {
         public Execution prepare(Program program) {
             if (isBroken) {
                 throw new DeviceException(
-                        "clBuildProgram", -11, DeviceException.Kind.BUILD, Message.of("device.cpu", "4"), "");
+                        "clBuildProgram", -11, DeviceException.Kind.BUILD, Message.of("device.cpu", 4), "");
             }
             return new ScalarDevice().prepare(program);
         }
@@ -55,7 +55,12 @@ class ComputingTest {
 
     private static Devices.Entry entry(String name, Optional<Device> device) {
         return new Devices.Entry(
-                name, device, Message.of("device.cpu", name), OptionalLong.empty(), Optional.empty(), false);
+                name,
+                device,
+                Message.of("device.card", name, "driver", 64L),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false);
     }
 
     private final List<Runnable> background = new ArrayList<>();
@@ -137,7 +142,7 @@ class ComputingTest {
         Devices.Entry card = new Devices.Entry(
                 "cuda:0",
                 Optional.of(new Card(false)),
-                Message.of("device.cpu", "1"),
+                Message.of("device.cpu", 1),
                 OptionalLong.empty(),
                 Optional.empty(),
                 false,

@@ -82,7 +82,7 @@ public final class Devices {
         return new Entry(
                 "cpu",
                 Optional.of(cpu()),
-                Message.of("device.cpu", String.valueOf(cores)),
+                Message.of("device.cpu", cores),
                 OptionalLong.empty(),
                 Optional.empty(),
                 true);
