@@ -4,10 +4,12 @@ import gradus.app.text.Messages;
 import gradus.app.workspace.Computing;
 import gradus.engine.device.DeviceSpeed;
 import gradus.engine.run.Devices;
+import gradus.engine.run.Rounding;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
@@ -16,20 +18,27 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/// The page of the devices: what can compute here, how fast it is, and why something can't.
+/// The page of the devices: what can compute here, how fast it is, why something can't, and whether products may be
+/// faster by rounding.
 final class DeviceSettings extends VBox {
 
     private static final double GIGA = 1e9;
+    private static final double TERA = 1e12;
     private static final double MICRO = 1e-6;
 
+    private final ShellViewModel shell;
     private final Computing computing;
     private final Messages messages;
     private final VBox list = new VBox();
     private final Label now = muted("settings-devices-now");
+    private final CheckBox rounding = new CheckBox();
+    private final Label roundingHelp = muted("settings-rounding-help");
+    private final VBox roundingSwitch = new VBox(rounding, roundingHelp);
     private final HBox searching = new HBox();
     private final Subscription following;
 
-    DeviceSettings(Computing computing, Messages messages) {
+    DeviceSettings(ShellViewModel shell, Computing computing, Messages messages) {
+        this.shell = shell;
         this.computing = computing;
         this.messages = messages;
         getStyleClass().add("settings-page");
@@ -39,17 +48,18 @@ final class DeviceSettings extends VBox {
         turning.setPrefSize(16, 16);
         searching.getStyleClass().add("settings-choices");
         searching.getChildren().setAll(turning, new Label(messages.text("computing.searching")));
-        getChildren().setAll(now, list, searching);
+        rounding.setId("settings-rounding");
+        rounding.setText(messages.text("settings.rounding"));
+        rounding.setOnAction(event -> shell.chooseRounding(rounding.isSelected()));
+        roundingSwitch.getStyleClass().add("settings-switch");
+        getChildren().setAll(now, list, searching, roundingSwitch);
         following = Subscription.combine(
                 computing.entries().subscribe(entries -> show(entries)),
                 computing.searching().subscribe(isSearching -> {
                     searching.setVisible(isSearching);
                     searching.setManaged(isSearching);
                 }),
-                computing
-                        .now()
-                        .subscribe(what -> now.setText(messages.text(
-                                "computing.now", what.id().toUpperCase(Locale.ROOT), messages.of(what.reason())))));
+                computing.now().subscribe(what -> now.setText(messages.of(what.reason()))));
     }
 
     /// Searches for devices when the page is turned to: drivers are only tried for those who want to see them.
@@ -77,6 +87,37 @@ final class DeviceSettings extends VBox {
             });
             list.getChildren().add(choice);
         }
+        showRounding(entries);
+    }
+
+    private void showRounding(List<Devices.Entry> entries) {
+        List<Rounding> all = entries.stream()
+                .filter(entry -> entry.device().isPresent())
+                .map(Devices.Entry::rounding)
+                .toList();
+        Rounding best = all.stream()
+                .filter(Rounding.Possible.class::isInstance)
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(each -> !(each instanceof Rounding.Unknown))
+                        .findFirst())
+                .orElse(new Rounding.Unknown());
+        boolean isShown = !(best instanceof Rounding.Unknown);
+        roundingSwitch.setVisible(isShown);
+        roundingSwitch.setManaged(isShown);
+        rounding.setDisable(!(best instanceof Rounding.Possible));
+        switch (best) {
+            case Rounding.Unknown _ -> {}
+            case Rounding.Missing _ -> sayRounding(false, "settings.rounding.missing");
+            case Rounding.Decided(boolean isOn) -> sayRounding(isOn, "settings.rounding.decided");
+            case Rounding.Possible _ ->
+                sayRounding(shell.preferences().get().roundsProducts(), "settings.rounding.help");
+        }
+    }
+
+    private void sayRounding(boolean isOn, String help) {
+        rounding.setSelected(isOn);
+        roundingHelp.setText(messages.text(help));
     }
 
     private VBox choice(String name, String words, boolean isUsable, ToggleGroup group) {
@@ -97,10 +138,16 @@ final class DeviceSettings extends VBox {
     private String measured(DeviceSpeed speed) {
         return messages.text(
                 "computing.measured",
-                rounded(2 * speed.product() / GIGA),
+                perSecond(2 * speed.product()),
                 rounded(speed.upload() / GIGA),
                 rounded(speed.download() / GIGA),
                 rounded(speed.launch() / MICRO));
+    }
+
+    private String perSecond(double operations) {
+        return operations < TERA
+                ? messages.text("computing.gigaflops", rounded(operations / GIGA))
+                : messages.text("computing.teraflops", rounded(operations / TERA));
     }
 
     private String rounded(double number) {

@@ -10,9 +10,12 @@ import gradus.app.workspace.Standing;
 import gradus.app.workspace.Workplace;
 import gradus.app.workspace.Workspace;
 import gradus.engine.device.scalar.ScalarDevice;
+import gradus.engine.run.Devices;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
@@ -43,9 +46,21 @@ final class MainWindow {
             Path folder,
             FileChoosers choosers,
             Questions questions) {
+        this(stage, preferences, keep, folder, choosers, questions, Devices::all);
+    }
+
+    /// @param devices finds all devices, usable or not
+    MainWindow(
+            Stage stage,
+            Preferences preferences,
+            Consumer<Preferences> keep,
+            Path folder,
+            FileChoosers choosers,
+            Questions questions,
+            Supplier<List<Devices.Entry>> devices) {
         this.stage = stage;
         threads = Threads.start();
-        workplace = threads.workplace(new ScalarDevice());
+        workplace = threads.workplace(new ScalarDevice(), devices);
         workspace = new Workspace(workplace);
         shell = new ShellViewModel(
                 workspace,
@@ -66,6 +81,9 @@ final class MainWindow {
                 new Samples(folder),
                 new BlockActions(workspace, library, choosers),
                 this::quit);
+        shell.preferences()
+                .map(Preferences::roundsProducts)
+                .subscribe(rounds -> workplace.computing().round(rounds));
         workplace.computing().failure().subscribe(failure -> failure.ifPresent(shell::warn));
         runs = new RunsViewModel(workspace, workplace, threads.files());
         view.drawer().put(DrawerView.Page.RUNS, new RunsView(runs, shell.messages(), view::train));

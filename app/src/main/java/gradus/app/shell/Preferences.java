@@ -15,7 +15,9 @@ import javafx.geometry.Rectangle2D;
 /// @param recent project files, the latest first
 /// @param panels the sizes of the panels and whether they are folded
 /// @param hand how keyboard and pointer are used
-public record Preferences(Theme theme, Language language, List<Path> recent, Panels panels, Hand hand) {
+/// @param roundsProducts whether graphics cards may round the factors of matrix products (TF32)
+public record Preferences(
+        Theme theme, Language language, List<Path> recent, Panels panels, Hand hand, boolean roundsProducts) {
     private static final int MOST_RECENT = 8;
     private static final double ROOMY = 1200;
 
@@ -88,9 +90,9 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
         return new Preferences(Theme.LIGHT, Language.of(Locale.getDefault()), List.of(), Panels.standard());
     }
 
-    /// Those with the standard use of keyboard and pointer.
+    /// Those with the standard use of keyboard and pointer, and exact products.
     public Preferences(Theme theme, Language language, List<Path> recent, Panels panels) {
-        this(theme, language, recent, panels, Hand.standard());
+        this(theme, language, recent, panels, Hand.standard(), false);
     }
 
     /// The keys given to actions.
@@ -104,19 +106,19 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
     }
 
     public Preferences withHand(Hand other) {
-        return new Preferences(theme, language, recent, panels, other);
+        return new Preferences(theme, language, recent, panels, other, roundsProducts);
     }
 
     public Preferences withTheme(Theme other) {
-        return new Preferences(other, language, recent, panels, hand);
+        return new Preferences(other, language, recent, panels, hand, roundsProducts);
     }
 
     public Preferences withLanguage(Language other) {
-        return new Preferences(theme, other, recent, panels, hand);
+        return new Preferences(theme, other, recent, panels, hand, roundsProducts);
     }
 
     public Preferences withPanels(Panels other) {
-        return new Preferences(theme, language, recent, other, hand);
+        return new Preferences(theme, language, recent, other, hand, roundsProducts);
     }
 
     /// With a file at the top of the recent ones.
@@ -124,7 +126,8 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
         List<Path> files = new ArrayList<>(recent);
         files.remove(file);
         files.addFirst(file);
-        return new Preferences(theme, language, files.subList(0, Math.min(MOST_RECENT, files.size())), panels, hand);
+        return new Preferences(
+                theme, language, files.subList(0, Math.min(MOST_RECENT, files.size())), panels, hand, roundsProducts);
     }
 
     /// Without a file that is gone.
@@ -134,6 +137,11 @@ public record Preferences(Theme theme, Language language, List<Path> recent, Pan
                 language,
                 recent.stream().filter(other -> !other.equals(file)).toList(),
                 panels,
-                hand);
+                hand,
+                roundsProducts);
+    }
+
+    public Preferences withRoundedProducts(boolean rounds) {
+        return new Preferences(theme, language, recent, panels, hand, rounds);
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /// be: nobody's work hangs on it.
 public record PreferencesFile(Path folder) {
     private static final String NAME = "preferences.properties";
+    private static final String ROUNDING = "products.rounded";
 
     /// The user's folder for settings; the system property `gradus.config` names another.
     public static PreferencesFile ofUser() {
@@ -67,7 +68,8 @@ public record PreferencesFile(Path folder) {
                         Boolean.parseBoolean(kept.getProperty("palette.folded")),
                         Boolean.parseBoolean(kept.getProperty("inspector.folded")),
                         Boolean.parseBoolean(kept.getProperty("drawer.folded"))),
-                HandFile.read(kept));
+                HandFile.read(kept),
+                Boolean.parseBoolean(kept.getProperty(ROUNDING)));
     }
 
     /// Keeps the preferences.
@@ -85,6 +87,7 @@ public record PreferencesFile(Path folder) {
         kept.setProperty("inspector.folded", Boolean.toString(panels.inspectorFolded()));
         kept.setProperty("drawer.folded", Boolean.toString(panels.drawerFolded()));
         HandFile.write(preferences.hand(), kept);
+        kept.setProperty(ROUNDING, Boolean.toString(preferences.roundsProducts()));
         List<Path> recent = preferences.recent();
         for (int index = 0; index < recent.size(); index++) {
             kept.setProperty("recent." + index, recent.get(index).toString());

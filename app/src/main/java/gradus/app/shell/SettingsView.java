@@ -36,7 +36,7 @@ final class SettingsView extends OverlayPanel {
         super("settings", messages.text("settings.title"), messages, close);
         KeySettings keys = new KeySettings(shell, actions, messages);
         GestureSettings gestures = new GestureSettings(shell, messages);
-        devices = new DeviceSettings(computing, messages);
+        devices = new DeviceSettings(shell, computing, messages);
         pages.setId("settings-pages");
         pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         pages.getTabs()

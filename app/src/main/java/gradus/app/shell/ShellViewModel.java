@@ -101,6 +101,11 @@ public final class ShellViewModel {
         prefer(preferences.get().withHand(hand));
     }
 
+    /// Lets graphics cards round the factors of matrix products from the next run on, or not.
+    public void chooseRounding(boolean rounds) {
+        prefer(preferences.get().withRoundedProducts(rounds));
+    }
+
     /// Remembers how the window is divided.
     public void remember(Preferences.Panels panels) {
         prefer(preferences.get().withPanels(panels));

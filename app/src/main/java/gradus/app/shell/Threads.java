@@ -3,11 +3,14 @@ package gradus.app.shell;
 import gradus.app.workspace.Computing;
 import gradus.app.workspace.Workplace;
 import gradus.engine.device.Device;
+import gradus.engine.run.Devices;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /// The threads beside the window's. They end with the program; what is still to be written is written first.
@@ -25,10 +28,12 @@ record Threads(Executor engine, Executor training, ExecutorService files) {
     }
 
     /// What a workspace computes with.
-    Workplace workplace(Device device) {
+    ///
+    /// @param search finds all devices, usable or not
+    Workplace workplace(Device device, Supplier<List<Devices.Entry>> search) {
         return new Workplace(
                 device,
-                new Computing(Threads::aside, Platform::runLater),
+                new Computing(Threads::aside, Platform::runLater, search),
                 engine,
                 training,
                 Platform::runLater,

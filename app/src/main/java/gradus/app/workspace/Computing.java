@@ -6,6 +6,7 @@ import gradus.engine.run.AutoDevice;
 import gradus.engine.run.Devices;
 import gradus.engine.run.SwitchedDevice;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class Computing {
             new ReadOnlyObjectWrapper<>(new Now(PROCESSOR, Message.of("computing.auto")));
     private final ReadOnlyObjectWrapper<List<Devices.Entry>> entries = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(false);
+    private boolean mayRound;
     private final ReadOnlyObjectWrapper<Optional<Message>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// What computes.
@@ -43,10 +45,6 @@ public final class Computing {
 
     /// @param background may take seconds
     /// @param window runs work on the window's thread
-    public Computing(Executor background, Executor window) {
-        this(background, window, Devices::all);
-    }
-
     /// @param search finds all devices, usable or not
     public Computing(Executor background, Executor window, Supplier<List<Devices.Entry>> search) {
         this.background = background;
@@ -60,7 +58,7 @@ public final class Computing {
         window = Runnable::run;
         search = List::of;
         device = new SwitchedDevice(only);
-        now.set(new Now(only.id(), Message.of("computing.chosen")));
+        now.set(chosenByHand(only.id()));
     }
 
     /// One device, whatever is chosen in the window later.
@@ -126,7 +124,7 @@ public final class Computing {
         if (name.equals(AUTO)) {
             take(automatic(), new Now(PROCESSOR, Message.of("computing.auto")));
         } else if (name.equals(PROCESSOR)) {
-            take(Devices.cpu(), new Now(PROCESSOR, Message.of("computing.chosen")));
+            take(Devices.cpu(), chosenByHand(PROCESSOR));
         } else if (entries.get().isEmpty()) {
             look();
         } else {
@@ -134,20 +132,48 @@ public final class Computing {
         }
     }
 
+    /// Lets cards round the factors of products (TF32) from the next run on, or not; on cards that can't it changes
+    /// nothing.
+    public void round(boolean rounds) {
+        if (mayRound == rounds) {
+            return;
+        }
+        mayRound = rounds;
+        if (chosen.get().equals(AUTO)) {
+            device.choose(automatic());
+        } else if (!chosen.get().equals(PROCESSOR)) {
+            entry(chosen.get()).flatMap(this::usable).ifPresent(device::choose);
+        }
+    }
+
+    private Optional<Devices.Entry> entry(String name) {
+        return entries.get().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /// A card with the processor standing by; empty when it can't be used.
+    private Optional<Device> usable(Devices.Entry entry) {
+        return entry.device(mayRound).map(found -> Devices.withStandby(found, this::failed, this::left));
+    }
+
     private void take(String name) {
-        entries.get().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst()
-                .ifPresent(entry -> entry.device()
+        entry(name)
+                .ifPresent(entry -> usable(entry)
                         .ifPresentOrElse(
-                                found -> take(
-                                        Devices.withStandby(found, this::failed, this::left),
-                                        new Now(name, Message.of("computing.chosen"))),
+                                found -> take(found, chosenByHand(name)),
                                 () -> take(
                                         Devices.cpu(),
                                         new Now(
                                                 PROCESSOR,
-                                                Message.of("computing.absent", name, entry.description())))));
+                                                Message.of("computing.absent", shown(name), entry.description())))));
+    }
+
+    /// A device's name as the window writes it.
+    private static String shown(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    private static Now chosenByHand(String name) {
+        return new Now(name, Message.of("computing.chosen", shown(name)));
     }
 
     private void take(Device other, Now what) {
@@ -157,7 +183,7 @@ public final class Computing {
     }
 
     private Device automatic() {
-        return Devices.auto(this::decided, this::failed);
+        return Devices.auto(mayRound, this::decided, this::failed);
     }
 
     /// On the thread that computes.
@@ -176,7 +202,7 @@ public final class Computing {
 
     /// On the thread that computes.
     private void failed(String id, Message reason) {
-        Message told = Message.of("problem.device.standby", id, reason);
+        Message told = Message.of("problem.device.standby", shown(id), reason);
         window.execute(() -> {
             if (!chosen.get().equals(AUTO)) {
                 chosen.set(PROCESSOR);

@@ -7,6 +7,7 @@ import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Workspace;
+import gradus.engine.run.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -35,12 +37,12 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     private Changes onUnsaved = Changes.DISCARD;
     private int asked;
 
-    private OpenWindow(Path folder, Language language, Theme theme) {
+    private OpenWindow(Path folder, Language language, Theme theme, Supplier<List<Devices.Entry>> devices) {
         Preferences preferences =
                 new Preferences(theme, language, List.of(), new Panels(1280, 800, 208, 272, 240, false, false, false));
         window = Fx.call(() -> {
             Stage stage = new Stage();
-            MainWindow made = new MainWindow(stage, preferences, changed -> {}, folder, this, this);
+            MainWindow made = new MainWindow(stage, preferences, changed -> {}, folder, this, this, devices);
             Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> {
                 if (!isOfMonocle(fault)) {
                     faults.add(fault.toString() + " at " + fault.getStackTrace()[0]);
@@ -63,11 +65,16 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
     }
 
     static OpenWindow in(Path folder, Language language, Theme theme) {
-        return new OpenWindow(folder.resolve("samples"), language, theme);
+        return in(folder, language, theme, Devices::all);
+    }
+
+    /// @param devices finds what can compute
+    static OpenWindow in(Path folder, Language language, Theme theme, Supplier<List<Devices.Entry>> devices) {
+        return new OpenWindow(folder.resolve("samples"), language, theme, devices);
     }
 
     static OpenWindow in(Path folder) {
-        return new OpenWindow(folder.resolve("samples"), Language.ENGLISH, Theme.LIGHT);
+        return in(folder, Language.ENGLISH, Theme.LIGHT);
     }
 
     MainWindow window() {

@@ -13,7 +13,8 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
+import javafx.scene.control.Cell;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,8 @@ class OverlayPicturesTest {
         }
     }
 
-    private static void check(OpenWindow window, String selector, String picture) {
+    /// Photographs a part of the window, which must lie in it with nothing cut off.
+    static void check(OpenWindow window, String selector, String picture) {
         Node panel = window.node(selector);
         window.until("it is laid out", () -> !((Parent) panel).isNeedsLayout());
         Fx.photograph(window.window().stage(), picture);
@@ -70,10 +72,10 @@ class OverlayPicturesTest {
         assertEquals(List.of(), Fx.call(() -> cut(panel)), picture);
     }
 
-    /// The labels that show less than they say.
+    /// The labels, boxes and buttons that show less than they say.
     private static List<String> cut(Node node) {
         List<String> found = new ArrayList<>();
-        if (node instanceof Label label && label.isVisible() && label.getWidth() > 0) {
+        if (node instanceof Labeled label && !(label instanceof Cell<?>) && label.isVisible() && label.getWidth() > 0) {
             label.lookupAll(".text").stream()
                     .map(Text.class::cast)
                     .filter(text -> !text.getText().equals(label.getText().replace("\n", "")))

@@ -25,10 +25,11 @@ class PreferencesFileTest {
     @Test
     void whatIsKeptComesBack() {
         Preferences chosen = new Preferences(
-                Theme.DARK,
-                Language.PORTUGUESE,
-                List.of(folder.resolve("ação.gradus"), folder.resolve("b.gradus")),
-                new Panels(1024, 700, 180, 240, 200, true, false, true));
+                        Theme.DARK,
+                        Language.PORTUGUESE,
+                        List.of(folder.resolve("ação.gradus"), folder.resolve("b.gradus")),
+                        new Panels(1024, 700, 180, 240, 200, true, false, true))
+                .withRoundedProducts(true);
         PreferencesFile file = new PreferencesFile(folder.resolve("new folder"));
         file.save(chosen);
         assertEquals(chosen, file.load());

@@ -16,6 +16,7 @@ import gradus.engine.operation.Input;
 import gradus.engine.operation.Relu;
 import gradus.engine.program.Program;
 import gradus.engine.run.Devices;
+import gradus.engine.run.Rounding;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
 import gradus.engine.tensor.Tensor;
@@ -46,7 +47,7 @@ class ComputingTest {
         public Execution prepare(Program program) {
             if (isBroken) {
                 throw new DeviceException(
-                        "clBuildProgram", -11, DeviceException.Kind.BUILD, Message.of("device.cpu", "4"), "");
+                        "clBuildProgram", -11, DeviceException.Kind.BUILD, Message.of("device.cpu", 4), "");
             }
             return new ScalarDevice().prepare(program);
         }
@@ -54,7 +55,12 @@ class ComputingTest {
 
     private static Devices.Entry entry(String name, Optional<Device> device) {
         return new Devices.Entry(
-                name, device, Message.of("device.cpu", name), OptionalLong.empty(), Optional.empty(), false);
+                name,
+                device,
+                Message.of("device.card", name, "driver", 64L),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false);
     }
 
     private final List<Runnable> background = new ArrayList<>();
@@ -128,6 +134,33 @@ class ComputingTest {
         computing.choose("cpu");
         assertEquals("cpu", computing.device().id());
         assertEquals("computing.chosen", computing.now().get().reason().key());
+    }
+
+    @Test
+    void aCardThatMayRoundIsAnotherDeviceOfTheSameName() {
+        Device rounding = new ScalarDevice();
+        Devices.Entry card = new Devices.Entry(
+                "cuda:0",
+                Optional.of(new Card(false)),
+                Message.of("device.cpu", 1),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                new Rounding.Possible(rounding));
+        Computing computing = new Computing(Runnable::run, Runnable::run, () -> List.of(card));
+        computing.round(true);
+        computing.choose("cpu");
+        computing.round(false);
+        assertEquals("cpu", computing.device().id(), "the processor never rounds");
+        computing.choose("cuda:0");
+        assertEquals("opencl:0", computing.device().id());
+        Computing.Now now = computing.now().get();
+        computing.round(true);
+        assertEquals(rounding.id(), computing.device().id());
+        assertEquals(now, computing.now().get());
+        computing.choose("cpu");
+        computing.choose("cuda:0");
+        assertEquals(rounding.id(), computing.device().id(), "it holds for what is chosen later");
     }
 
     @Test

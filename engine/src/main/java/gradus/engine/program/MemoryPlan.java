@@ -64,14 +64,14 @@ public final class MemoryPlan {
         this.lengths = Map.copyOf(lengths);
     }
 
-    /// Plans a program's memory.
+    /// Plans a program's memory. Its constants come first: they lie at the same places for all lengths.
     ///
     /// @param carried the feeds that become a result after each run: the result is written there where nothing
     ///     reads the old value any more
     public static MemoryPlan of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         MemoryPlan plan = new MemoryPlan(program.real(), lengths);
-        program.feeds().values().forEach(plan::keep);
         program.constants().keySet().forEach(plan::keep);
+        program.feeds().values().forEach(plan::keep);
         Map<Operand, Operand> targets = new LinkedHashMap<>();
         carried.forEach((feed, result) -> {
             Operand from = program.results().get(result);

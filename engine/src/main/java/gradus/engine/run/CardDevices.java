@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /// The graphics cards of this computer by kind, `opencl:0`, `opencl:1` and so on, and why they can't be used.
 final class CardDevices {
@@ -35,14 +34,23 @@ final class CardDevices {
         static final List<Devices.Entry> ENTRIES = of(
                 OPENCL,
                 CardSurvey.take(OpenClTrial.class),
-                card -> open(OpenClLibrary.open(), Message.of("device.opencl.no-library"), card));
+                (card, mayRound) -> open(OpenClLibrary.open(), Message.of("device.opencl.no-library"), card));
     }
 
     private static final class Cuda {
         static final List<Devices.Entry> ENTRIES = of(
                 CUDA,
                 CardSurvey.take(CudaTrial.class),
-                card -> open(CudaLibrary.open(), Message.of("device.cuda.no-driver"), card));
+                (card, mayRound) -> open(CudaLibrary.open(mayRound), Message.of("device.cuda.no-driver"), card));
+    }
+
+    /// How a card is opened.
+    interface Opening {
+
+        /// Opens one.
+        ///
+        /// @param mayRound whether products may be computed with rounded factors
+        Device open(CardFacts card, boolean mayRound);
     }
 
     private static Device open(Optional<? extends CardLibrary> library, Message absence, CardFacts card) {
@@ -60,9 +68,9 @@ final class CardDevices {
         };
     }
 
-    /// @param opening opens a card that passed its trial, when it is first used; only then is its driver loaded into
+    /// @param opening for cards that passed their trial, when they are first used; only then is a driver loaded into
     ///     this process
-    static List<Devices.Entry> of(String kind, CardSurvey survey, Function<CardFacts, Device> opening) {
+    static List<Devices.Entry> of(String kind, CardSurvey survey, Opening opening) {
         List<Devices.Entry> entries = new ArrayList<>();
         survey.devices().forEach(tried -> entries.add(entry(tried, opening)));
         survey.absence().ifPresent(reason -> entries.add(Devices.Entry.absent(kind, reason)));
@@ -87,18 +95,19 @@ final class CardDevices {
         return entries.stream().filter(entry -> !entry.name().equals(kind)).count();
     }
 
-    private static Devices.Entry entry(TriedCard tried, Function<CardFacts, Device> opening) {
+    private static Devices.Entry entry(TriedCard tried, Opening opening) {
         CardFacts card = tried.facts();
         OptionalLong memory = OptionalLong.of(card.memory());
         return switch (tried.trial()) {
             case Trial.Passed(DeviceSpeed speed) ->
                 new Devices.Entry(
                         card.id(),
-                        Optional.of(new LateDevice(card.id(), () -> opening.apply(card))),
+                        Optional.of(late(card, opening, false)),
                         Message.of("device.card", card.name(), card.platform(), card.memory() / MEBIBYTE),
                         memory,
                         Optional.of(speed),
-                        card.isProcessor());
+                        card.isProcessor(),
+                        rounding(card, opening));
             case Trial.Refused(Message reason) ->
                 new Devices.Entry(
                         card.id(),
@@ -108,5 +117,20 @@ final class CardDevices {
                         Optional.empty(),
                         card.isProcessor());
         };
+    }
+
+    private static Device late(CardFacts card, Opening opening, boolean mayRound) {
+        return new LateDevice(card.id(), () -> opening.open(card, mayRound));
+    }
+
+    private static Rounding rounding(CardFacts card, Opening opening) {
+        if (!card.kind().equals(CUDA)) {
+            return new Rounding.Unknown();
+        }
+        return card.hasProducts()
+                ? CudaLibrary.rounding()
+                        .<Rounding>map(Rounding.Decided::new)
+                        .orElseGet(() -> new Rounding.Possible(late(card, opening, true)))
+                : new Rounding.Missing();
     }
 }

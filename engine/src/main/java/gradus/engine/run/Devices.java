@@ -35,13 +35,33 @@ public final class Devices {
     /// @param memory its own, in bytes, where it has memory of its own
     /// @param speed as measured when it was tried out; empty where that wasn't done or failed
     /// @param isProcessor whether it is the processor, perhaps under another name
+    /// @param rounding whether products may be faster by rounding
     public record Entry(
             String name,
             Optional<Device> device,
             Message description,
             OptionalLong memory,
             Optional<DeviceSpeed> speed,
-            boolean isProcessor) {
+            boolean isProcessor,
+            Rounding rounding) {
+
+        /// One that knows nothing of rounding.
+        public Entry(
+                String name,
+                Optional<Device> device,
+                Message description,
+                OptionalLong memory,
+                Optional<DeviceSpeed> speed,
+                boolean isProcessor) {
+            this(name, device, description, memory, speed, isProcessor, new Rounding.Unknown());
+        }
+
+        /// The device, or the one that rounds where there is such a one and it is asked for.
+        ///
+        /// @param mayRound whether factors of products may be rounded
+        public Optional<Device> device(boolean mayRound) {
+            return mayRound && rounding instanceof Rounding.Possible(Device rounded) ? Optional.of(rounded) : device;
+        }
 
         static Entry absent(String name, Message reason) {
             return new Entry(name, Optional.empty(), reason, OptionalLong.empty(), Optional.empty(), false);
@@ -62,7 +82,7 @@ public final class Devices {
         return new Entry(
                 "cpu",
                 Optional.of(cpu()),
-                Message.of("device.cpu", String.valueOf(cores)),
+                Message.of("device.cpu", cores),
                 OptionalLong.empty(),
                 Optional.empty(),
                 true);
@@ -91,17 +111,26 @@ public final class Devices {
     /// @param listener is told each choice
     /// @param failed is told the id of a card that failed and why; the processor went on
     public static Device auto(Consumer<AutoDevice.Choice> listener, BiConsumer<String, Message> failed) {
+        return auto(false, listener, failed);
+    }
+
+    /// The same. How long a card takes is judged by products that aren't rounded.
+    ///
+    /// @param mayRound whether cards may [round][Rounding] the factors of products
+    public static Device auto(
+            boolean mayRound, Consumer<AutoDevice.Choice> listener, BiConsumer<String, Message> failed) {
         return new AutoDevice(
                 new AutoDevice.Candidate(cpu(), "CPU", Speed.ofProcessor(threads())),
                 () -> all().stream()
                         .filter(entry -> !entry.isProcessor())
-                        .flatMap(entry -> candidate(entry, failed).stream())
+                        .flatMap(entry -> candidate(entry, mayRound, failed).stream())
                         .toList(),
                 listener);
     }
 
-    private static Optional<AutoDevice.Candidate> candidate(Entry entry, BiConsumer<String, Message> failed) {
-        return entry.device()
+    private static Optional<AutoDevice.Candidate> candidate(
+            Entry entry, boolean mayRound, BiConsumer<String, Message> failed) {
+        return entry.device(mayRound)
                 .flatMap(device -> entry.speed()
                         .map(speed -> new AutoDevice.Candidate(
                                 withStandby(device, failed, reason -> {}), entry.name(), Speed.of(speed))));

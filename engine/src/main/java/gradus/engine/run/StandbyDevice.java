@@ -25,6 +25,12 @@ public final class StandbyDevice implements Device {
     /// How often a copy is made where nothing else is asked for.
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    /// How often at most where there is little to copy, so that it costs next to nothing: what is lost is no more.
+    static final Duration SHORT_INTERVAL = Duration.ofMillis(500);
+
+    /// So many bytes are little.
+    static final long FEW_BYTES = 4 << 20;
+
     private static final String TOO_LARGE = "memory.device";
 
     private final Device first;
@@ -38,7 +44,8 @@ public final class StandbyDevice implements Device {
 
     /// Puts a device behind another.
     ///
-    /// @param interval between two copies of what stays on the first; so much work may be lost
+    /// @param interval between two copies of what stays on the first; so much work may be lost. Half a second where
+    ///     that is less and no more than 4 MB are to be copied
     /// @param listener is told once what happened to the first, on the thread that works
     public StandbyDevice(Device first, Device standby, Duration interval, Consumer<Message> listener) {
         this(first, standby, interval, listener, refusal -> {}, System::nanoTime);
@@ -106,8 +113,10 @@ public final class StandbyDevice implements Device {
     /// Whether it is time for another copy.
     ///
     /// @param last when the one before was made
-    boolean isCopyDue(long last) {
-        return now() - last >= interval.toNanos();
+    /// @param bytes to be copied
+    boolean isCopyDue(long last, long bytes) {
+        long passed = now() - last;
+        return passed >= interval.toNanos() || (bytes <= FEW_BYTES && passed >= SHORT_INTERVAL.toNanos());
     }
 
     long now() {

@@ -41,6 +41,8 @@ final class StandbyRepetition implements Repetition {
     /// How many runs the one that is running has done.
     private int runs;
     private long copied;
+    /// What a copy takes.
+    private long bytes;
 
     StandbyRepetition(StandbyDevice device, Program program, Map<Value, Value> carried) {
         this.device = device;
@@ -155,13 +157,17 @@ final class StandbyRepetition implements Repetition {
             rows.ifPresent(picked -> picked.to(begun));
             running = Optional.of(begun);
             runs = 0;
+            bytes = carried.keySet().stream()
+                    .flatMap(feed -> Optional.ofNullable(kept.get(feed)).stream())
+                    .mapToLong(tensor -> (long) Float.BYTES * tensor.size())
+                    .sum();
         }
         return running.get();
     }
 
     /// Brings what the run has renewed back to the host, if it is time to.
     private void copy() {
-        if (!isOnStandby && device.isCopyDue(copied)) {
+        if (!isOnStandby && device.isCopyDue(copied, bytes)) {
             for (Value feed : carried.keySet()) {
                 if (program.feeds().containsKey(feed)) {
                     copies.put(feed, repetition().now(feed));

@@ -38,6 +38,11 @@ public record Learned(Map<String, Tensor> weights, Map<String, Tensor> state, lo
         return tensor;
     }
 
+    /// The same after another number of steps.
+    Learned withStep(long number) {
+        return new Learned(weights, state, number);
+    }
+
     /// What is to be used: with the means of the weights, where means are kept, and what training goes on from put
     /// aside.
     public Learned averaged() {

@@ -66,6 +66,8 @@ public record Trainer(
         private double rate = setup.optimizer().learningRate();
         private double sum;
         private int seen;
+        /// How many steps the device took after the one whose loss is no number, before that was known.
+        private int late;
         private TrainingEvent.End end = TrainingEvent.End.COMPLETED;
 
         Course(Consumer<TrainingEvent> listener, Steering steering, Stopwatch watch, Learned before) {
@@ -104,7 +106,7 @@ public record Trainer(
                     step(planned.get(i), new Moment(number, i + 1, planned.size()));
                 }
             }
-            Learned learned = course.learned();
+            Learned learned = learned();
             if (seen < training.size() && end != TrainingEvent.End.DIVERGED) {
                 return learned;
             }
@@ -123,6 +125,13 @@ public record Trainer(
                 end = goesOn() ? ending.orElse(end) : end;
             }
             return after;
+        }
+
+        /// What is known after the last step that was told. Where that is the one whose loss is no number, later ones
+        /// may have changed the weights already, which are of no use any more.
+        private Learned learned() {
+            Learned learned = course.learned();
+            return learned.withStep(learned.step() - late);
         }
 
         /// @param batch the places of its rows among the examples
@@ -164,6 +173,7 @@ public record Trainer(
                 tell(new TrainingEvent.Stepped(after.epoch(), after.batch(), after.batches(), losses[i], learned));
                 if (!Double.isFinite(losses[i])) {
                     end = TrainingEvent.End.DIVERGED;
+                    late = losses.length - 1 - i;
                 }
             }
             if (goesOn() && steering.isStopped()) {

@@ -1,6 +1,7 @@
 package gradus.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,8 +30,12 @@ class CardDevicesTest {
     private static final Device DEVICE = Devices.cpu(1);
 
     private static CardFacts facts(int index) {
+        return facts("opencl", index, false);
+    }
+
+    private static CardFacts facts(String kind, int index, boolean hasProducts) {
         return new CardFacts(
-                "opencl",
+                kind,
                 index,
                 "driver",
                 "card " + index,
@@ -42,7 +47,8 @@ class CardDevicesTest {
                 256,
                 8,
                 false,
-                true);
+                true,
+                hasProducts);
     }
 
     private static final CardSurvey TWO = new CardSurvey(
@@ -52,7 +58,7 @@ class CardDevicesTest {
     @Test
     void onlyWhatPassedIsOpenedAndOnlyWhenItIsUsed() {
         List<CardFacts> opened = new ArrayList<>();
-        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, facts -> {
+        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, (facts, mayRound) -> {
             opened.add(facts);
             return DEVICE;
         });
@@ -85,8 +91,37 @@ class CardDevicesTest {
     }
 
     @Test
+    void aCardOfNvidiasRoundsWhenItIsAskedToAndHasALibraryOfProducts() {
+        CardSurvey cards = new CardSurvey(
+                List.of(
+                        new TriedCard(facts("cuda", 0, true), new Trial.Passed(SPEED)),
+                        new TriedCard(facts("cuda", 1, false), new Trial.Passed(SPEED))),
+                Optional.empty());
+        List<Boolean> opened = new ArrayList<>();
+        List<Devices.Entry> entries = CardDevices.of("cuda", cards, (facts, mayRound) -> {
+            opened.add(mayRound);
+            return DEVICE;
+        });
+        Program empty = new Program(Map.of(), Map.of(), List.of(), Map.of(), 0);
+        Devices.Entry with = entries.get(0);
+        assertInstanceOf(Rounding.Possible.class, with.rounding());
+        with.device(true).orElseThrow().prepare(empty);
+        with.device(false).orElseThrow().prepare(empty);
+        with.device(true).orElseThrow().prepare(empty);
+        assertEquals(List.of(true, false), opened, "each once");
+        Devices.Entry without = entries.get(1);
+        assertEquals(new Rounding.Missing(), without.rounding());
+        assertSame(without.device().orElseThrow(), without.device(true).orElseThrow());
+        assertEquals(
+                new Rounding.Unknown(),
+                CardDevices.of("opencl", TWO, (facts, mayRound) -> DEVICE)
+                        .get(1)
+                        .rounding());
+    }
+
+    @Test
     void aNameIsADeviceOrAReason() {
-        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, facts -> DEVICE);
+        List<Devices.Entry> entries = CardDevices.of("opencl", TWO, (facts, mayRound) -> DEVICE);
         assertSame(entries.get(1), CardDevices.find("opencl", "opencl", entries), "the first that can be used");
         assertSame(entries.get(0), CardDevices.find("opencl", "opencl:0", entries));
         assertSame(entries.get(1), CardDevices.find("opencl", "opencl:1", entries));
@@ -99,7 +134,7 @@ class CardDevicesTest {
     void withoutDevicesEveryNameHasTheReason() {
         Message reason = Message.of("device.opencl.no-library");
         List<Devices.Entry> entries =
-                CardDevices.of("opencl", new CardSurvey(List.of(), Optional.of(reason)), facts -> DEVICE);
+                CardDevices.of("opencl", new CardSurvey(List.of(), Optional.of(reason)), (facts, mayRound) -> DEVICE);
         assertEquals(List.of(Devices.Entry.absent("opencl", reason)), entries);
         assertSame(entries.getFirst(), CardDevices.find("opencl", "opencl", entries));
         assertSame(entries.getFirst(), CardDevices.find("opencl", "opencl:3", entries));
@@ -109,7 +144,7 @@ class CardDevicesTest {
     void whereNoneCanBeUsedTheFirstReasonIsTold() {
         TriedCard bad = new TriedCard(facts(0), new Trial.Refused(BAD));
         List<Devices.Entry> entries =
-                CardDevices.of("opencl", new CardSurvey(List.of(bad), Optional.empty()), facts -> DEVICE);
+                CardDevices.of("opencl", new CardSurvey(List.of(bad), Optional.empty()), (facts, mayRound) -> DEVICE);
         assertSame(entries.get(0), CardDevices.find("opencl", "opencl", entries));
     }
 

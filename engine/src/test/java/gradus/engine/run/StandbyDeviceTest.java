@@ -189,14 +189,19 @@ class StandbyDeviceTest {
     @ParameterizedTest
     @CsvSource({"1,7", "3,7", "4,5", "5,6", "100,0"})
     void onlyWhatCameAfterTheLastCopyIsLost(int runsBetweenCopies, int lastCopy) {
-        AtomicLong runs = new AtomicLong();
+        isLostAfter(lastCopy, Duration.ofNanos(runsBetweenCopies), Duration.ofNanos(1));
+    }
+
+    /// The eighth run fails.
+    ///
+    /// @param lastCopy the run after which the last copy is made
+    /// @param run how long one takes
+    private void isLostAfter(int lastCopy, Duration interval, Duration run) {
+        AtomicLong now = new AtomicLong();
         StandbyDevice device = new StandbyDevice(
-                new FaultyDevice(CPU, FaultyDevice.Call.RUN, 8),
-                CPU,
-                Duration.ofNanos(runsBetweenCopies),
-                messages::add,
-                runs::get);
-        List<Double> losses = train(device, course -> runs.incrementAndGet()).losses();
+                new FaultyDevice(CPU, FaultyDevice.Call.RUN, 8), CPU, interval, messages::add, now::get);
+        List<Double> losses =
+                train(device, course -> now.addAndGet(run.toNanos())).losses();
         // The same on one device: the eighth step begins with what was learned up to the copy.
         StepCourse course = step(CPU).start(first());
         List<Double> expected = new ArrayList<>();
@@ -214,6 +219,24 @@ class StandbyDeviceTest {
             expected.add(course.loss());
         }
         assertEquals(expected, losses);
+    }
+
+    @Test
+    void littleIsCopiedTwiceInASecond() {
+        long half = Duration.ofMillis(500).toNanos();
+        AtomicLong now = new AtomicLong(half);
+        StandbyDevice device = new StandbyDevice(CPU, CPU, StandbyDevice.INTERVAL, messages::add, now::get);
+        assertTrue(device.isCopyDue(0, StandbyDevice.FEW_BYTES));
+        assertFalse(device.isCopyDue(1, StandbyDevice.FEW_BYTES));
+        assertFalse(device.isCopyDue(0, StandbyDevice.FEW_BYTES + 1));
+        now.set(10 * half);
+        assertTrue(device.isCopyDue(0, StandbyDevice.FEW_BYTES + 1));
+        assertFalse(device.isCopyDue(1, StandbyDevice.FEW_BYTES + 1));
+    }
+
+    @Test
+    void smallWeightsAreHalfASecondOldAtMost() {
+        isLostAfter(6, StandbyDevice.INTERVAL, Duration.ofMillis(100));
     }
 
     @Test

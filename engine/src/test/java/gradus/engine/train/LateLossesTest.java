@@ -168,12 +168,14 @@ class LateLossesTest {
         TrainingSetup wild =
                 new TrainingSetup(new SGD(1e300, 0, false, 0), EPOCHS, 4, true, 3, ElementType.FLOAT32, "");
         Heard expected = new Heard();
-        train(wild, new ScalarDevice(), expected, Looking.AT_NONE);
+        Learned broken = train(wild, new ScalarDevice(), expected, Looking.AT_NONE);
         Heard heard = new Heard();
-        train(wild, new KeepingDevice(new ScalarDevice()), heard, Looking.AT_NONE);
+        Learned late = train(wild, new KeepingDevice(new ScalarDevice()), heard, Looking.AT_NONE);
         assertEquals(List.of(TrainingEvent.End.DIVERGED), heard.ends);
         assertEquals(expected.losses(), heard.losses());
         assertFalse(Double.isFinite(heard.losses().getLast()));
+        assertEquals(heard.steps.size(), late.step(), "steps that were done by then are not counted");
+        assertEquals(broken.step(), late.step());
     }
 
     @Test

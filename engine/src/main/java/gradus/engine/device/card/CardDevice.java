@@ -125,8 +125,9 @@ public final class CardDevice implements Device, AutoCloseable {
         return pool;
     }
 
-    CardPlan plan(DevicePlan plan, Map<String, Integer> lengths) {
-        return new CardPlan(plan, lengths, kernelLimits, queue, pool);
+    /// @param memory with room for the plan
+    CardPlan plan(DevicePlan plan, CardBuffer memory, Map<String, Integer> lengths) {
+        return new CardPlan(plan, memory, lengths, kernelLimits, queue, pool);
     }
 
     KernelLimits kernelLimits() {

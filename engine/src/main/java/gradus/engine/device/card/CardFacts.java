@@ -13,6 +13,7 @@ package gradus.engine.device.card;
 /// @param units processors that run groups at the same time
 /// @param isProcessor whether it is the computer's own processor
 /// @param hasCompiler whether kernels can be compiled for it that are written while the program runs
+/// @param hasProducts whether a library of its vendor's computes large matrix products for it
 public record CardFacts(
         String kind,
         int index,
@@ -26,7 +27,8 @@ public record CardFacts(
         int largestGroup,
         int units,
         boolean isProcessor,
-        boolean hasCompiler) {
+        boolean hasCompiler,
+        boolean hasProducts) {
 
     /// How people and the command line call it: `opencl:0`.
     public String id() {

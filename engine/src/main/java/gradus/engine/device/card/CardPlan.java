@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A plan with its memory on the card. One thread at a time.
+/// A plan in memory on the card that it may share with others, of which one runs at a time. One thread at a time.
 final class CardPlan {
 
     /// More groups than so many for each of the device's units don't make it faster.
@@ -39,13 +39,21 @@ final class CardPlan {
     private List<Operand> waitingFor = List.of();
     private boolean isChecked = true;
 
-    /// Takes memory and compiles what isn't.
+    /// Takes memory for its table and compiles what isn't.
     ///
+    /// @param memory with room for it
     /// @throws gradus.engine.device.DeviceException when there is not enough memory
-    CardPlan(DevicePlan plan, Map<String, Integer> lengths, KernelLimits limits, CardQueue queue, CardPool pool) {
+    CardPlan(
+            DevicePlan plan,
+            CardBuffer memory,
+            Map<String, Integer> lengths,
+            KernelLimits limits,
+            CardQueue queue,
+            CardPool pool) {
         this.queue = queue;
         this.pool = pool;
         this.plan = plan;
+        this.memory = memory;
         this.lengths = lengths;
         groupSize = limits.groupSize();
         mostGroups = GROUPS_OF_A_UNIT * limits.units();
@@ -53,12 +61,15 @@ final class CardPlan {
         add(plan.stages(), 0, all);
         launches = all.size();
         int[] rows = plan.table();
-        List<CardBuffer> taken = pool.takeAll(4L * plan.elements(), 4L * rows.length);
-        memory = taken.get(0);
-        table = taken.get(1);
+        table = pool.take(4L * rows.length);
         run = queue.run(memory, table, all);
         queue.write(table, 0, MemorySegment.ofArray(rows));
+    }
+
+    /// Comes before the first run, and the first after another plan's in the same memory.
+    void begin() {
         forgetWrongIndices();
+        isChecked = true;
     }
 
     private void add(List<Stage> stages, int time, List<CardLaunch> all) {
@@ -109,7 +120,7 @@ final class CardPlan {
     }
 
     /// Hands the runs over that wait.
-    private void ask() {
+    void ask() {
         if (!waiting.isEmpty()) {
             queue.send(memory, 4L * plan.given(), MemorySegment.ofArray(plan.written(waitingFor, waiting)));
             waiting.clear();
@@ -220,21 +231,14 @@ final class CardPlan {
         return launches;
     }
 
-    /// The bytes that it takes on the device.
-    long bytes() {
-        return memory.bytes() + table.bytes();
-    }
-
-    /// Gives the memory back.
+    /// Gives back what it alone has.
     void close() {
         run.close();
-        pool.give(memory);
         pool.give(table);
     }
 
-    /// Gives the memory back from any thread.
+    /// The same from any thread.
     void drop() {
-        pool.drop(memory);
         pool.drop(table);
     }
 }

@@ -3,10 +3,8 @@ package gradus.engine.device.card;
 import gradus.engine.device.DeviceException;
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,22 +45,6 @@ final class CardPool {
         }
         used++;
         return buffer;
-    }
-
-    /// Several buffers, or none.
-    ///
-    /// @throws DeviceException as above
-    List<CardBuffer> takeAll(long... bytes) {
-        List<CardBuffer> taken = new ArrayList<>();
-        try {
-            for (long each : bytes) {
-                taken.add(take(each));
-            }
-            return taken;
-        } catch (DeviceException full) {
-            taken.forEach(this::give);
-            throw full;
-        }
     }
 
     private CardBuffer made(long size) {

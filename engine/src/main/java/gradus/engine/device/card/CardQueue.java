@@ -230,6 +230,12 @@ public abstract class CardQueue implements AutoCloseable {
         return handles.count();
     }
 
+    /// How many bytes of the card are taken.
+    final long bytes() {
+        handles.free();
+        return handles.bytes();
+    }
+
     /// Waits for what is still running, then frees everything. Nothing of this card can be used any more.
     @Override
     public final void close() {

@@ -21,15 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A program whose tensors stay on the device. For each set of lengths there is a plan of its own; what is carried
-/// moves along when another is needed. A run only asks the device for work; what is wrong with its indices is told
+/// A program whose tensors stay on the device. For each set of lengths there is a plan of its own, and all share one
+/// memory, with the constants in it; what is carried moves along when another plan is needed. A run only asks the
+/// device for work; what is wrong with its indices is told
 /// when a result is read.
 final class CardRepetition implements Repetition {
 
-    /// More plans than this are forgotten, the oldest first: each has memory of its own.
+    /// More plans than this are forgotten, the oldest first: each has a table on the device.
     private static final int MOST_PLANS = 4;
 
-    /// What is held of tensors whose rows are picked may be this part of the device's memory: each plan holds it.
+    /// What is held of tensors whose rows are picked may be this part of the device's memory.
     private static final int HELD_PART = 4;
 
     /// And no more numbers, since they go through an array of as many.
@@ -48,6 +49,7 @@ final class CardRepetition implements Repetition {
     /// What was given since the last run: of what is carried, the rest is newer on the device.
     private final Set<Value> fresh = new HashSet<>();
     private final Map<Map<String, Integer>, CardPlan> plans = new LinkedHashMap<>();
+    private final SharedMemory shared;
     /// The tensors whose rows are picked on the device, by what they are fed to.
     private Map<Value, Tensor> held = Map.of();
     private Optional<CardPlan> current = Optional.empty();
@@ -66,8 +68,13 @@ final class CardRepetition implements Repetition {
         this.fed = program;
         this.carried = Map.copyOf(carried);
         this.device = device;
+        shared = new SharedMemory(device.pool());
         Map<Map<String, Integer>, CardPlan> all = plans;
-        device.pool().whenUnreachable(this, () -> all.values().forEach(CardPlan::drop));
+        SharedMemory memory = shared;
+        device.pool().whenUnreachable(this, () -> {
+            all.values().forEach(CardPlan::drop);
+            memory.drop();
+        });
     }
 
     @Override
@@ -117,14 +124,17 @@ final class CardRepetition implements Repetition {
         }
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
         boolean isPlanned = !isOther && plans.containsKey(lengths);
-        if (!isPlanned && !fits(MemoryPlan.of(program, lengths, carried))) {
+        if (!isPlanned && !fits(numbers(MemoryPlan.of(program, lengths, carried)))) {
             mayHold = false;
             feedRows(held, HeldRows.rows(given));
         }
     }
 
-    private boolean fits(MemoryPlan memory) {
-        long numbers = memory.narrowCount() + memory.wideCount();
+    private static long numbers(MemoryPlan memory) {
+        return memory.narrowCount() + memory.wideCount();
+    }
+
+    private boolean fits(long numbers) {
         return numbers <= device.limit().numbers()
                 && 4 * numbers <= device.limit().bytes();
     }
@@ -199,9 +209,10 @@ final class CardRepetition implements Repetition {
                     .filter(feed -> !fresh.contains(feed) && program.feeds().containsKey(feed))
                     .forEach(feed -> given.put(feed, read(program.feeds(), feed)));
         }
-        while (isOther && !plans.isEmpty()) {
-            forgetOldest();
-            current = Optional.empty();
+        current.ifPresent(CardPlan::ask);
+        if (isOther) {
+            forgetAll();
+            shared.forget();
         }
         isOther = false;
         Map<String, Integer> lengths = Lengths.of(program.feeds(), given);
@@ -210,12 +221,20 @@ final class CardRepetition implements Repetition {
             next = planned(lengths);
         }
         plans.put(lengths, next);
+        next.begin();
         if (plans.size() > MOST_PLANS) {
             forgetOldest();
         }
         fresh.addAll(program.feeds().keySet());
         current = Optional.of(next);
         isNew = false;
+    }
+
+    private void forgetAll() {
+        while (!plans.isEmpty()) {
+            forgetOldest();
+        }
+        current = Optional.empty();
     }
 
     private void forgetOldest() {
@@ -225,40 +244,34 @@ final class CardRepetition implements Repetition {
         }
     }
 
-    /// A new plan. Older ones make room for it where memory is short.
+    /// A new plan. Older ones are forgotten where the memory that they share must be larger for it.
     ///
     /// @throws GradusException `memory.device` when the device has not enough memory for it alone
     /// @throws DeviceException when it has, but not now
     private CardPlan planned(Map<String, Integer> lengths) {
-        MemoryLimit limit = device.limit();
         MemoryPlan memory = MemoryPlan.of(program, lengths, carried);
-        long numbers = memory.narrowCount() + memory.wideCount();
-        if (!fits(memory)) {
+        long numbers = numbers(memory);
+        if (!fits(numbers)) {
             throw tooLarge(4 * numbers, lengths);
         }
-        DevicePlan plan = DevicePlan.of(program, memory, lengths, device.kernelLimits(), isRepeated);
-        while (!plans.isEmpty() && 4 * numbers + held() > limit.bytes()) {
-            forgetOldest();
-            current = Optional.empty();
+        if (!fits(shared.needed(memory))) {
+            forgetAll();
+            shared.forget();
         }
-        CardPlan made = made(plan, lengths);
-        made.write(program.constants());
-        return made;
-    }
-
-    /// Others use the device's memory too, so that there may be less than it says.
-    private CardPlan made(DevicePlan plan, Map<String, Integer> lengths) {
+        int wideBase = Math.toIntExact(shared.wideBase(memory));
+        DevicePlan plan = DevicePlan.of(program, memory, wideBase, lengths, device.kernelLimits(), isRepeated);
+        if (shared.holds(plan)) {
+            return device.plan(plan, shared.buffer(), lengths);
+        }
+        forgetAll();
+        shared.enlarge(plan);
         try {
-            return device.plan(plan, lengths);
-        } catch (DeviceException full) {
-            if (!full.isOutOfMemory() || plans.isEmpty()) {
-                throw full;
-            }
-            while (!plans.isEmpty()) {
-                forgetOldest();
-            }
-            current = Optional.empty();
-            return device.plan(plan, lengths);
+            CardPlan made = device.plan(plan, shared.buffer(), lengths);
+            made.write(program.constants());
+            return made;
+        } catch (DeviceException failed) {
+            shared.giveBack();
+            throw failed;
         }
     }
 
@@ -271,10 +284,6 @@ final class CardRepetition implements Repetition {
                 Math.ceilDiv(bytes, 1L << 20),
                 limit.bytes() >> 20,
                 limit.remedy(program, lengths, carried)));
-    }
-
-    private long held() {
-        return plans.values().stream().mapToLong(CardPlan::bytes).sum();
     }
 
     @Override

@@ -50,7 +50,8 @@ record TrialLines(
                 facts.largestGroup(),
                 facts.units(),
                 facts.isProcessor(),
-                facts.hasCompiler());
+                facts.hasCompiler(),
+                facts.hasProducts());
     }
 
     /// The device was tried.
@@ -105,7 +106,8 @@ record TrialLines(
                 Integer.parseInt(fields.get(10)),
                 Integer.parseInt(fields.get(11)),
                 Boolean.parseBoolean(fields.get(12)),
-                Boolean.parseBoolean(fields.get(13)));
+                Boolean.parseBoolean(fields.get(13)),
+                Boolean.parseBoolean(fields.get(14)));
     }
 
     private static Trial trial(List<String> fields) {

@@ -18,7 +18,8 @@ final class CudaExtras {
     private Optional<Optional<Cublas>> cublas = Optional.empty();
 
     /// @param newest the driver's version of CUDA, such as 13
-    /// @param mayRound whether products may be computed with factors rounded to 11 bits (TF32), which is faster
+    /// @param mayRound whether products may be computed with factors rounded to 10 bits of mantissa (TF32), which
+    ///     is faster
     CudaExtras(NvidiaLibraries libraries, int newest, boolean mayRound) {
         this.libraries = libraries;
         this.newest = newest;

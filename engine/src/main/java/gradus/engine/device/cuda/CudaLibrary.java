@@ -10,6 +10,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public final class CudaLibrary implements CardLibrary {
 
     private static final List<String> NAMES = List.of("libcuda.so.1", "nvcuda.dll");
 
-    /// The variable of the environment by which people allow TF32.
+    /// The variable of the environment by which people allow TF32 (1) or forbid it (0).
     private static final String ROUNDING = "GRADUS_TF32";
 
     private static final int LARGEST_GROUP = 1;
@@ -44,13 +45,35 @@ public final class CudaLibrary implements CardLibrary {
 
     /// Loads the driver; empty when there is none.
     public static Optional<CudaLibrary> open() {
-        return open(NAMES, NvidiaLibraries.here(), "1".equals(System.getenv(ROUNDING)));
+        return open(false);
+    }
+
+    /// The same.
+    ///
+    /// @param mayRound whether factors of products may be rounded to 10 bits of mantissa (TF32), unless the
+    ///     [environment][#rounding()] says otherwise
+    public static Optional<CudaLibrary> open(boolean mayRound) {
+        return open(NAMES, NvidiaLibraries.here(), rounding().orElse(mayRound));
+    }
+
+    /// Whether the environment allows that products round their factors (`GRADUS_TF32=1`) or forbids it
+    /// (`GRADUS_TF32=0`); empty where it says neither. It wins over every other choice.
+    public static Optional<Boolean> rounding() {
+        return rounding(System.getenv());
+    }
+
+    static Optional<Boolean> rounding(Map<String, String> environment) {
+        return switch (environment.getOrDefault(ROUNDING, "")) {
+            case "0" -> Optional.of(false);
+            case "1" -> Optional.of(true);
+            default -> Optional.empty();
+        };
     }
 
     /// Loads the first of these libraries that is there and has all functions.
     ///
     /// @param libraries what else of NVIDIA's is used where it is found
-    /// @param mayRound whether factors of products may be rounded to 11 bits (TF32)
+    /// @param mayRound whether factors of products may be rounded to 10 bits of mantissa (TF32)
     @SuppressWarnings("restricted") // a driver could break the process; that is why it is tried in another one first
     static Optional<CudaLibrary> open(List<String> names, NvidiaLibraries libraries, boolean mayRound) {
         for (String name : names) {
@@ -126,7 +149,8 @@ public final class CudaLibrary implements CardLibrary {
                 attribute(LARGEST_GROUP, device),
                 attribute(UNITS, device),
                 false,
-                hasCompiler);
+                hasCompiler,
+                extras.products().isPresent());
     }
 
     /// The driver and what else of NVIDIA's is used.

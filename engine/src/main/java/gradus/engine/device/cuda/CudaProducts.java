@@ -31,7 +31,7 @@ final class CudaProducts {
     private Optional<MemorySegment> handle = Optional.empty();
     private boolean isTried;
 
-    /// @param mayRound whether factors may be rounded to 11 bits (TF32)
+    /// @param mayRound whether factors may be rounded to 10 bits of mantissa (TF32)
     CudaProducts(Cublas cublas, CudaQueue queue, boolean mayRound) {
         this.cublas = cublas;
         this.queue = queue;

@@ -61,10 +61,16 @@ public final class DevicePlan {
     /// Plans the steps of a program of single precision.
     ///
     /// @param memory planned for the program and the lengths, of at most [#MOST_ELEMENTS]
+    /// @param wideBase where whole numbers begin: at [MemoryPlan#narrowCount()], or behind that where they shall
+    ///     lie as in the plan for other lengths
     /// @param isRepeated whether it runs so often that a kernel of its own pays
     public static DevicePlan of(
-            Program program, MemoryPlan memory, Map<String, Integer> lengths, KernelLimits limits, boolean isRepeated) {
-        int wideBase = Math.toIntExact(memory.narrowCount());
+            Program program,
+            MemoryPlan memory,
+            int wideBase,
+            Map<String, Integer> lengths,
+            KernelLimits limits,
+            boolean isRepeated) {
         int checksAt = wideBase + Math.toIntExact(memory.wideCount());
         Table table = new Table();
         List<IndexCheck> checks = new ArrayList<>();
@@ -155,6 +161,11 @@ public final class DevicePlan {
     /// The look-ups that may be given wrong indices.
     public List<IndexCheck> checks() {
         return checks;
+    }
+
+    /// Where whole numbers begin.
+    public int wideBase() {
+        return wideBase;
     }
 
     /// The elements of the memory.

@@ -172,7 +172,8 @@ public final class OpenClLibrary implements CardLibrary {
                 Math.toIntExact(Math.min(info.number(LARGEST_GROUP), Integer.MAX_VALUE)),
                 Math.toIntExact(info.number(UNITS)),
                 (info.number(TYPE) & TYPE_PROCESSOR) != 0,
-                info.number(HAS_COMPILER) != 0);
+                info.number(HAS_COMPILER) != 0,
+                false);
     }
 
     /// Asks for properties of a platform or device.

@@ -30,7 +30,20 @@ class KeptTilesTest {
 
     private static CardFacts card(String name, String version) {
         return new CardFacts(
-                "opencl", 1, "Platform", name, "Vendor", version, 1, 1, LOCAL_MEMORY, LARGEST_GROUP, 4, false, true);
+                "opencl",
+                1,
+                "Platform",
+                name,
+                "Vendor",
+                version,
+                1,
+                1,
+                LOCAL_MEMORY,
+                LARGEST_GROUP,
+                4,
+                false,
+                true,
+                false);
     }
 
     private static final CardFacts CARD = card("Card A", "OpenCL 1.2 (5)");

@@ -214,6 +214,25 @@ class RunsTest {
     }
 
     @Test
+    @DisplayName("hold a data set once, whatever lengths their batches have")
+    void aSetIsHeldOnce() {
+        int count = 100_000;
+        Map<Value, Tensor> set = rows(count, 1);
+        long bytes = 4L * 6 * count;
+        CardRepetition repetition = (CardRepetition) device.repeat(sum(), Map.of());
+        List<Integer> lengths = List.of(40, 9, 23, 40, 1, 7, 9, 30, 400);
+        for (int length : lengths) {
+            repetition.feedRows(set, new int[length]);
+            repetition.run();
+            assertEquals(
+                    Tensor.filled(ElementType.FLOAT32, Shape.of(length, 3), 3), repetition.result(Value.of("sum")));
+            assertTrue(repetition.isHolding());
+            assertTrue(queue.bytes() < 1.5 * bytes, () -> queue.bytes() + " for a set of " + bytes);
+        }
+        assertTrue(device.pool().used() < lengths.size(), "one memory, and a table for each plan");
+    }
+
+    @Test
     @DisplayName("that two threads ask for don't disturb one another")
     void twoThreads() throws InterruptedException {
         List<Double> expected = losses(device);

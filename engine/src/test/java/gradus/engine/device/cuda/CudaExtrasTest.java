@@ -114,6 +114,38 @@ class CudaExtrasTest {
     }
 
     @Test
+    void theSameCardMayRoundForOneAndNotForAnother() {
+        try (CardDevice exact = device(false);
+                CardDevice rounding = device(true)) {
+            assertTrue(exact.facts().hasProducts());
+            Tensor a = tensor(70, 50);
+            Tensor b = tensor(50, 90);
+            List<String> started = List.of("cublasCreate", "cublasSetMathMode 3", "cublasSgemmStridedBatched");
+            multiplies(rounding, a, b, false, false);
+            assertEquals(started, driver.callsOfProducts());
+            multiplies(exact, a, b, false, false);
+            assertEquals(
+                    List.of("cublasCreate", "cublasSetMathMode 0", "cublasSgemmStridedBatched"),
+                    driver.callsOfProducts());
+            multiplies(rounding, a, b, false, false);
+            multiplies(exact, a, b, false, false);
+            assertEquals(
+                    List.of("cublasSgemmStridedBatched", "cublasSgemmStridedBatched"),
+                    driver.callsOfProducts(),
+                    "each has its own, set once");
+        }
+        assertEquals(0, driver.live());
+    }
+
+    @Test
+    void theEnvironmentAllowsRoundingForbidsItOrSaysNothing() {
+        assertEquals(Optional.of(true), CudaLibrary.rounding(Map.of("GRADUS_TF32", "1")));
+        assertEquals(Optional.of(false), CudaLibrary.rounding(Map.of("GRADUS_TF32", "0")));
+        assertEquals(Optional.empty(), CudaLibrary.rounding(Map.of("GRADUS_TF32", "yes")));
+        assertEquals(Optional.empty(), CudaLibrary.rounding(Map.of()));
+    }
+
+    @Test
     void aLibraryThatDoesNotStartIsDoneWithout() {
         driver.setProducts("cublasCreate:0:1");
         try (CardDevice device = device(false)) {

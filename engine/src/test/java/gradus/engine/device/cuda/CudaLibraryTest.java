@@ -60,6 +60,7 @@ class CudaLibraryTest {
                         1024,
                         8,
                         false,
+                        false,
                         false),
                 cards.get(1));
         assertEquals("cuda:1", cards.get(1).id());

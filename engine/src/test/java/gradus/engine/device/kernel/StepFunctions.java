@@ -41,7 +41,8 @@ public final class StepFunctions {
         MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
         KernelLimits limits =
                 new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles, hasProducts, TileSpeed.guessed(UNITS));
-        return functions(DevicePlan.of(program, memory, lengths, limits, true).stages());
+        return functions(DevicePlan.of(program, memory, Math.toIntExact(memory.narrowCount()), lengths, limits, true)
+                .stages());
     }
 
     private static Stream<KernelFunction> functions(List<Stage> stages) {

@@ -45,7 +45,7 @@ class OpenClLibraryTest {
     @Test
     void aDeviceThatWentAwayIsAFault() {
         OpenClLibrary library = OpenClTesting.library();
-        CardFacts gone = new CardFacts("opencl", 999, "", "", "", "", 0, 0, 0, 0, 0, false, false);
+        CardFacts gone = new CardFacts("opencl", 999, "", "", "", "", 0, 0, 0, 0, 0, false, false, false);
         assertThrows(DeviceException.class, () -> library.open(gone));
     }
 
