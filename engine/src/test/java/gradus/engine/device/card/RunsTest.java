@@ -214,25 +214,6 @@ class RunsTest {
     }
 
     @Test
-    @DisplayName("hold a data set once, whatever lengths their batches have")
-    void aSetIsHeldOnce() {
-        int count = 100_000;
-        Map<Value, Tensor> set = rows(count, 1);
-        long bytes = 4L * 6 * count;
-        CardRepetition repetition = (CardRepetition) device.repeat(sum(), Map.of());
-        List<Integer> lengths = List.of(40, 9, 23, 40, 1, 7, 9, 30, 400);
-        for (int length : lengths) {
-            repetition.feedRows(set, new int[length]);
-            repetition.run();
-            assertEquals(
-                    Tensor.filled(ElementType.FLOAT32, Shape.of(length, 3), 3), repetition.result(Value.of("sum")));
-            assertTrue(repetition.isHolding());
-            assertTrue(queue.bytes() < 1.5 * bytes, () -> queue.bytes() + " for a set of " + bytes);
-        }
-        assertTrue(device.pool().used() < lengths.size(), "one memory, and a table for each plan");
-    }
-
-    @Test
     @DisplayName("that two threads ask for don't disturb one another")
     void twoThreads() throws InterruptedException {
         List<Double> expected = losses(device);
@@ -246,7 +227,7 @@ class RunsTest {
         assertEquals(List.of(expected, expected), found);
     }
 
-    private static Program sum() {
+    static Program sum() {
         GraphBuilder builder = new GraphBuilder();
         Value a = builder.add("a", new Input(Shape.batchOf(3)));
         Value b = builder.add("b", new Input(Shape.batchOf(3)));
@@ -254,7 +235,7 @@ class RunsTest {
         return Program.compile(builder.build(), List.of(sum), ElementType.FLOAT32);
     }
 
-    private static Map<Value, Tensor> rows(int count, double first) {
+    static Map<Value, Tensor> rows(int count, double first) {
         return Map.of(
                 Value.of("a"), Tensor.filled(ElementType.FLOAT32, Shape.of(count, 3), first),
                 Value.of("b"), Tensor.filled(ElementType.FLOAT32, Shape.of(count, 3), 2));
