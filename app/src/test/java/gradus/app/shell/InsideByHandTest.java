@@ -48,8 +48,7 @@ class InsideByHandTest {
                     "its number is seen",
                     () -> !OpenWindow.words(window.part("value:dense_1")).isEmpty());
             String outside = OpenWindow.words(window.part("value:dense_1"));
-            window.clickNode("dense_1");
-            window.clickNode("dense_1");
+            window.doubleClickNode("dense_1");
             window.until(
                     "the inside is seen",
                     () -> workspace(window).state().get().scene().isInside());
