@@ -54,7 +54,7 @@ class DevicesPageTest {
     void aTrainingTellsWhatComputedItAndWhy() {
         try (OpenWindow window = OpenWindow.in(folder, Language.ENGLISH, Theme.LIGHT)) {
             window.click("#sample-iris");
-            window.until("it is trained", () -> isTrained(window));
+            window.until("it is trained", window::isTrained);
             Computing computing = window.window().workplace().computing();
             assertEquals(Computing.AUTO, Fx.call(() -> computing.chosen().get()));
             assertEquals("cpu", Fx.call(() -> computing.now().get().id()));
@@ -75,7 +75,7 @@ class DevicesPageTest {
         Assumptions.assumeTrue(isThere, "There is no OpenCL device to train on");
         try (OpenWindow window = OpenWindow.in(folder, Language.PORTUGUESE, Theme.DARK)) {
             window.click("#sample-xor");
-            window.until("it is trained", () -> isTrained(window));
+            window.until("it is trained", window::isTrained);
             Computing computing = window.window().workplace().computing();
             window.click("#status-device");
             window.until(
@@ -85,7 +85,7 @@ class DevicesPageTest {
             window.type(KeyCode.ESCAPE);
             int before = number(window);
             window.click("#tool-run-train");
-            window.until("another run is over", () -> number(window) > before && isTrained(window));
+            window.until("another run is over", () -> number(window) > before && window.isTrained());
             Fx.photograph(window.window().stage(), "trained-on-opencl");
             assertEquals(
                     new Computing.Now("opencl:0", Message.of("computing.chosen", "OPENCL:0")),
@@ -172,15 +172,6 @@ class DevicesPageTest {
                 .get()
                 .map(TrainingRun::number)
                 .orElse(0);
-    }
-
-    private static boolean isTrained(OpenWindow window) {
-        return window.window()
-                .workspace()
-                .training()
-                .get()
-                .flatMap(TrainingRun::end)
-                .isPresent();
     }
 
     private static String text(OpenWindow window, String selector) {

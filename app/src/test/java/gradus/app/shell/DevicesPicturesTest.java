@@ -4,7 +4,6 @@ import gradus.app.Fx;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
 import gradus.app.workspace.Computing;
-import gradus.app.workspace.TrainingRun;
 import gradus.engine.graph.Message;
 import gradus.engine.run.Devices;
 import gradus.engine.run.Rounding;
@@ -42,7 +41,7 @@ class DevicesPicturesTest {
         try (OpenWindow window = OpenWindow.in(folder, language, theme, () -> entries(rounding))) {
             String name = "-" + language.tag() + "-" + theme.id();
             window.click("#sample-iris");
-            window.until("it is trained", () -> isTrained(window));
+            window.until("it is trained", window::isTrained);
             window.click("#tab-training");
             window.node("#training-device");
             Fx.photograph(window.window().stage(), "device-of-training" + name);
@@ -62,7 +61,7 @@ class DevicesPicturesTest {
             Fx.run(() -> computing.choose("cuda:1"));
             window.click("#tool-run-train");
             window.until(
-                    "the processor goes on", () -> computing.failure().get().isPresent() && isTrained(window));
+                    "the processor goes on", () -> computing.failure().get().isPresent() && window.isTrained());
             Fx.photograph(window.window().stage(), "device-that-failed" + name);
         }
     }
@@ -71,14 +70,5 @@ class DevicesPicturesTest {
         Fx.run(() -> window.window().view().overlay().lookupAll(".overlay-scroll").stream()
                 .map(ScrollPane.class::cast)
                 .forEach(page -> page.setVvalue(1)));
-    }
-
-    private static boolean isTrained(OpenWindow window) {
-        return window.window()
-                .workspace()
-                .training()
-                .get()
-                .flatMap(TrainingRun::end)
-                .isPresent();
     }
 }

@@ -6,6 +6,7 @@ import gradus.app.Fx;
 import gradus.app.shell.Preferences.Panels;
 import gradus.app.text.Language;
 import gradus.app.theme.Theme;
+import gradus.app.workspace.TrainingRun;
 import gradus.app.workspace.Workspace;
 import gradus.engine.run.Devices;
 import java.io.IOException;
@@ -209,6 +210,11 @@ final class OpenWindow implements AutoCloseable, FileChoosers, Questions {
         move(middle(target));
         press(MouseButton.PRIMARY);
         release(MouseButton.PRIMARY);
+    }
+
+    /// Whether the last training has ended.
+    boolean isTrained() {
+        return window.workspace().training().get().flatMap(TrainingRun::end).isPresent();
     }
 
     /// Waits until the canvas shows what it was last told to: where things are on the screen is not known before.

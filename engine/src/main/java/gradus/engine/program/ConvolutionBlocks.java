@@ -240,9 +240,13 @@ public record ConvolutionBlocks(
     private long shifted(boolean isForKernels) {
         int most = Math.min(rowWindows, MOST_WINDOWS);
         return isForKernels
-                ? (long) groups * terms * kernelColumns()
-                        + (long) (terms + kernels) * (rows == 1 ? most : blockWindows())
+                ? (long) groups * terms * kernelColumns() + (long) (terms + kernels) * mostSummed()
                 : Math.max((long) kernels * resultColumns(), (long) (terms + kernels) * most);
+    }
+
+    /// How many windows are summed at once for the kernels of a padded image: those of a block, or of a piece of a row.
+    public int mostSummed() {
+        return rows == 1 ? Math.min(rowWindows, MOST_WINDOWS) : blockWindows();
     }
 
     /// The length of a row of the sums for the kernels.

@@ -125,6 +125,17 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
         }
     }
 
+    /// Unfolds windows, whole rows of them or a piece of one: `[distances, count]`.
+    ///
+    /// @param image where the first window begins
+    void unfold(Taps taps, int image, int to, int count) {
+        int columns = Math.min(count, taps.columns());
+        for (int tap = 0; tap < taps.distances().length; tap++) {
+            int from = image + taps.distances()[tap];
+            copyRows(from, taps.pitch(), to + tap * count, columns, count / columns, columns);
+        }
+    }
+
     /// An array of the program's precision, as long as a vector.
     Object lanes() {
         int count = Lanes.arePresent() ? Lanes.count(isSingle()) : 1;

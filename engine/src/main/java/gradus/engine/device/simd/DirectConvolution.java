@@ -9,7 +9,6 @@ import java.util.Optional;
 /// reach; then an element of a kernel lies at one distance from all results, so that nothing is unfolded.
 final class DirectConvolution implements PlanStep {
 
-    private final boolean isForKernels;
     private final ConvolutionStep.Sides sides;
     private final ConvolutionBlocks blocks;
     private final Padded padded;
@@ -45,7 +44,6 @@ final class DirectConvolution implements PlanStep {
             Optional<Moves> turning,
             int room,
             Planner planner) {
-        this.isForKernels = isForKernels;
         this.sides = sides;
         this.blocks = blocks;
         this.turning = turning;
@@ -54,9 +52,23 @@ final class DirectConvolution implements PlanStep {
         padded = blocks.padded().orElseThrow();
         padding = new Padding(windows, sides, padded, arena);
         Taps taps = new Taps(distances(windows), padding.rows(), padding.columns(), padded.columns());
-        products = blocks.areShifted()
-                ? new ShiftProducts(isForKernels, taps, blocks, sides.kernels(), this.room, planner)
-                : new TapProducts(taps, blocks, sides.kernels(), this.room, planner);
+        products = products(isForKernels, taps, planner);
+    }
+
+    private PaddedProducts products(boolean isForKernels, Taps taps, Planner planner) {
+        if (isForKernels) {
+            return blocks.areShifted()
+                    ? new ShiftSums(taps, blocks, sides.kernels(), room, planner)
+                    : new TapSums(taps, blocks, sides.kernels(), room, planner);
+        }
+        if (!blocks.areShifted()) {
+            return new TapProducts(taps, blocks, sides.kernels(), room, planner);
+        }
+        return planner.kernels()
+                .products()
+                .overVectors()
+                .<PaddedProducts>map(written -> new VectorShifts(taps, blocks, sides.kernels(), room, written, planner))
+                .orElseGet(() -> new PlainShifts(taps, blocks, sides.kernels(), room, planner));
     }
 
     private int[] distances(Windows windows) {
@@ -95,9 +107,7 @@ final class DirectConvolution implements PlanStep {
     @Override
     public void run(int part) {
         arena.fill(room.image(part), room.zeros());
-        if (isForKernels) {
-            products.clear(part);
-        }
+        products.clear(part);
         int end = blocks.firstImage(part + 1);
         for (int image = blocks.firstImage(part); image < end; image++) {
             for (int group = 0; group < blocks.groups(); group++) {
@@ -116,19 +126,12 @@ final class DirectConvolution implements PlanStep {
         for (int first = 0; first < padding.rows(); first += blocks.rows()) {
             int rows = Math.min(blocks.rows(), padding.rows() - first);
             padding.copy(image, zeros, first);
-            if (isForKernels) {
-                products.fold(part, group, zeros, rows, others + first * padding.columns());
-            } else {
-                products.multiply(part, group, zeros, rows, others + first * padding.columns());
-            }
+            products.run(part, group, zeros, rows, others + first * padding.columns());
         }
     }
 
-    /// Adds up what the parts summed for the kernels.
     @Override
     public void finish() {
-        if (isForKernels) {
-            products.finish();
-        }
+        products.finish();
     }
 }

@@ -1,7 +1,17 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
+
 /// What a product does with arrays of its element type: all are `float[]`, or all `double[]`.
 interface ElementArrays {
+
+    /// Those of an element type.
+    static ElementArrays of(Element element) {
+        return switch (element) {
+            case FLOAT -> new FloatArrays();
+            case DOUBLE -> new DoubleArrays();
+        };
+    }
 
     /// A new array.
     Object allocate(int length);

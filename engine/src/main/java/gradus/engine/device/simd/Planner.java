@@ -1,6 +1,7 @@
 package gradus.engine.device.simd;
 
 import gradus.engine.device.Device;
+import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
@@ -59,6 +60,11 @@ record Planner(
 
     boolean isSingle() {
         return arena.real() == ElementType.FLOAT32;
+    }
+
+    /// The type of the program's numbers.
+    Element element() {
+        return isSingle() ? Element.FLOAT : Element.DOUBLE;
     }
 
     int[] lengths(Operand operand) {

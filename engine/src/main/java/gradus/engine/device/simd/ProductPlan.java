@@ -67,13 +67,13 @@ record ProductPlan(
     private static final int PART_ROWS = 96;
 
     /// The plan for a size.
-    static ProductPlan of(ProductSize asked, Element element, int bits, int registers) {
+    static ProductPlan of(ProductSize asked, TileShape shape) {
         boolean swapped = asked.rightTransposed() && swapCost(asked) < packCost(asked);
         ProductSize size = swapped ? asked.swapped() : asked;
-        int lanes = bits / element.size();
-        int bytes = element.size() / Byte.SIZE;
-        int vectors = size.n() <= lanes ? 1 : 2;
-        int mostRows = vectors == 1 ? NARROW_ROWS : (registers - 4) / vectors;
+        int lanes = shape.lanes();
+        int bytes = shape.element().size() / Byte.SIZE;
+        int vectors = shape.vectors(size.n());
+        int mostRows = vectors == 1 ? NARROW_ROWS : shape.rows();
         int tiles = Math.ceilDiv(size.m(), mostRows);
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
         int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes)));
@@ -92,8 +92,8 @@ record ProductPlan(
         return new ProductPlan(
                 size,
                 swapped,
-                element,
-                bits,
+                shape.element(),
+                shape.bits(),
                 tiles,
                 vectors,
                 blockTiles,
@@ -150,7 +150,7 @@ record ProductPlan(
 
     /// The row of C that a row of tiles starts at; after the last, the rows of C.
     int start(int tile) {
-        return tile * (size.m() / tiles) + Math.min(tile, size.m() % tiles);
+        return TileShape.start(size.m(), tiles, tile);
     }
 
     /// The form of a kernel for tiles of a height.

@@ -1,6 +1,9 @@
 package gradus.engine.device.simd;
 
 import gradus.engine.device.simd.KernelForm.Element;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// How large the tiles of a product may be that accumulators in registers hold.
 ///
@@ -24,8 +27,40 @@ record TileShape(Element element, int bits, int registers) {
         return VECTORS * lanes();
     }
 
+    /// The vectors in a row of a tile of so many columns.
+    int vectors(int columns) {
+        return columns > lanes() ? VECTORS : 1;
+    }
+
     /// The rows of a tile at most.
     int rows() {
         return (registers - OTHERS) / VECTORS;
+    }
+
+    /// The row that a tile starts at where rows are cut into tiles whose heights differ by one at most; behind the last
+    /// tile, the number of rows.
+    static int start(int rows, int tiles, int tile) {
+        return tile * (rows / tiles) + Math.min(tile, rows % tiles);
+    }
+
+    /// Where tiles start, and the number of rows.
+    ///
+    /// @param together the rows that aren't parted
+    int[] starts(int rows, int together) {
+        int groups = rows / together;
+        int tiles = Math.ceilDiv(groups, rows() / together);
+        return IntStream.rangeClosed(0, tiles)
+                .map(tile -> together * start(groups, tiles, tile))
+                .toArray();
+    }
+
+    /// A kernel for each tile.
+    ///
+    /// @param starts of the tiles
+    /// @param form by the height of a tile
+    static List<Kernel> kernels(int[] starts, IntFunction<KernelForm> form, VectorProducts written) {
+        return IntStream.range(0, starts.length - 1)
+                .mapToObj(tile -> written.kernel(form.apply(starts[tile + 1] - starts[tile])))
+                .toList();
     }
 }

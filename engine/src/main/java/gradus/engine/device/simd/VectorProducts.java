@@ -57,7 +57,7 @@ final class VectorProducts {
     }
 
     private ProductPlan plan(ProductSize size, Element element) {
-        return ProductPlan.of(size, element, bits, registers);
+        return ProductPlan.of(size, tiles(element));
     }
 
     /// What is written so far.
@@ -66,7 +66,7 @@ final class VectorProducts {
     }
 
     private static Written.Call call(KernelForm form, Kernel kernel) {
-        ElementArrays arrays = arrays(form.element());
+        ElementArrays arrays = ElementArrays.of(form.element());
         int rows = form.rows();
         int width = form.width();
         Object a = arrays.allocate(rows * DEPTH);
@@ -84,18 +84,11 @@ final class VectorProducts {
     }
 
     private static Written.Call call(Packer.Form form, Packer packer) {
-        ElementArrays arrays = arrays(form.element());
+        ElementArrays arrays = ElementArrays.of(form.element());
         int side = Math.max(form.width(), RUNS);
         Object from = arrays.allocate(side * side);
         Object to = arrays.allocate(side * side);
         return new Written.Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
-    }
-
-    private static ElementArrays arrays(Element element) {
-        return switch (element) {
-            case FLOAT -> new FloatArrays();
-            case DOUBLE -> new DoubleArrays();
-        };
     }
 
     /// The kernel of a form.
