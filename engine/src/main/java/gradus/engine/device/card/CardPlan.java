@@ -22,6 +22,11 @@ final class CardPlan {
     /// More groups than so many for each of the device's units don't make it faster.
     private static final int GROUPS_OF_A_UNIT = 32;
 
+    private static final int MOST_SLICES = 1 << 12;
+
+    /// A display that the card serves too waits no longer for a launch.
+    private static final double LONGEST_SECONDS = 0.05;
+
     /// Tensors that lie no farther apart are written together.
     private static final int GAP = 16;
 
@@ -33,6 +38,7 @@ final class CardPlan {
     private final CardBuffer table;
     private final CardRun run;
     private final int launches;
+    private final KernelLimits limits;
     private final int groupSize;
     private final int mostGroups;
     private final List<int[]> waiting = new ArrayList<>();
@@ -55,6 +61,7 @@ final class CardPlan {
         this.plan = plan;
         this.memory = memory;
         this.lengths = lengths;
+        this.limits = limits;
         groupSize = limits.groupSize();
         mostGroups = GROUPS_OF_A_UNIT * limits.units();
         List<CardLaunch> all = new ArrayList<>();
@@ -80,7 +87,11 @@ final class CardPlan {
                     int groups = call.groupSize() > 0
                             ? call.items()
                             : Math.min(mostGroups, Math.ceilDiv(call.items(), groupSize));
-                    all.add(new CardLaunch(queue.kernel(call), call.at() + time * call.step(), groups, size));
+                    CardKernel kernel = queue.kernel(call);
+                    int at = call.at() + time * call.step();
+                    CardGroups.all(groups, size)
+                            .cut(slices(call))
+                            .forEach(some -> all.add(new CardLaunch(kernel, at, some)));
                 }
                 case Stage.Loop(int times, var body) -> {
                     for (int i = 0; i < times; i++) {
@@ -89,6 +100,12 @@ final class CardPlan {
                 }
             }
         }
+    }
+
+    /// In how many launches a call goes, so that none takes too long. A library cuts its products itself.
+    private int slices(Stage.Call call) {
+        boolean isOfLibrary = limits.hasProducts() && call.product().isPresent();
+        return isOfLibrary ? 1 : (int) Math.clamp(Math.ceil(limits.seconds(call) / LONGEST_SECONDS), 1, MOST_SLICES);
     }
 
     /// Asks the device for one run, with these tensors where they belong. Small runs wait until some are asked for

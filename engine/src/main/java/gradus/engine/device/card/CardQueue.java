@@ -77,7 +77,8 @@ public abstract class CardQueue implements AutoCloseable {
                 facts.units(),
                 compiles,
                 hasProducts(),
-                tiles.isEmpty() ? TileSpeed.guessed(facts.units()) : tiles);
+                tiles.isEmpty() ? TileSpeed.guessed(facts.units()) : tiles,
+                tiles.stream().mapToDouble(TileSpeed::forOne).min().orElse(TileSpeed.GUESSED_FOR_ONE));
     }
 
     /// What asks for all launches of a run.

@@ -196,7 +196,7 @@ final class SelfCheck {
             queue.write(memory, 0, left);
             queue.write(memory, bytes, right);
             queue.write(memory, 2 * bytes, of(new int[2 * count]));
-            queue.kernel(KernelFunction.of(function)).launch(memory, table, 0, GROUPS, threads);
+            queue.kernel(KernelFunction.of(function)).launch(memory, table, 0, CardGroups.all(GROUPS, threads));
             for (int i = 0; i < results.length; i++) {
                 queue.read(memory, (2 + i) * bytes, results[i]);
             }

@@ -38,10 +38,10 @@ final class SpeedTest {
             MemorySegment host = arena.allocate(COPIED);
             MemorySegment number = host.asSlice(0, Float.BYTES);
             return new DeviceSpeed(
-                    test.seconds(() -> fill.launch(one, table, 0, 1, 1), queue::finish),
+                    test.seconds(() -> fill.launch(one, table, 0, CardGroups.all(1, 1)), queue::finish),
                     test.seconds(
                             () -> {
-                                fill.launch(one, table, 0, 1, 1);
+                                fill.launch(one, table, 0, CardGroups.all(1, 1));
                                 queue.read(one, 0, number);
                             },
                             () -> {}),

@@ -65,7 +65,7 @@ final class TrialProduct implements AutoCloseable {
 
     /// Asks for it.
     void ask() {
-        kernel.launch(memory, table, 0, call.items(), call.groupSize());
+        kernel.launch(memory, table, 0, CardGroups.all(call.items(), call.groupSize()));
     }
 
     @Override

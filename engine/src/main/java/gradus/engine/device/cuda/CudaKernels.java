@@ -2,6 +2,7 @@ package gradus.engine.device.cuda;
 
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.card.CardBuffer;
+import gradus.engine.device.card.CardGroups;
 import gradus.engine.device.card.CardKernel;
 import gradus.engine.device.kernel.KernelFunction;
 import java.lang.foreign.Arena;
@@ -21,8 +22,8 @@ final class CudaKernels {
     /// What keeps a kernel's module loaded.
     private record Loaded(CudaModule module, CardKernel kernel) implements CardKernel {
         @Override
-        public void launch(CardBuffer memory, CardBuffer table, int at, int groups, int groupSize) {
-            kernel.launch(memory, table, at, groups, groupSize);
+        public void launch(CardBuffer memory, CardBuffer table, int at, CardGroups groups) {
+            kernel.launch(memory, table, at, groups);
         }
     }
 

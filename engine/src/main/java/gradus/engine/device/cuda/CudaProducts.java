@@ -45,7 +45,7 @@ final class CudaProducts {
             isTried = true;
             handle = started();
         }
-        return handle.map(started -> (memory, table, at, groups, groupSize) -> multiply(started, product, memory));
+        return handle.map(started -> (memory, table, at, groups) -> multiply(started, product, memory));
     }
 
     private Optional<MemorySegment> started() {

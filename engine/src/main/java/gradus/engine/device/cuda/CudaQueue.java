@@ -8,6 +8,7 @@ import gradus.engine.device.DeviceException;
 import gradus.engine.device.DeviceException.Kind;
 import gradus.engine.device.card.CardBuffer;
 import gradus.engine.device.card.CardFacts;
+import gradus.engine.device.card.CardGroups;
 import gradus.engine.device.card.CardKernel;
 import gradus.engine.device.card.CardLaunch;
 import gradus.engine.device.card.CardQueue;
@@ -38,10 +39,12 @@ final class CudaQueue extends CardQueue {
     private final Optional<CudaProducts> products;
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment result = arena.allocate(JAVA_LONG);
-    private final MemorySegment parameters = arena.allocate(ADDRESS, 3);
+    private final MemorySegment parameters = arena.allocate(ADDRESS, 5);
     private final MemorySegment memoryParameter = arena.allocate(ADDRESS);
     private final MemorySegment tableParameter = arena.allocate(ADDRESS);
     private final MemorySegment atParameter = arena.allocate(JAVA_INT);
+    private final MemorySegment firstParameter = arena.allocate(JAVA_INT);
+    private final MemorySegment allParameter = arena.allocate(JAVA_INT);
 
     /// Opens a card.
     ///
@@ -63,6 +66,8 @@ final class CudaQueue extends CardQueue {
         parameters.setAtIndex(ADDRESS, 0, memoryParameter);
         parameters.setAtIndex(ADDRESS, 1, tableParameter);
         parameters.setAtIndex(ADDRESS, 2, atParameter);
+        parameters.setAtIndex(ADDRESS, 3, firstParameter);
+        parameters.setAtIndex(ADDRESS, 4, allParameter);
         kernels = new CudaKernels(this, library.extras().compiler(library.architecture(card.index())));
         products = library.extras()
                 .products()
@@ -129,20 +134,20 @@ final class CudaQueue extends CardQueue {
             }
             check("cuModuleGetFunction", code);
             MemorySegment function = result.get(ADDRESS, 0);
-            return Optional.of(
-                    (memory, table, at, groups, groupSize) -> launch(function, memory, table, at, groups, groupSize));
+            return Optional.of((memory, table, at, groups) -> launch(function, memory, table, at, groups));
         }
     }
 
-    private void launch(
-            MemorySegment function, CardBuffer memory, CardBuffer table, int at, int groups, int groupSize) {
+    private void launch(MemorySegment function, CardBuffer memory, CardBuffer table, int at, CardGroups groups) {
         requireOpen();
-        if (groups > 0) {
+        if (groups.count() > 0) {
             memoryParameter.set(ADDRESS, 0, memory.handle());
             tableParameter.set(ADDRESS, 0, table.handle());
             atParameter.set(JAVA_INT, 0, at);
+            firstParameter.set(JAVA_INT, 0, groups.first());
+            allParameter.set(JAVA_INT, 0, groups.all());
             int code = functions.launch.call(
-                    function, groups, 1, 1, groupSize, 1, 1, 0, stream, parameters, MemorySegment.NULL);
+                    function, groups.count(), 1, 1, groups.size(), 1, 1, 0, stream, parameters, MemorySegment.NULL);
             check("cuLaunchKernel", code);
         }
     }

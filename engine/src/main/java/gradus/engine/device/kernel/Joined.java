@@ -158,7 +158,7 @@ final class Joined {
     }
 
     private Call finished(String before, String after, List<Stage> stages, KernelPlanner planner) {
-        String text = "(GLOBAL int *a, GLOBAL const int *m, int at) {\n"
+        String text = "(PARAMETERS) {\n"
                 + "    int id = LOCAL_ID;\n"
                 + "    int count = LOCAL_SIZE;\n"
                 + before

@@ -6,7 +6,7 @@ import java.util.List;
 /// the table, `at` where the step's lengths and places stand in it, and `id` one of `count` threads. Functions with the
 /// same text are the same function, whatever the lengths.
 ///
-/// @param isGroup whether it is a kernel itself, `(a, m, at)`, whose groups share local memory
+/// @param isGroup whether it is a kernel itself, `(PARAMETERS)`, whose groups share local memory
 /// @param uses what of the source must stand before it
 /// @param text its own, where it was written for a formula
 public record KernelFunction(String name, boolean isGroup, List<String> uses, String text) {
@@ -50,7 +50,7 @@ public record KernelFunction(String name, boolean isGroup, List<String> uses, St
     String entry() {
         return isGroup
                 ? ""
-                : "\nKERNEL void " + kernel() + "(GLOBAL int *a, GLOBAL const int *m, int at) {\n"
+                : "\nKERNEL void " + kernel() + "(PARAMETERS) {\n"
                         + "    " + name + "(a, m, at, GLOBAL_ID, GLOBAL_SIZE);\n"
                         + "}\n";
     }

@@ -13,8 +13,15 @@ import java.util.Optional;
 ///     `k_stages` interpret what would be written
 /// @param hasProducts whether large matrix products are computed by a library of the card's maker
 /// @param tiles how fast each kind of tile is
+/// @param secondsForOne how long a multiply-add takes in the fastest of them, about
 public record KernelLimits(
-        int largestGroup, int localMemory, int units, boolean compiles, boolean hasProducts, List<TileSpeed> tiles) {
+        int largestGroup,
+        int localMemory,
+        int units,
+        boolean compiles,
+        boolean hasProducts,
+        List<TileSpeed> tiles,
+        double secondsForOne) {
     public KernelLimits {
         tiles = List.copyOf(tiles);
     }
@@ -22,9 +29,17 @@ public record KernelLimits(
     /// More would not fit every device.
     private static final int MOST_THREADS = 256;
 
+    /// A number takes so many times longer where groups don't share what they read.
+    private static final int TIMES_OF_PLAIN = 16;
+
     /// The threads of a group of plain calls: a power of two.
     public int groupSize() {
         return Integer.highestOneBit(Math.clamp(largestGroup, 1, MOST_THREADS));
+    }
+
+    /// How long a call takes, about.
+    public double seconds(Stage.Call call) {
+        return secondsForOne * call.work() * (call.groupSize() > 0 ? 1 : TIMES_OF_PLAIN);
     }
 
     /// Whether a group can compute such a tile.

@@ -28,6 +28,14 @@ public record TileSpeed(Tile tile, double alone, double together) {
                 .toList();
     }
 
+    /// Seconds of a multiply-add where nothing was measured: what a small graphics processor takes.
+    public static final double GUESSED_FOR_ONE = 1e-10;
+
+    /// Seconds of a multiply-add in a full device.
+    public double forOne() {
+        return together / ((double) tile.rows() * tile.columns());
+    }
+
     /// How long each term of some products takes, about.
     ///
     /// @param stacks how many products there are

@@ -1,6 +1,7 @@
 package gradus.engine.device.opencl;
 
 import gradus.engine.device.card.CardBuffer;
+import gradus.engine.device.card.CardGroups;
 import gradus.engine.device.card.CardKernel;
 import gradus.engine.device.kernel.KernelFunction;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class ClKernels {
         }
 
         @Override
-        public void launch(CardBuffer a, CardBuffer m, int at, int groups, int groupSize) {
+        public void launch(CardBuffer a, CardBuffer m, int at, CardGroups groups) {
             if (memory != a) {
                 kernel.set(0, a);
                 memory = a;
@@ -56,7 +57,9 @@ final class ClKernels {
                 table = m;
             }
             kernel.set(2, at);
-            queue.launch(kernel, groups, groupSize);
+            kernel.set(3, groups.first());
+            kernel.set(4, groups.all());
+            queue.launch(kernel, groups.count(), groups.size());
         }
     }
 }

@@ -1,6 +1,7 @@
 //: base
 // One source for OpenCL C 1.2 and CUDA C++. Memory is one buffer of 4-byte elements, `a`: numbers of single precision,
-// behind them whole ones. Where tensors lie and how long they are stands in a table, `m`, from a place `at` on.
+// behind them whole ones. Where tensors lie and how long they are stands in a table, `m`, from a place `at` on. A kernel
+// is launched with some of its groups, the first of which is `firstGroup` of `groupCount`.
 #ifdef __OPENCL_VERSION__
 #define KERNEL kernel
 #define GLOBAL global
@@ -10,9 +11,7 @@
 #define ULONG ulong
 #define LOCAL_ID ((int) get_local_id(0))
 #define LOCAL_SIZE ((int) get_local_size(0))
-#define GROUP_ID ((int) get_group_id(0))
-#define GLOBAL_ID ((int) get_global_id(0))
-#define GLOBAL_SIZE ((int) get_global_size(0))
+#define GROUP_ID (firstGroup + (int) get_group_id(0))
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
 #define BARRIER_FOR_ALL barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define AS_FLOAT(x) as_float(x)
@@ -51,9 +50,7 @@
 #define ULONG unsigned long long
 #define LOCAL_ID ((int) threadIdx.x)
 #define LOCAL_SIZE ((int) blockDim.x)
-#define GROUP_ID ((int) blockIdx.x)
-#define GLOBAL_ID ((int) (blockIdx.x * blockDim.x + threadIdx.x))
-#define GLOBAL_SIZE ((int) (gridDim.x * blockDim.x))
+#define GROUP_ID (firstGroup + (int) blockIdx.x)
 #define BARRIER __syncthreads()
 #define BARRIER_FOR_ALL __syncthreads()
 #define AS_FLOAT(x) __int_as_float(x)
@@ -90,6 +87,9 @@
 #define NAN __int_as_float(0x7fc00000)
 #endif
 #endif
+#define PARAMETERS GLOBAL int *a, GLOBAL const int *m, int at, int firstGroup, int groupCount
+#define GLOBAL_ID (GROUP_ID * LOCAL_SIZE + LOCAL_ID)
+#define GLOBAL_SIZE (groupCount * LOCAL_SIZE)
 
 //: numbers uses base
 // The larger; NaN where one is NaN, and 0 before -0.

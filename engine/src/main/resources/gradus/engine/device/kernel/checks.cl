@@ -26,7 +26,7 @@ FUNCTION void check_integers(GLOBAL int *a, GLOBAL const int *m, int at, int id,
 
 //: k_check_sums uses base
 // A group sums as many numbers as it has threads, at most 64.
-KERNEL void k_check_sums(GLOBAL int *a, GLOBAL const int *m, int at) {
+KERNEL void k_check_sums(PARAMETERS) {
     LOCAL int shared[64];
     int thread = LOCAL_ID;
     shared[thread] = a[m[at + 2] + GLOBAL_ID];

@@ -50,7 +50,7 @@ FUNCTION void take_given(GLOBAL int *a, int given, int run, int id, int count) {
 // Many small calls as one of one group: where what is given stands or -1, calls, then of each: the number of its
 // function, the place of its row, how far that of the next time is in a loop. -1 begins a loop of so many times, -2
 // ends it.
-KERNEL void k_stages(GLOBAL int *a, GLOBAL const int *m, int at) {
+KERNEL void k_stages(PARAMETERS) {
     int id = LOCAL_ID;
     int count = LOCAL_SIZE;
     int given = m[at];

@@ -136,7 +136,7 @@ CONTRACT(contract, STORE)
 #define CONTRACT_RIGHT(term, column) AS_FLOAT(a[right + (term) * rightStep + (column) * columnStep])
 #define CONTRACT_PLACE(row, column) (stack * rows + (row)) * columns + (column)
 #define CONTRACT_TILE(NAME, SIDE, NUMBERS, LEFT_BY_TERM, RIGHT_BY_TERM, END) \
-    KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
+    KERNEL void NAME(PARAMETERS) { \
         TILE_START(SIDE, SIDE, NUMBERS, NUMBERS, LEFT_BY_TERM, RIGHT_BY_TERM) \
         int rowStep = m[at + 7]; \
         int leftStep = m[at + 8]; \

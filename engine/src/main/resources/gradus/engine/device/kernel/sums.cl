@@ -85,7 +85,7 @@ FOLD(maximum_whole, LONG, (LONG), -2147483647 - 1, x > y ? x : y, to_int)
 // A group for every result: each of its threads folds some of the numbers, then they fold what they have, in an order
 // that depends on nothing but the lengths.
 #define FOLD_GROUP(NAME, FIRST, JOINED) \
-    KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
+    KERNEL void NAME(PARAMETERS) { \
         LOCAL float parts[256]; \
         int id = LOCAL_ID; \
         int size = LOCAL_SIZE; \

@@ -235,7 +235,7 @@ CONVOLVE_FOR_IMAGES(convolve_for_images, STORE)
 // they reach out; at 25 parts that terms are cut into and terms of a part; from 27 on four numbers for each term of
 // a window: its channel's or kernel's beginning, and how far it lies from the first along each axis.
 #define CONVOLUTION(NAME, ROWS, COLUMNS, M, N, SETUP, LEFT, RIGHT, RIGHT_BY_TERM, PLACE, END) \
-    KERNEL void NAME(GLOBAL int *a, GLOBAL const int *m, int at) { \
+    KERNEL void NAME(PARAMETERS) { \
         TILE_START(ROWS, COLUMNS, M, N, 1, RIGHT_BY_TERM) \
         int left = m[at + 2]; \
         int right = m[at + 3]; \

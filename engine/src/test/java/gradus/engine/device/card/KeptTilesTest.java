@@ -73,7 +73,7 @@ class KeptTilesTest {
             List<int[]> asked = new ArrayList<>();
             kept().keep(CARD, measured(fast, asked));
             List<TileSpeed> known = kept().of(CARD);
-            KernelLimits limits = new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, 4, true, false, known);
+            KernelLimits limits = new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, 4, true, false, known, 1);
             assertEquals(Optional.of(fast), limits.tile(2048, 2048, 1));
             assertEquals(measured(fast, asked), known);
             assertTrue(

@@ -33,6 +33,9 @@ public abstract class OnOpenCl {
         device.ifPresent(CardDevice::close);
     }
 
+    /// Seconds for each term and tile.
+    static final double QUICK = 1e-9;
+
     /// The device of this class's tests.
     protected static CardDevice device() {
         return device.orElseThrow();
@@ -45,7 +48,15 @@ public abstract class OnOpenCl {
 
     /// The same that computes products in one kind of tile.
     static CardDevice inTiles(Tile tile) {
-        return new CardDevice(OpenClTesting.queue(), new ScalarDevice(), List.of(new TileSpeed(tile, 1, 1)));
+        return new CardDevice(OpenClTesting.queue(), new ScalarDevice(), List.of(new TileSpeed(tile, QUICK, QUICK)));
+    }
+
+    /// The same that is supposed to take so long for each term of a tile.
+    static CardDevice supposed(double seconds) {
+        List<TileSpeed> tiles = Tile.MATRICES.stream()
+                .map(tile -> new TileSpeed(tile, seconds, seconds))
+                .toList();
+        return new CardDevice(OpenClTesting.queue(), new ScalarDevice(), tiles);
     }
 
     /// The same without kernels that are written for programs.

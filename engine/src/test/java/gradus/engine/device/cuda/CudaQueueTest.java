@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.engine.device.DeviceException;
 import gradus.engine.device.DeviceException.Kind;
 import gradus.engine.device.card.CardBuffer;
+import gradus.engine.device.card.CardGroups;
 import gradus.engine.device.card.CardKernel;
 import gradus.engine.device.kernel.KernelFunction;
 import gradus.engine.graph.Message;
@@ -92,9 +93,9 @@ class CudaQueueTest {
         CardBuffer table = queue.buffer(64);
         driver.calls();
         CardKernel fill = queue.kernel(fill());
-        fill.launch(memory, table, 3, 5, 128);
-        fill.launch(memory, table, 0, 0, 128);
-        queue.kernel(KernelFunction.of("k_sum_group")).launch(memory, table, 0, 2, 256);
+        fill.launch(memory, table, 3, CardGroups.all(5, 128));
+        fill.launch(memory, table, 0, CardGroups.all(0, 128));
+        queue.kernel(KernelFunction.of("k_sum_group")).launch(memory, table, 0, new CardGroups(3, 2, 9, 256));
         assertEquals(
                 List.of("cuModuleLoadDataEx", "cuLaunchKernel k_fill 5 128", "cuLaunchKernel k_sum_group 2 256"),
                 driver.calls());
@@ -146,7 +147,7 @@ class CudaQueueTest {
         for (Kind kind : List.of(Kind.OUT_OF_MEMORY, Kind.LOST, Kind.OTHER)) {
             assertEquals(
                     kind,
-                    assertThrows(DeviceException.class, () -> fill.launch(memory, table, 0, 1, 1))
+                    assertThrows(DeviceException.class, () -> fill.launch(memory, table, 0, CardGroups.all(1, 1)))
                             .kind());
         }
     }

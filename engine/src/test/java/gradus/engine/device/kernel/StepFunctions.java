@@ -39,8 +39,8 @@ public final class StepFunctions {
                 .optimizedWithLateResults();
         Map<String, Integer> lengths = Map.of("N", network.batch());
         MemoryPlan memory = MemoryPlan.of(program, lengths, Map.of());
-        KernelLimits limits =
-                new KernelLimits(LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles, hasProducts, TileSpeed.guessed(UNITS));
+        KernelLimits limits = new KernelLimits(
+                LARGEST_GROUP, LOCAL_MEMORY, UNITS, compiles, hasProducts, TileSpeed.guessed(UNITS), 0);
         return functions(DevicePlan.of(program, memory, Math.toIntExact(memory.narrowCount()), lengths, limits, true)
                 .stages());
     }

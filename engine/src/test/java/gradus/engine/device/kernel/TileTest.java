@@ -17,7 +17,7 @@ class TileTest {
     private static final int LOCAL_MEMORY = 32 << 10;
 
     private static KernelLimits limits(int largestGroup, int localMemory, List<TileSpeed> tiles) {
-        return new KernelLimits(largestGroup, localMemory, 8, true, false, tiles);
+        return new KernelLimits(largestGroup, localMemory, 8, true, false, tiles, 1);
     }
 
     private static KernelLimits limits(List<TileSpeed> tiles) {

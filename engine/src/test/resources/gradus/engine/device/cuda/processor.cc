@@ -51,11 +51,11 @@ static int atomicMin(int *place, int x) {
 
 #include "kernels.cu"
 
-static void (*kernel)(int *, const int *, int);
-static int *a, *m, at;
+static void (*kernel)(int *, const int *, int, int, int);
+static int *a, *m, at, first, all;
 
 static void begin() {
-    kernel(a, m, at);
+    kernel(a, m, at, first, all);
     unsigned me = threadIdx.x;
     threads[me].isOver = true;
     swapcontext(&threads[me].context, &scheduler);
@@ -83,7 +83,8 @@ static void in_turns(unsigned count) {
     }
 }
 
-extern "C" void run(const char *name, unsigned groups, unsigned size, int *memory, int *table, int place) {
+extern "C" void run(const char *name, unsigned groups, unsigned size, int *memory, int *table, int place,
+                    int from, int of) {
     static std::map<std::string, bool> needsTurns;
     static void *self;
     if (!self) {
@@ -91,10 +92,12 @@ extern "C" void run(const char *name, unsigned groups, unsigned size, int *memor
         dladdr((void *) run, &info);
         self = dlopen(info.dli_fname, RTLD_NOW);
     }
-    kernel = (void (*)(int *, const int *, int)) dlsym(self, name);
+    kernel = (void (*)(int *, const int *, int, int, int)) dlsym(self, name);
     a = memory;
     m = table;
     at = place;
+    first = from;
+    all = of;
     gridDim.x = groups;
     blockDim.x = size;
     if (threads.size() < size) threads.resize(size);
@@ -107,7 +110,7 @@ extern "C" void run(const char *name, unsigned groups, unsigned size, int *memor
             in_turns(size);
             needsTurns[name] = waited;
         } else {
-            for (threadIdx.x = 0; threadIdx.x < size; threadIdx.x++) kernel(a, m, at);
+            for (threadIdx.x = 0; threadIdx.x < size; threadIdx.x++) kernel(a, m, at, first, all);
         }
     }
 }

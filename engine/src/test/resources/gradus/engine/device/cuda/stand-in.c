@@ -22,7 +22,7 @@ static long used;
 struct launch {
     char name[64];
     unsigned groups, threads;
-    int *memory, *table, at;
+    int *memory, *table, at, first, all;
 };
 
 struct graph {
@@ -33,7 +33,8 @@ struct graph {
 static struct graph recorded;
 
 /* Runs a kernel, where something can. */
-void run(const char *name, unsigned groups, unsigned threads, int *memory, int *table, int at) __attribute__((weak));
+void run(const char *name, unsigned groups, unsigned threads, int *memory, int *table, int at,
+         int first, int all) __attribute__((weak));
 
 static int setting(const char *name, int otherwise) {
     char pattern[80];
@@ -206,16 +207,18 @@ int cuLaunchKernel(const char *function, unsigned gx, unsigned gy, unsigned gz, 
     int *memory = *(int **) parameters[0];
     int *table = *(int **) parameters[1];
     int at = *(int *) parameters[2];
-    if (at < 0 || memory == table || tx * ty * tz > 1024 || stream != (any) 77) return 1;
+    int first = *(int *) parameters[3];
+    int all = *(int *) parameters[4];
+    if (at < 0 || first < 0 || first + (int) gx > all || memory == table || tx * ty * tz > 1024 || stream != (any) 77) return 1;
     /* Before the memory stands whose it is. */
     if (((size_t *) memory)[-7] != current || ((size_t *) table)[-7] != current) return INVALID_CONTEXT;
-    struct launch launch = {"", gx, tx, memory, table, at};
+    struct launch launch = {"", gx, tx, memory, table, at, first, all};
     sprintf(launch.name, "%.*s", name, function);
     if (recording) {
         recorded.launches = realloc(recorded.launches, (recorded.count + 1) * sizeof launch);
         recorded.launches[recorded.count++] = launch;
     } else if (run) {
-        run(launch.name, gx, tx, memory, table, at);
+        run(launch.name, gx, tx, memory, table, at, first, all);
     }
     return 0;
 }
@@ -254,7 +257,8 @@ int cuGraphLaunch(struct graph *executable, any stream) {
     IN_CONTEXT;
     for (int i = 0; run && i < executable->count; i++) {
         struct launch *launch = executable->launches + i;
-        run(launch->name, launch->groups, launch->threads, launch->memory, launch->table, launch->at);
+        run(launch->name, launch->groups, launch->threads, launch->memory, launch->table, launch->at,
+            launch->first, launch->all);
     }
     return 0;
 }
