@@ -6,6 +6,15 @@ interface ArenaProduct {
     /// How many parts of the work may be done at the same time.
     int parts();
 
+    /// What is done before the parts, for all of them.
+    ///
+    /// @param a where the left matrix is
+    /// @param b where the right matrix is
+    void begin(int a, int b);
+
+    /// Whether something is done before the parts, so that the parts of another product must wait.
+    boolean begins();
+
     /// Computes one part.
     ///
     /// @param a where the left matrix is
@@ -15,6 +24,7 @@ interface ArenaProduct {
 
     /// Computes all parts in turn.
     default void run(int a, int b, int c) {
+        begin(a, b);
         int parts = parts();
         for (int part = 0; part < parts; part++) {
             run(part, a, b, c);
@@ -47,6 +57,16 @@ interface ArenaProduct {
         }
 
         @Override
+        public void begin(int a, int b) {
+            product.begin(memory, a, memory, b);
+        }
+
+        @Override
+        public boolean begins() {
+            return product.begins();
+        }
+
+        @Override
         public void run(int part, int a, int b, int c) {
             product.run(part, memory, a, memory, b, memory, c);
         }
@@ -58,6 +78,16 @@ interface ArenaProduct {
         @Override
         public int parts() {
             return product.parts();
+        }
+
+        @Override
+        public void begin(int a, int b) {
+            product.begin(memory, a, memory, b);
+        }
+
+        @Override
+        public boolean begins() {
+            return product.begins();
         }
 
         @Override

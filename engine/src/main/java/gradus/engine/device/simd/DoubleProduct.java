@@ -7,6 +7,16 @@ interface DoubleProduct {
     /// How many parts of the work may run at the same time: depends on the size alone.
     int parts();
 
+    /// What is done before the parts, for all of them: again whenever A or B changed.
+    ///
+    /// @param aAt the index in `a` of A's first element; likewise `bAt`
+    default void begin(double[] a, int aAt, double[] b, int bAt) {}
+
+    /// Whether something is done before the parts, so that the parts of another product must wait.
+    default boolean begins() {
+        return false;
+    }
+
     /// Computes one part of C.
     ///
     /// @param part from 0 to `parts() - 1`

@@ -20,6 +20,7 @@ import gradus.engine.device.simd.KernelForm.Right;
 /// @param blockDepth the products summed in a block
 /// @param packsLeft whether blocks of A are packed
 /// @param packsRight whether strips of B are packed
+/// @param begins whether A is packed as a whole before the parts, which then share it
 /// @param partRows the parts that the rows of tiles are shared by
 /// @param partColumns the parts that the strips are shared by
 record ProductPlan(
@@ -33,6 +34,7 @@ record ProductPlan(
         int blockDepth,
         boolean packsLeft,
         boolean packsRight,
+        boolean begins,
         int partRows,
         int partColumns) {
 
@@ -63,6 +65,13 @@ record ProductPlan(
     private static final int MANY_PARTS = 16;
     private static final long MANY_MULTIPLICATIONS = 1L << 27;
 
+    /// From so many multiplications on all parts share what is packed of A. Then parts are cut by columns if there
+    /// are enough of them: each reads the whole of A, a row of tiles at a time, for a few strips of B that stay in
+    /// the second cache, and goes along the rows of C, so that the processor foresees what it needs.
+    private static final long SHARED_MULTIPLICATIONS = 1L << 28;
+
+    private static final int SHARED_STRIPS = 4;
+
     /// The rows that a part has at least.
     private static final int PART_ROWS = 96;
 
@@ -76,19 +85,25 @@ record ProductPlan(
         int mostRows = vectors == 1 ? NARROW_ROWS : shape.rows();
         int tiles = Math.ceilDiv(size.m(), mostRows);
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
-        int depth = share(size.k(), Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes)));
+        int leftColumns = LEFT_VECTORS * lanes;
+        boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
+        boolean begins = packsRight && size.n() >= leftColumns && size.multiplications() >= SHARED_MULTIPLICATIONS;
+        int mostDepth = begins ? MAX_DEPTH : Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes));
+        int depth = share(size.k(), mostDepth);
         int tileBytes = depth * bytes * Math.ceilDiv(size.m(), tiles);
-        int blockTiles = share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
+        int blockTiles = begins ? 1 : share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
         long few = Math.min(FEW_PARTS, size.multiplications() / FEW_MULTIPLICATIONS);
         long many = Math.min(MANY_PARTS, size.multiplications() / MANY_MULTIPLICATIONS);
         int parts = (int) Long.highestOneBit(Math.max(1, Math.max(few, many)));
         int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
-        int partRows = Math.clamp(Math.round(Math.sqrt(2.0 * parts * size.m() / size.n())), 1, mostPartRows);
+        long square = Math.round(Math.sqrt(2.0 * parts * size.m() / size.n()));
+        long sharing = parts / Math.clamp(strips / SHARED_STRIPS, 1, parts);
+        int partRows = Math.clamp(begins ? sharing : square, 1, mostPartRows);
         int partColumns = Math.clamp(parts / partRows, 1, strips);
-        boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
-        boolean packsLeft = packsRight
-                && size.n() / partColumns >= LEFT_VECTORS * lanes
-                && (size.leftTransposed() || tiles > blockTiles);
+        boolean packsLeft = begins
+                || (packsRight
+                        && size.n() / partColumns >= leftColumns
+                        && (size.leftTransposed() || tiles > blockTiles));
         return new ProductPlan(
                 size,
                 swapped,
@@ -100,6 +115,7 @@ record ProductPlan(
                 depth,
                 packsLeft,
                 packsRight,
+                begins,
                 partRows,
                 partColumns);
     }

@@ -4,9 +4,11 @@ import gradus.engine.instruction.Instruction.Contract;
 import gradus.engine.instruction.Step;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Matrix products of a stack.
 ///
+/// @param products for each pair of matrices
 /// @param a where the left matrices are
 /// @param b where the right matrices are
 /// @param c where the first product goes
@@ -14,7 +16,7 @@ import java.util.List;
 /// @param slides how much farther the three are for each next element of a scan's sequences
 /// @param slid how much farther they are now
 @SuppressWarnings("ArrayRecordComponent")
-record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size, int[] slides, int[] slid)
+record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int size, int[] slides, int[] slid)
         implements PlanStep, Sliding {
 
     /// The kernel of a product. A stack of rows that are all multiplied by one matrix is one product.
@@ -41,14 +43,11 @@ record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size, int[
         int[] slides = {
             planner.slide(step.inputs().get(0)), planner.slide(step.inputs().get(1)), planner.slide(step.output())
         };
-        return new ProductStep(
-                ArenaProduct.of(size, planner),
-                moved(a, aAt),
-                moved(b, bAt),
-                cAt,
-                m * n,
-                slides,
-                new int[slides.length]);
+        ArenaProduct product = ArenaProduct.of(size, planner);
+        List<ArenaProduct> products = IntStream.range(0, a.length)
+                .mapToObj(i -> i > 0 && product.begins() ? ArenaProduct.of(size, planner) : product)
+                .toList();
+        return new ProductStep(products, moved(a, aAt), moved(b, bAt), cAt, m * n, slides, new int[slides.length]);
     }
 
     private static int[] moved(int[] matrices, int at) {
@@ -72,13 +71,20 @@ record ProductStep(ArenaProduct product, int[] a, int[] b, int c, int size, int[
 
     @Override
     public int parts() {
-        return product.parts();
+        return products.isEmpty() ? 1 : products.getFirst().parts();
+    }
+
+    @Override
+    public void begin() {
+        for (int i = 0; i < a.length; i++) {
+            products.get(i).begin(a[i] + slid[0], b[i] + slid[1]);
+        }
     }
 
     @Override
     public void run(int part) {
         for (int i = 0; i < a.length; i++) {
-            product.run(part, a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);
+            products.get(i).run(part, a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);
         }
     }
 

@@ -49,10 +49,12 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         this.low = leftPacker(size.m() / plan.tiles(), written);
         this.last = strip(size.n() - plan.lastColumn(), written);
         this.whole = strips == 1 ? last : strip(width, written);
+        int block = plan.begins() ? size.m() * size.k() : plan.blockTiles() * height * plan.blockDepth();
+        Object left = arrays.allocate(packsLeft ? block : 0);
         this.scratch = new Scratch[parts()];
         for (int part = 0; part < scratch.length; part++) {
             scratch[part] = new Scratch(
-                    arrays.allocate(plan.packsLeft() ? plan.blockTiles() * height * plan.blockDepth() : 0),
+                    part == 0 || plan.begins() || !packsLeft ? left : arrays.allocate(block),
                     arrays.allocate(plan.packsRight() ? groupStrips * width * plan.blockDepth() : 0),
                     arrays.allocate(plan.swapped() ? height * plan.width() : 0));
         }
@@ -76,6 +78,30 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     @Override
     public int parts() {
         return plan.partRows() * plan.partColumns();
+    }
+
+    @Override
+    public boolean begins() {
+        return plan.begins();
+    }
+
+    @Override
+    public void begin(float[] a, int aAt, float[] b, int bAt) {
+        packBefore(a, aAt, b, bAt);
+    }
+
+    @Override
+    public void begin(double[] a, int aAt, double[] b, int bAt) {
+        packBefore(a, aAt, b, bAt);
+    }
+
+    private void packBefore(Object a, int aAt, Object b, int bAt) {
+        Object left = plan.swapped() ? b : a;
+        int at = plan.swapped() ? bAt : aAt;
+        for (int depth = 0; plan.begins() && depth < size.k(); depth += plan.blockDepth()) {
+            int k = Math.min(plan.blockDepth(), size.k() - depth);
+            packLeft(scratch[0].left, depth * size.m(), 0, plan.tiles(), k, left, at + depth * aColumn);
+        }
     }
 
     @Override
@@ -117,15 +143,19 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
                 }
                 for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
                     int endTile = Math.min(toTile, tile + plan.blockTiles());
-                    if (packsLeft) {
-                        packLeft(memory.left, tile, endTile, k, a, left);
+                    int tilesAt = left;
+                    if (plan.begins()) {
+                        tilesAt = depth * size.m() + starts[tile] * k;
+                    } else if (packsLeft) {
+                        tilesAt = 0;
+                        packLeft(memory.left, 0, tile, endTile, k, a, left);
                     }
                     for (int s = strip; s < endStrip; s++) {
                         if (packsRight) {
                             int at = (s - strip) * width * k;
-                            computeStrip(memory, tile, endTile, s, k, a, left, memory.right, at, c, cAt, adds);
+                            computeStrip(memory, tile, endTile, s, k, a, tilesAt, memory.right, at, c, cAt, adds);
                         } else {
-                            computeStrip(memory, tile, endTile, s, k, a, left, b, right + column(s), c, cAt, adds);
+                            computeStrip(memory, tile, endTile, s, k, a, tilesAt, b, right + column(s), c, cAt, adds);
                         }
                     }
                 }
@@ -134,11 +164,11 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         } while (depth < size.k());
     }
 
-    private void packLeft(Object to, int fromTile, int toTile, int k, Object a, int aAt) {
+    private void packLeft(Object to, int toAt, int fromTile, int toTile, int k, Object a, int aAt) {
         for (int tile = fromTile; tile < toTile; tile++) {
             int start = starts[tile];
             Packer packer = starts[tile + 1] - start == height ? high : low;
-            packer.run(a, aAt + start * aRow, Math.max(aRow, aColumn), k, to, (start - starts[fromTile]) * k);
+            packer.run(a, aAt + start * aRow, Math.max(aRow, aColumn), k, to, toAt + (start - starts[fromTile]) * k);
         }
     }
 
@@ -168,7 +198,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             int start = starts[tile];
             Kernel kernel = starts[tile + 1] - start == height ? strip.high : strip.low;
             Object left = packsLeft ? memory.left : a;
-            int leftAt = packsLeft ? (start - origin) * k : aAt + start * aRow;
+            int leftAt = aAt + (packsLeft ? (start - origin) * k : start * aRow);
             int aStride = Math.max(aRow, aColumn);
             int n = size.n();
             if (plan.swapped()) {
@@ -202,6 +232,6 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     /// What a strip is computed with: kernels for tiles of the larger height and of the one less, and B's packer.
     private record Strip(int width, int tail, Kernel high, Kernel low, Packer packer) {}
 
-    /// The memory that a part packs into.
+    /// The memory that a part packs into; that for A is one for all where it is packed before.
     private record Scratch(Object left, Object right, Object tile) {}
 }

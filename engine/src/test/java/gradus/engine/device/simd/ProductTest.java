@@ -81,6 +81,31 @@ class ProductTest {
         }
     }
 
+    /// With the same bits as plain loops, whichever matrix is transposed, and with the parts in any order.
+    @Test
+    void partsOfLargeProductsShareWhatIsPacked() {
+        VectorProducts products = new VectorProducts();
+        for (int flags = 0; flags < 8; flags++) {
+            ProductSize size = size(700, 600, 670, flags);
+            assertTrue(products.floats(size).begins());
+            Products.Way packed = Products.floats(products::floats);
+            Products.Way plain =
+                    Products.floats(any -> new PlainFloatProduct(any, products.depth(any, KernelForm.Element.FLOAT)));
+            double[] forwards = Products.arena(size, 5);
+            double[] backwards = forwards.clone();
+            double[] expected = forwards.clone();
+            int parts = packed.parts(size);
+            packed.run(size, forwards, Products.inOrder(parts));
+            packed.run(
+                    size,
+                    backwards,
+                    IntStream.range(0, parts).map(p -> parts - 1 - p).toArray());
+            plain.run(size, expected, Products.inOrder(plain.parts(size)));
+            assertArrayEquals(expected, forwards);
+            assertArrayEquals(expected, backwards);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
     void infinitiesAndNotANumberGoThrough(String name, Products.Way way, double precision) {

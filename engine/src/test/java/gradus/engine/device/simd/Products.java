@@ -36,6 +36,7 @@ final class Products {
                     memory[i] = (float) arena[i];
                 }
                 FloatProduct product = plan.apply(size);
+                product.begin(memory, leftAt(), memory, rightAt(size));
                 for (int part : order) {
                     product.run(part, memory, leftAt(), memory, rightAt(size), memory, resultAt(size));
                 }
@@ -56,6 +57,7 @@ final class Products {
             @Override
             public void run(ProductSize size, double[] arena, int[] order) {
                 DoubleProduct product = plan.apply(size);
+                product.begin(arena, leftAt(), arena, rightAt(size));
                 for (int part : order) {
                     product.run(part, arena, leftAt(), arena, rightAt(size), arena, resultAt(size));
                 }
