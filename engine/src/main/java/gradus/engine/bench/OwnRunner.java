@@ -37,6 +37,7 @@ public final class OwnRunner implements Runner {
         ready = Optional.empty();
         Workload workload = kept.orElseGet(() -> make.apply(name));
         ready = Optional.of(workload);
+        workload.restart();
         long wall = System.nanoTime();
         long cpu = threads.getCurrentThreadCpuTime();
         workload.run(repeats);

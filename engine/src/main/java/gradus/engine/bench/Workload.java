@@ -10,6 +10,10 @@ public interface Workload {
     /// As `gradus bench` takes it: `iris-16`, `softmax`.
     String name();
 
+    /// Goes back to where it began, where that makes a difference: who trains on one batch for long multiplies numbers
+    /// below the smallest normal one in the end, which takes a processor many times as long.
+    default void restart() {}
+
     /// Does it so many times.
     void run(int repeats);
 
@@ -23,10 +27,20 @@ public interface Workload {
 
     /// A workload that does one thing again and again and can tell how long its steps take.
     static Workload of(String name, Runnable once, IntFunction<List<StepTime>> times) {
+        return of(name, () -> {}, once, times);
+    }
+
+    /// A workload that also can begin again.
+    static Workload of(String name, Runnable restart, Runnable once, IntFunction<List<StepTime>> times) {
         return new Workload() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public void restart() {
+                restart.run();
             }
 
             @Override

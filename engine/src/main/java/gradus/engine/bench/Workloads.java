@@ -88,11 +88,13 @@ public final class Workloads {
 
     static Workload training(StepWorkload step, Device device) {
         ElementType real = ElementType.FLOAT32;
-        StepCourse course = new TrainingStep(step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, real)
-                .start(Learned.initial(Parameters.initial(step.graph(), 1, real, device)));
+        Learned initial = Learned.initial(Parameters.initial(step.graph(), 1, real, device));
+        StepCourse course =
+                new TrainingStep(step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, real).start(initial);
         course.feed(step.feeds(new Random(1)));
         int[] rows = new int[0];
-        return Workload.of(step.name(), () -> course.step(RATE, 1, rows), course::times);
+        Runnable once = () -> course.step(RATE, 1, rows);
+        return Workload.of(step.name(), () -> course.take(initial), once, course::times);
     }
 
     private static Workload product(Matcher sizes, Device device) {

@@ -70,6 +70,23 @@ class WorkloadsTest {
         }
     }
 
+    /// What is timed are the first steps again each time, not those after thousands on one batch.
+    @Test
+    void trainingBeginsAgainBeforeItIsTimed() {
+        List<Double> losses = new ArrayList<>();
+        StepWorkload step = StepWorkload.of("iris-16").orElseThrow();
+        Counting device = new Counting();
+        OwnRunner runner = new OwnRunner(name -> Workloads.training(step, device));
+
+        for (int time = 0; time < 2; time++) {
+            runner.time("iris-16", 3);
+            losses.add(device.repetitions.getFirst().number(step.loss()));
+        }
+
+        assertEquals(1, device.repetitions.size());
+        assertEquals(losses.get(0), losses.get(1));
+    }
+
     @Test
     void everyRowOfTheTableIsAWorkload() {
         Workloads.TABLE.forEach(name -> assertTrue(Workloads.has(name), name));
