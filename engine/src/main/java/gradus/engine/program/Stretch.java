@@ -24,19 +24,15 @@ final class Stretch {
         return high;
     }
 
-    /// Takes some: from the smallest gap that is large enough, else at the end, where a gap that lies there is made
-    /// larger.
+    /// Takes some: from the smallest gap that is large enough, else at the end.
     ///
     /// @return where they begin
     long take(long count) {
         long size = size(count);
         Gap best = bySize.ceiling(new Gap(size, 0));
         if (best == null) {
-            Map.Entry<Long, Long> last = free.lastEntry();
-            boolean isOpen = last != null && last.getKey() + last.getValue() == high;
-            long at = isOpen ? last.getKey() : high;
-            close(at);
-            high = at + size;
+            long at = high;
+            high += size;
             return at;
         }
         close(best.at());
