@@ -182,8 +182,17 @@ static float drawn(void) {
     return (float)(state >> 8) / 8388608.0f - 1;
 }
 
+/* First weights, and nothing learned. */
+static void begin(void) {
+    for (int i = 0; i < COUNT; i++) {
+        weights.flat[i] = 0.5f * drawn();
+        mean.flat[i] = square.flat[i] = 0;
+    }
+    decay1 = decay2 = 1;
+}
+
 static void start(void) {
-    for (int i = 0; i < COUNT; i++) weights.flat[i] = 0.5f * drawn();
+    begin();
     for (int i = 0; i < INPUTS; i++)
         for (int b = 0; b < BATCH; b++) x[i][b] = 2 * drawn();
     for (int b = 0; b < BATCH; b++) target[b % CLASSES][b] = 1;
@@ -256,6 +265,7 @@ int main(int count, char **words) {
             fprintf(stderr, "only iris-16 is known, not %s\n", name);
             return 1;
         }
+        begin();
         long long cpu = nanoseconds(CLOCK_THREAD_CPUTIME_ID), wall = nanoseconds(CLOCK_MONOTONIC);
         for (long i = 0; i < repeats; i++) {
             loss_of_step = differentiate();

@@ -28,18 +28,32 @@ public final class DjlWorker {
 
     private DjlWorker() {}
 
+    /// What is timed, and what it holds.
+    @FunctionalInterface
+    private interface Work extends AutoCloseable {
+        void run();
+
+        @Override
+        default void close() {}
+    }
+
     /// Answers until the requests end.
     public static void main(String[] arguments) {
         try (NDManager manager = NDManager.newBaseManager("PyTorch");
                 Scanner requests = new Scanner(System.in)) {
             String name = "";
-            Runnable work = () -> {};
+            Work work = () -> {};
             while (requests.hasNext()) {
                 String asked = requests.next();
                 int repeats = requests.nextInt();
-                if (!asked.equals(name)) {
+                boolean trains = !asked.startsWith("gemm");
+                if (trains || !asked.equals(name)) {
                     name = asked;
+                    work.close();
                     work = workload(asked.split("-"), manager);
+                }
+                if (trains) { // Anew each time, as Gradus; the optimizer's state comes with the first step.
+                    work.run();
                 }
                 long wall = System.nanoTime();
                 long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -53,7 +67,7 @@ public final class DjlWorker {
         }
     }
 
-    private static Runnable workload(String[] words, NDManager manager) {
+    private static Work workload(String[] words, NDManager manager) {
         int first = Integer.parseInt(words[1]);
         return switch (words[0]) {
             case "iris" -> step(dense(true, 20, 10, 3), 3, manager, new Shape(first, 4));
@@ -96,7 +110,7 @@ public final class DjlWorker {
         return block.add(Blocks.batchFlattenBlock()).add(Linear.builder().setUnits(10).build());
     }
 
-    private static Runnable step(SequentialBlock block, int classes, NDManager manager, Shape batch) {
+    private static Work step(SequentialBlock block, int classes, NDManager manager, Shape batch) {
         Model model = Model.newInstance("bench", "PyTorch");
         model.setBlock(block);
         Loss loss = Loss.softmaxCrossEntropyLoss();
@@ -105,16 +119,27 @@ public final class DjlWorker {
         trainer.initialize(batch);
         NDArray x = manager.randomNormal(batch);
         NDArray y = manager.arange((int) batch.get(0)).mod(classes).toType(DataType.INT64, false);
-        return () -> {
-            // What a step makes belongs to the manager of its input, and goes with it.
-            try (NDManager own = manager.newSubManager()) {
-                x.tempAttach(own);
-                y.tempAttach(own);
-                try (GradientCollector collector = trainer.newGradientCollector()) {
-                    NDList output = trainer.forward(new NDList(x), new NDList(y));
-                    collector.backward(loss.evaluate(new NDList(y), output));
+        return new Work() {
+            @Override
+            public void run() {
+                // What a step makes belongs to the manager of its input, and goes with it.
+                try (NDManager own = manager.newSubManager()) {
+                    x.tempAttach(own);
+                    y.tempAttach(own);
+                    try (GradientCollector collector = trainer.newGradientCollector()) {
+                        NDList output = trainer.forward(new NDList(x), new NDList(y));
+                        collector.backward(loss.evaluate(new NDList(y), output));
+                    }
+                    trainer.step();
                 }
-                trainer.step();
+            }
+
+            @Override
+            public void close() {
+                trainer.close();
+                model.close();
+                x.close();
+                y.close();
             }
         };
     }

@@ -65,6 +65,7 @@ public record StepProfile(String workload, List<Part> parts) {
         } while (System.nanoTime() - begin < rounds.warmUp());
         List<List<StepTime>> measured = new ArrayList<>();
         for (int round = 0; round < rounds.count(); round++) {
+            workload.restart();
             measured.add(workload.times(repeats));
         }
         Map<String, Integer> lengths = StepWorkload.of(name)

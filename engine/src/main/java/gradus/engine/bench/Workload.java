@@ -10,8 +10,8 @@ public interface Workload {
     /// As `gradus bench` takes it: `iris-16`, `softmax`.
     String name();
 
-    /// Goes back to where it began, where that makes a difference: who trains on one batch for long multiplies numbers
-    /// below the smallest normal one in the end, which takes a processor many times as long.
+    /// Goes back to where it began, where that makes a difference. A training that went on for thousands of steps on
+    /// one batch has moments below the smallest normal number, with which a processor takes many times as long.
     default void restart() {}
 
     /// Does it so many times.

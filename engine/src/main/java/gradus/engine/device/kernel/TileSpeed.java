@@ -9,6 +9,9 @@ import java.util.List;
 /// @param together seconds for each term and tile of a product of so many that the device is full
 public record TileSpeed(Tile tile, double alone, double together) {
 
+    /// Seconds of a multiply-add where nothing was measured: what a small graphics processor takes.
+    public static final double GUESSED_FOR_ONE = 1e-10;
+
     /// A unit must have so many groups at the same time to be full.
     private static final int GROUPS_OF_A_UNIT = 2;
 
@@ -27,9 +30,6 @@ public record TileSpeed(Tile tile, double alone, double together) {
                 })
                 .toList();
     }
-
-    /// Seconds of a multiply-add where nothing was measured: what a small graphics processor takes.
-    public static final double GUESSED_FOR_ONE = 1e-10;
 
     /// Seconds of a multiply-add in a full device.
     public double forOne() {

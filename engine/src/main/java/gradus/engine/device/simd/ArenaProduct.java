@@ -3,17 +3,14 @@ package gradus.engine.device.simd;
 /// A matrix product within an arena, of either precision.
 interface ArenaProduct {
 
-    /// How many parts of the work may be done at the same time.
-    int parts();
+    /// What is carried out.
+    MatrixProduct product();
 
     /// What is done before the parts, for all of them.
     ///
     /// @param a where the left matrix is
     /// @param b where the right matrix is
     void begin(int a, int b);
-
-    /// Whether something is done before the parts, so that the parts of another product must wait.
-    boolean begins();
 
     /// Computes one part.
     ///
@@ -25,7 +22,7 @@ interface ArenaProduct {
     /// Computes all parts in turn.
     default void run(int a, int b, int c) {
         begin(a, b);
-        int parts = parts();
+        int parts = product().parts();
         for (int part = 0; part < parts; part++) {
             run(part, a, b, c);
         }
@@ -52,18 +49,8 @@ interface ArenaProduct {
     @SuppressWarnings("ArrayRecordComponent")
     record Floats(FloatProduct product, float[] memory) implements ArenaProduct {
         @Override
-        public int parts() {
-            return product.parts();
-        }
-
-        @Override
         public void begin(int a, int b) {
             product.begin(memory, a, memory, b);
-        }
-
-        @Override
-        public boolean begins() {
-            return product.begins();
         }
 
         @Override
@@ -76,18 +63,8 @@ interface ArenaProduct {
     @SuppressWarnings("ArrayRecordComponent")
     record Doubles(DoubleProduct product, double[] memory) implements ArenaProduct {
         @Override
-        public int parts() {
-            return product.parts();
-        }
-
-        @Override
         public void begin(int a, int b) {
             product.begin(memory, a, memory, b);
-        }
-
-        @Override
-        public boolean begins() {
-            return product.begins();
         }
 
         @Override

@@ -2,20 +2,12 @@ package gradus.engine.device.simd;
 
 /// A product of two float64 matrices, planned once for its [size][ProductSize]. C never overlaps A or B; the three may
 /// lie in one array.
-interface DoubleProduct {
-
-    /// How many parts of the work may run at the same time: depends on the size alone.
-    int parts();
+interface DoubleProduct extends MatrixProduct {
 
     /// What is done before the parts, for all of them: again whenever A or B changed.
     ///
     /// @param aAt the index in `a` of A's first element; likewise `bAt`
     default void begin(double[] a, int aAt, double[] b, int bAt) {}
-
-    /// Whether something is done before the parts, so that the parts of another product must wait.
-    default boolean begins() {
-        return false;
-    }
 
     /// Computes one part of C.
     ///

@@ -9,11 +9,6 @@ record EmptyProduct() implements FloatProduct, DoubleProduct {
     }
 
     @Override
-    public boolean begins() {
-        return false;
-    }
-
-    @Override
     public void run(int part, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {}
 
     @Override

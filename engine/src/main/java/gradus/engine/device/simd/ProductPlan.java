@@ -20,7 +20,7 @@ import gradus.engine.device.simd.KernelForm.Right;
 /// @param blockDepth the products summed in a block
 /// @param packsLeft whether blocks of A are packed
 /// @param packsRight whether strips of B are packed
-/// @param begins whether A is packed as a whole before the parts, which then share it
+/// @param sharesLeft whether A is packed as a whole before the parts, which then share it
 /// @param partRows the parts that the rows of tiles are shared by
 /// @param partColumns the parts that the strips are shared by
 record ProductPlan(
@@ -34,7 +34,7 @@ record ProductPlan(
         int blockDepth,
         boolean packsLeft,
         boolean packsRight,
-        boolean begins,
+        boolean sharesLeft,
         int partRows,
         int partColumns) {
 
@@ -72,6 +72,9 @@ record ProductPlan(
 
     private static final int SHARED_STRIPS = 4;
 
+    /// A larger matrix A is packed by the parts, block by block: as a whole it would need as much memory again.
+    private static final long SHARED_BYTES = 64L << 20;
+
     /// The rows that a part has at least.
     private static final int PART_ROWS = 96;
 
@@ -87,20 +90,23 @@ record ProductPlan(
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
         int leftColumns = LEFT_VECTORS * lanes;
         boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
-        boolean begins = packsRight && size.n() >= leftColumns && size.multiplications() >= SHARED_MULTIPLICATIONS;
-        int mostDepth = begins ? MAX_DEPTH : Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes));
+        boolean sharesLeft = packsRight
+                && size.n() >= leftColumns
+                && size.multiplications() >= SHARED_MULTIPLICATIONS
+                && (long) size.m() * size.k() * bytes <= SHARED_BYTES;
+        int mostDepth = sharesLeft ? MAX_DEPTH : Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes));
         int depth = share(size.k(), mostDepth);
         int tileBytes = depth * bytes * Math.ceilDiv(size.m(), tiles);
-        int blockTiles = begins ? 1 : share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
+        int blockTiles = sharesLeft ? 1 : share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
         long few = Math.min(FEW_PARTS, size.multiplications() / FEW_MULTIPLICATIONS);
         long many = Math.min(MANY_PARTS, size.multiplications() / MANY_MULTIPLICATIONS);
         int parts = (int) Long.highestOneBit(Math.max(1, Math.max(few, many)));
         int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
         long square = Math.round(Math.sqrt(2.0 * parts * size.m() / size.n()));
         long sharing = parts / Math.clamp(strips / SHARED_STRIPS, 1, parts);
-        int partRows = Math.clamp(begins ? sharing : square, 1, mostPartRows);
+        int partRows = Math.clamp(sharesLeft ? sharing : square, 1, mostPartRows);
         int partColumns = Math.clamp(parts / partRows, 1, strips);
-        boolean packsLeft = begins
+        boolean packsLeft = sharesLeft
                 || (packsRight
                         && size.n() / partColumns >= leftColumns
                         && (size.leftTransposed() || tiles > blockTiles));
@@ -115,7 +121,7 @@ record ProductPlan(
                 depth,
                 packsLeft,
                 packsRight,
-                begins,
+                sharesLeft,
                 partRows,
                 partColumns);
     }

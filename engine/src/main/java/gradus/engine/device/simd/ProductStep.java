@@ -45,7 +45,7 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
         };
         ArenaProduct product = ArenaProduct.of(size, planner);
         List<ArenaProduct> products = IntStream.range(0, a.length)
-                .mapToObj(i -> i > 0 && product.begins() ? ArenaProduct.of(size, planner) : product)
+                .mapToObj(i -> i > 0 && product.product().begins() ? ArenaProduct.of(size, planner) : product)
                 .toList();
         return new ProductStep(products, moved(a, aAt), moved(b, bAt), cAt, m * n, slides, new int[slides.length]);
     }
@@ -71,7 +71,7 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
 
     @Override
     public int parts() {
-        return products.isEmpty() ? 1 : products.getFirst().parts();
+        return products.isEmpty() ? 1 : products.getFirst().product().parts();
     }
 
     @Override

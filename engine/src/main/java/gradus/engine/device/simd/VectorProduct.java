@@ -49,12 +49,12 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         this.low = leftPacker(size.m() / plan.tiles(), written);
         this.last = strip(size.n() - plan.lastColumn(), written);
         this.whole = strips == 1 ? last : strip(width, written);
-        int block = plan.begins() ? size.m() * size.k() : plan.blockTiles() * height * plan.blockDepth();
-        Object left = arrays.allocate(packsLeft ? block : 0);
+        int block = packsLeft ? plan.blockTiles() * height * plan.blockDepth() : 0;
+        Object shared = arrays.allocate(plan.sharesLeft() ? size.m() * size.k() : 0);
         this.scratch = new Scratch[parts()];
         for (int part = 0; part < scratch.length; part++) {
             scratch[part] = new Scratch(
-                    part == 0 || plan.begins() || !packsLeft ? left : arrays.allocate(block),
+                    plan.sharesLeft() ? shared : arrays.allocate(block),
                     arrays.allocate(plan.packsRight() ? groupStrips * width * plan.blockDepth() : 0),
                     arrays.allocate(plan.swapped() ? height * plan.width() : 0));
         }
@@ -82,7 +82,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
 
     @Override
     public boolean begins() {
-        return plan.begins();
+        return plan.sharesLeft();
     }
 
     @Override
@@ -98,7 +98,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     private void packBefore(Object a, int aAt, Object b, int bAt) {
         Object left = plan.swapped() ? b : a;
         int at = plan.swapped() ? bAt : aAt;
-        for (int depth = 0; plan.begins() && depth < size.k(); depth += plan.blockDepth()) {
+        for (int depth = 0; plan.sharesLeft() && depth < size.k(); depth += plan.blockDepth()) {
             int k = Math.min(plan.blockDepth(), size.k() - depth);
             packLeft(scratch[0].left, depth * size.m(), 0, plan.tiles(), k, left, at + depth * aColumn);
         }
@@ -144,7 +144,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
                 for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
                     int endTile = Math.min(toTile, tile + plan.blockTiles());
                     int tilesAt = left;
-                    if (plan.begins()) {
+                    if (plan.sharesLeft()) {
                         tilesAt = depth * size.m() + starts[tile] * k;
                     } else if (packsLeft) {
                         tilesAt = 0;

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 /// Tests on the first OpenCL device, which is opened for each class; or none where there is no such device.
 public abstract class OnOpenCl {
 
+    /// Seconds for each term and tile.
+    static final double QUICK = 1e-9;
+
     private static Optional<CardDevice> device = Optional.empty();
 
     /// Opens the device; those who take another hide this.
@@ -32,9 +35,6 @@ public abstract class OnOpenCl {
     public static void closeDevice() {
         device.ifPresent(CardDevice::close);
     }
-
-    /// Seconds for each term and tile.
-    static final double QUICK = 1e-9;
 
     /// The device of this class's tests.
     protected static CardDevice device() {

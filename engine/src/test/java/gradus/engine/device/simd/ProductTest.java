@@ -2,8 +2,10 @@ package gradus.engine.device.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.engine.device.simd.KernelForm.Element;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,16 +83,27 @@ class ProductTest {
         }
     }
 
+    static Stream<Arguments> vectorsAndLoops() {
+        VectorProducts products = new VectorProducts();
+        return Stream.of(
+                Arguments.of(
+                        "float32",
+                        Products.floats(products::floats),
+                        Products.floats(any -> new PlainFloatProduct(any, products.depth(any, Element.FLOAT)))),
+                Arguments.of(
+                        "float64",
+                        Products.doubles(products::doubles),
+                        Products.doubles(any -> new PlainDoubleProduct(any, products.depth(any, Element.DOUBLE)))));
+    }
+
     /// With the same bits as plain loops, whichever matrix is transposed, and with the parts in any order.
-    @Test
-    void partsOfLargeProductsShareWhatIsPacked() {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vectorsAndLoops")
+    void partsOfLargeProductsShareWhatIsPacked(String name, Products.Way packed, Products.Way plain) {
         VectorProducts products = new VectorProducts();
         for (int flags = 0; flags < 8; flags++) {
             ProductSize size = size(700, 600, 670, flags);
-            assertTrue(products.floats(size).begins());
-            Products.Way packed = Products.floats(products::floats);
-            Products.Way plain =
-                    Products.floats(any -> new PlainFloatProduct(any, products.depth(any, KernelForm.Element.FLOAT)));
+            assertTrue(products.floats(size).begins() && products.doubles(size).begins());
             double[] forwards = Products.arena(size, 5);
             double[] backwards = forwards.clone();
             double[] expected = forwards.clone();
@@ -104,6 +117,13 @@ class ProductTest {
             assertArrayEquals(expected, forwards);
             assertArrayEquals(expected, backwards);
         }
+    }
+
+    @Test
+    void leftMatrixThatIsVeryLargeIsPackedBlockByBlock() {
+        TileShape shape = new VectorProducts().tiles(Element.FLOAT);
+        assertTrue(ProductPlan.of(size(4096, 512, 4096, 0), shape).sharesLeft());
+        assertFalse(ProductPlan.of(size(4097, 512, 4096, 0), shape).sharesLeft());
     }
 
     @ParameterizedTest(name = "{0}")
