@@ -66,6 +66,8 @@ public record StepProfile(String workload, List<Part> parts) {
         List<List<StepTime>> measured = new ArrayList<>();
         for (int round = 0; round < rounds.count(); round++) {
             workload.restart();
+            // Timed steps keep the number of the step before: of a training, this must be one of the new beginning.
+            workload.run(1);
             measured.add(workload.times(repeats));
         }
         Map<String, Integer> lengths = StepWorkload.of(name)

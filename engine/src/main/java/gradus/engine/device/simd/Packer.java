@@ -7,6 +7,14 @@ import gradus.engine.device.simd.KernelForm.Element;
 /// after another, a run for each product of the sum.
 abstract class Packer {
 
+    private static final int WIDE = 512;
+
+    /// Whether columns are packed about as fast as rows. That takes instructions that pick elements of two vectors, and
+    /// masks that cost nothing: processors with vectors of 512 bits have both.
+    static boolean isFast(int bits) {
+        return bits >= WIDE;
+    }
+
     /// @param from the matrix, its piece at `at`, its rows `stride` elements apart
     /// @param count how many runs are made
     /// @param to where they go, from `toAt`

@@ -52,8 +52,15 @@ record ProductPlan(
     /// A matrix B of this size is read as it is: packing it would cost more than it saves.
     private static final int DIRECT_BYTES = 24 << 10;
 
-    /// The vectors of columns that make packing A worth while.
+    /// The vectors of columns that make packing A worth while, and where its columns lie in rows: those are copied, and
+    /// tiles would read A across.
     private static final int LEFT_VECTORS = 16;
+
+    private static final int COPIED_LEFT_VECTORS = 4;
+
+    /// How many times as long a tile takes to be transposed as it is stored, element by element, as a strip of B to be
+    /// transposed as it is packed.
+    private static final int SWAPPING = 4;
 
     /// The accumulators in a row of vectors that hide the latency of a multiplication when tiles are a vector wide.
     private static final int NARROW_ROWS = 8;
@@ -65,12 +72,12 @@ record ProductPlan(
     private static final int MANY_PARTS = 16;
     private static final long MANY_MULTIPLICATIONS = 1L << 27;
 
-    /// From so many multiplications on all parts share what is packed of A. Then parts are cut by columns if there
-    /// are enough of them: each reads the whole of A, a row of tiles at a time, for a few strips of B that stay in
-    /// the second cache, and goes along the rows of C, so that the processor foresees what it needs.
-    private static final long SHARED_MULTIPLICATIONS = 1L << 28;
+    /// From so many multiplications on parts are cut by columns if there are enough of them: each reads the whole of a
+    /// packed A, a row of tiles at a time, for a few strips of B that stay in the second cache, and goes along the
+    /// rows of C, so that the processor foresees what it needs.
+    private static final long LARGE_MULTIPLICATIONS = 1L << 28;
 
-    private static final int SHARED_STRIPS = 4;
+    private static final int LARGE_STRIPS = 4;
 
     /// A larger matrix A is packed by the parts, block by block: as a whole it would need as much memory again.
     private static final long SHARED_BYTES = 64L << 20;
@@ -80,7 +87,7 @@ record ProductPlan(
 
     /// The plan for a size.
     static ProductPlan of(ProductSize asked, TileShape shape) {
-        boolean swapped = asked.rightTransposed() && swapCost(asked) < packCost(asked);
+        boolean swapped = asked.rightTransposed() && SWAPPING * swapCost(asked) < packCost(asked);
         ProductSize size = swapped ? asked.swapped() : asked;
         int lanes = shape.lanes();
         int bytes = shape.element().size() / Byte.SIZE;
@@ -88,28 +95,26 @@ record ProductPlan(
         int mostRows = vectors == 1 ? NARROW_ROWS : shape.rows();
         int tiles = Math.ceilDiv(size.m(), mostRows);
         int strips = Math.ceilDiv(size.n(), vectors * lanes);
-        int leftColumns = LEFT_VECTORS * lanes;
+        int leftVectors = size.leftTransposed() ? COPIED_LEFT_VECTORS : LEFT_VECTORS;
         boolean packsRight = size.rightTransposed() || (tiles > 2 && (long) size.k() * size.n() * bytes > DIRECT_BYTES);
-        boolean sharesLeft = packsRight
-                && size.n() >= leftColumns
-                && size.multiplications() >= SHARED_MULTIPLICATIONS
-                && (long) size.m() * size.k() * bytes <= SHARED_BYTES;
-        int mostDepth = sharesLeft ? MAX_DEPTH : Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes));
+        boolean isWide = packsRight && size.n() >= leftVectors * lanes;
+        boolean isShareable = (long) size.m() * size.k() * bytes <= SHARED_BYTES;
+        boolean isLarge = isWide && isShareable && size.multiplications() >= LARGE_MULTIPLICATIONS;
+        int mostDepth = isLarge ? MAX_DEPTH : Math.min(MAX_DEPTH, STRIP_BYTES / (vectors * lanes * bytes));
         int depth = share(size.k(), mostDepth);
         int tileBytes = depth * bytes * Math.ceilDiv(size.m(), tiles);
-        int blockTiles = sharesLeft ? 1 : share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
+        int blockTiles = isLarge ? 1 : share(tiles, Math.max(1, BLOCK_BYTES / tileBytes));
+        boolean packsLeft =
+                isWide && (isLarge || size.leftTransposed() || Packer.isFast(shape.bits()) || tiles > blockTiles);
+        boolean sharesLeft = packsLeft && isShareable;
         long few = Math.min(FEW_PARTS, size.multiplications() / FEW_MULTIPLICATIONS);
         long many = Math.min(MANY_PARTS, size.multiplications() / MANY_MULTIPLICATIONS);
         int parts = (int) Long.highestOneBit(Math.max(1, Math.max(few, many)));
         int mostPartRows = Math.clamp(size.m() / PART_ROWS, 1, parts);
         long square = Math.round(Math.sqrt(2.0 * parts * size.m() / size.n()));
-        long sharing = parts / Math.clamp(strips / SHARED_STRIPS, 1, parts);
-        int partRows = Math.clamp(sharesLeft ? sharing : square, 1, mostPartRows);
+        long sharing = parts / Math.clamp(strips / LARGE_STRIPS, 1, parts);
+        int partRows = Math.clamp(isLarge ? sharing : square, 1, mostPartRows);
         int partColumns = Math.clamp(parts / partRows, 1, strips);
-        boolean packsLeft = sharesLeft
-                || (packsRight
-                        && size.n() / partColumns >= leftColumns
-                        && (size.leftTransposed() || tiles > blockTiles));
         return new ProductPlan(
                 size,
                 swapped,
@@ -144,11 +149,13 @@ record ProductPlan(
         return vectors * lanes();
     }
 
-    /// The strips of B that are packed before they are used: one, unless several blocks of A or a packed one use them.
+    /// The strips of B that are packed before they are used: one or as many as the first cache holds, unless several
+    /// blocks of A use them.
     int groupStrips() {
         int strips = Math.ceilDiv(strips(), partColumns);
         int blocks = Math.ceilDiv(Math.ceilDiv(tiles, partRows), blockTiles);
-        return packsLeft || blocks > 1 ? Math.min(strips, Math.max(1, GROUP_BYTES / (vectors * bits / Byte.SIZE))) : 1;
+        int bytes = vectors * bits / Byte.SIZE;
+        return Math.clamp(blocks > 1 ? GROUP_BYTES / bytes : STRIP_BYTES / (bytes * blockDepth), 1, strips);
     }
 
     /// The elements of a vector.

@@ -42,6 +42,11 @@ final class VectorCode {
         code.getstatic(vector, species, SPECIES);
     }
 
+    /// The type of an array of the elements.
+    ClassDesc array() {
+        return array;
+    }
+
     /// A vector of zeros.
     void zero() {
         code.invokestatic(vector, "zero", MethodTypeDesc.of(vector, SPECIES));
@@ -80,6 +85,11 @@ final class VectorCode {
     /// The product of two vectors plus a third.
     void multiplyAdd() {
         code.invokevirtual(vector, "fma", MethodTypeDesc.of(vector, ANY, ANY));
+    }
+
+    /// The elements of two vectors that a third tells; those of the second are counted on.
+    void select() {
+        code.invokevirtual(vector, "selectFrom", MethodTypeDesc.of(vector, ANY, ANY));
     }
 
     /// The mask of the indices from one number to before another.

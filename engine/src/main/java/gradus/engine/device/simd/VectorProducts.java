@@ -10,10 +10,11 @@ final class VectorProducts {
     private static final int WIDE = 512;
 
     /// How many products are summed in a call to translate a kernel: the compiler lays a loop out for as many rounds as
-    /// it saw, and with eight kernels were a sixth slower. And how many runs are packed.
+    /// it saw, and with eight kernels were a sixth slower.
     private static final int DEPTH = 32;
 
-    private static final int RUNS = 8;
+    /// How many runs are packed: some squares, and some runs more.
+    private static final int RUNS = 43;
 
     private final int bits;
     private final int registers;
