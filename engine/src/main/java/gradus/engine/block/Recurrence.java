@@ -29,14 +29,19 @@ record Recurrence(Recurrent layer, Term kernel, Optional<Term> bias, Optional<Te
 
     private static final Transpose SWAP = new Transpose(List.of(1, 0, 2));
 
-    /// The layer's results from the inputs' share of the sums, `[N, T, gates · units]`.
+    /// The layer's inputs or results with the axes of the rows and of time exchanged.
+    static Term timeFirst(Term x) {
+        return x.apply(SWAP);
+    }
+
+    /// The layer's results, `[N, T, units]`, from the inputs' share of the sums, `[T, N, gates · units]`.
     Term of(Term sums) {
         GraphBuilder builder = sums.builder();
-        Shape state = Shape.of(sums.shape().get(0), Dimension.of(layer.units()));
+        Shape state = Shape.of(sums.shape().get(1), Dimension.of(layer.units()));
         Term zeros = sums.constant(0).expanded(state);
         List<Value> inputs = new ArrayList<>();
         layer.states().forEach(name -> inputs.add(zeros.value()));
-        inputs.add(sums.apply(SWAP).value());
+        inputs.add(sums.value());
         inputs.add(kernel.value());
         bias.ifPresent(term -> inputs.add(term.value()));
         mask.ifPresent(term -> inputs.add(term.value()));
@@ -53,7 +58,7 @@ record Recurrence(Recurrent layer, Term kernel, Optional<Term> bias, Optional<Te
         GraphBuilder builder = new GraphBuilder();
         List<Term> states =
                 layer.states().stream().map(name -> input(builder, name, state)).toList();
-        Term part = input(builder, "sums", Shape.of(sums.get(0), sums.get(2)));
+        Term part = input(builder, "sums", Shape.of(sums.get(1), sums.get(2)));
         Term weights = input(builder, "recurrent_kernel", kernel.shape());
         Optional<Term> added = bias.map(term -> input(builder, "recurrent_bias", term.shape()));
         Optional<Term> masking = mask.map(term -> input(builder, "mask", term.shape()));

@@ -134,7 +134,7 @@ public interface Recurrent extends Layer, Compound {
                         trainable(),
                         recurrentRegularizer(),
                         recurrentConstraint()));
-        Term sums = x.matMul(kernel);
+        Term sums = Recurrence.timeFirst(x).matMul(kernel);
         Optional<Term> added = Optional.empty();
         if (useBias()) {
             Term bias = Layer.weights(x, "bias", bias());

@@ -66,7 +66,10 @@ public record MatMul() implements Operation {
         Shape full = product(left.shape(), right.shape()).orElseThrow();
         Term gradient = new Term(backward.builder(), backward.gradient()).reshaped(full);
         Term toLeft = gradient.matMul(right.transposed());
-        Term toRight = left.transposed().matMul(gradient);
+        boolean isShared = left.shape().rank() > 2 && right.shape().rank() == 2;
+        Term toRight = isShared
+                ? oneMatrix(left).transposed().matMul(oneMatrix(gradient))
+                : left.transposed().matMul(gradient);
         return List.of(
                 Optional.of(dropAxis(toLeft, a.shape().rank() == 1, -2).value()),
                 Optional.of(dropAxis(toRight, b.shape().rank() == 1, -1).value()));
@@ -75,6 +78,13 @@ public record MatMul() implements Operation {
     @Override
     public Notation notation() {
         return new Notation.Infix("@", 3, false);
+    }
+
+    /// A stack of matrices as one matrix of all their rows: the sum over the stack is then part of a product.
+    private static Term oneMatrix(Term stack) {
+        Dimension rows = stack.shape().dimensions().subList(0, stack.shape().rank() - 1).stream()
+                .reduce(Dimension.ONE, Dimension::times);
+        return stack.reshaped(Shape.of(rows, stack.shape().get(-1)));
     }
 
     private static Term dropAxis(Term term, boolean isVector, int axis) {

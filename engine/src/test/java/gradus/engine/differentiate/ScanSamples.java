@@ -25,6 +25,7 @@ final class ScanSamples {
                 Sample.of(recurrent(false), state, sequence, input, recurrent),
                 Sample.of(recurrent(true), state, sequence, input, recurrent),
                 Sample.of(passing(), Shape.SCALAR, Shape.of(3, 2), Shape.of(3), Shape.of(2)),
+                Sample.of(exchanging(), Shape.of(2, 2), Shape.of(2, 2), Shape.of(2), Shape.of(3, 2, 2), Shape.of(2, 2)),
                 Sample.of(each(), Shape.of(3, 2), Shape.SCALAR),
                 Sample.of(counting(), Shape.of(2), Shape.of(3, 2))
                         .with(0, Tensor.of(ElementType.INT32, Shape.SCALAR, 2)));
@@ -57,6 +58,27 @@ final class ScanSamples {
                         .build(),
                 1,
                 2,
+                false);
+    }
+
+    /// Two states that become what the other was, one as it is, and a third whose old value is needed late.
+    private static Scan exchanging() {
+        GraphBuilder builder = new GraphBuilder();
+        Term a = input(builder, "a", Shape.of(2, 2));
+        Term b = input(builder, "b", Shape.of(2, 2));
+        Term c = input(builder, "c", Shape.of(2));
+        Term x = input(builder, "x", Shape.of(2, 2));
+        Term w = input(builder, "w", Shape.of(2, 2));
+        Term next = c.times(x.sum(List.of(0)).reshaped(Shape.of(2)));
+        Term late = next.plus(x).matMul(w).times(c);
+        return new Scan(
+                builder.output("a", b.value())
+                        .output("b", a.matMul(w).plus(x).value())
+                        .output("c", next.value())
+                        .output("late", late.value())
+                        .build(),
+                3,
+                1,
                 false);
     }
 

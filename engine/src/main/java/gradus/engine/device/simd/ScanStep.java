@@ -7,6 +7,7 @@ import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A scan: the steps of its body run once for every element of its sequences, over memory of their own.
 final class ScanStep implements PlanStep {
@@ -27,6 +28,7 @@ final class ScanStep implements PlanStep {
     private final List<Move> captured = new ArrayList<>();
     private final List<Move> first = new ArrayList<>();
     private final List<Move> parts = new ArrayList<>();
+    private final List<Move> keptBefore = new ArrayList<>();
     private final List<Move> kept = new ArrayList<>();
     private final List<Move> next = new ArrayList<>();
     private final List<Move> last = new ArrayList<>();
@@ -53,11 +55,14 @@ final class ScanStep implements PlanStep {
             }
         }
         length = planner.lengths(step.inputs().get(states))[0];
-        boolean isCrossed = inner.next().stream().anyMatch(place -> isState(inside, inner, place));
+        boolean isCrossed = isCrossed(inside, inner);
         for (int i = 0; i < states; i++) {
             Place state = inside.place(inner.states().get(i));
             Place from = inside.place(inner.next().get(i));
             int slide = inside.slide(inner.next().get(i));
+            if (from.equals(state)) {
+                continue;
+            }
             if (isCrossed) {
                 Place between = inside.spare(i);
                 next.add(new Move(from, between, slide));
@@ -75,7 +80,7 @@ final class ScanStep implements PlanStep {
         }
         for (int i = 0; i < inner.stacked().size(); i++) {
             add(
-                    kept,
+                    inner.states().contains(inner.stacked().get(i)) ? keptBefore : kept,
                     planner.place(step.outputs().get(states + i)),
                     inner.stacked().get(i),
                     inside);
@@ -95,8 +100,11 @@ final class ScanStep implements PlanStep {
     }
 
     /// Whether a state becomes what another state was: then all are read before one is written.
-    private static boolean isState(Planner inside, Body body, Operand next) {
-        return body.states().stream().anyMatch(state -> inside.place(state).equals(inside.place(next)));
+    private static boolean isCrossed(Planner inside, Body body) {
+        List<Place> states = body.states().stream().map(inside::place).toList();
+        List<Place> next = body.next().stream().map(inside::place).toList();
+        return IntStream.range(0, next.size())
+                .anyMatch(i -> states.contains(next.get(i)) && states.indexOf(next.get(i)) != i);
     }
 
     @Override
@@ -123,23 +131,28 @@ final class ScanStep implements PlanStep {
                         part.inside().at(),
                         count);
             }
+            keep(keptBefore, at);
             for (int j = 0; j < body.size(); j++) {
                 body.get(j).run();
             }
-            for (int j = 0; j < kept.size(); j++) {
-                Move part = kept.get(j);
-                int count = part.inside().count();
-                arena.copy(
-                        part.inside(),
-                        part.inside().at(),
-                        part.outside(),
-                        part.outside().at() + at * count,
-                        count);
-            }
+            keep(kept, at);
             move(next, at);
         }
         for (int i = 0; i < last.size(); i++) {
             arena.copy(last.get(i).inside(), last.get(i).outside());
+        }
+    }
+
+    private void keep(List<Move> moves, int at) {
+        for (int j = 0; j < moves.size(); j++) {
+            Move part = moves.get(j);
+            int count = part.inside().count();
+            arena.copy(
+                    part.inside(),
+                    part.inside().at(),
+                    part.outside(),
+                    part.outside().at() + at * count,
+                    count);
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which operands of a scan's body lie outside of it, so that nothing is copied for them: sequences, what is captured
-/// and what is kept of every step, where all that touches them are loops and matrix products.
+/// Which operands of a scan's body lie elsewhere than was planned, so that nothing is copied for them: sequences, what
+/// is captured and what is kept of every step lie outside of the body, and what a state becomes lies where the state
+/// does, where all that touches them are loops and matrix products.
 ///
 /// @param places for each such operand
 record Slides(Map<Operand, Slide> places) {
@@ -50,7 +51,42 @@ record Slides(Map<Operand, Slide> places) {
                 put(places, operand, step.outputs().get(states + i), true, body, outside, inside);
             }
         }
+        for (int i = 0; i < states; i++) {
+            Operand next = body.next().get(i);
+            if (!places.containsKey(next) && isFree(body, i, inside)) {
+                put(places, next, inside.place(body.states().get(i)), false, body, inside);
+            }
+        }
         return new Slides(Map.copyOf(places));
+    }
+
+    /// Whether what a state becomes may be written over the state: nothing needs the old one any more.
+    private static boolean isFree(Body body, int index, Planner inside) {
+        Operand state = body.states().get(index);
+        Operand next = body.next().get(index);
+        if (body.next().contains(state) || next.type() != state.type()) {
+            return false;
+        }
+        int made = -1;
+        int last = -1;
+        for (int i = 0; i < body.steps().size(); i++) {
+            Step step = body.steps().get(i);
+            made = step.outputs().contains(next) ? i : made;
+            last = step.inputs().contains(state) ? i : last;
+            if (last == i && step.instruction() instanceof Instruction.Reshape) {
+                return false;
+            }
+        }
+        return made > last
+                || (made == last && made >= 0 && isElementwise(body.steps().get(made), state, inside));
+    }
+
+    /// Whether a step reads this input's element where it writes its own, and nowhere else.
+    private static boolean isElementwise(Step step, Operand input, Planner inside) {
+        boolean isLoop =
+                step.instruction() instanceof Instruction.Pointwise || step.instruction() instanceof Instruction.Chain;
+        return isLoop
+                && inside.place(input).count() == inside.place(step.output()).count();
     }
 
     private static void put(
@@ -61,7 +97,11 @@ record Slides(Map<Operand, Slide> places) {
             Body body,
             Planner outside,
             Planner inside) {
-        Place there = outside.place(other);
+        put(places, operand, outside.place(other), slides, body, inside);
+    }
+
+    private static void put(
+            Map<Operand, Slide> places, Operand operand, Place there, boolean slides, Body body, Planner inside) {
         Place here = inside.place(operand);
         if (there.isWide() == here.isWide() && touching(body.steps(), operand, inside)) {
             Place first = new Place(there.isWide(), there.at(), here.count());
