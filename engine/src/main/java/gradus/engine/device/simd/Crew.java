@@ -45,8 +45,8 @@ final class Crew {
 
     /// Runs a step, with the others where it has several parts and they are free.
     void run(PlanStep step) {
-        int count = step.parts();
-        if (count == 1 || helpers.isEmpty() || !busy.tryLock()) {
+        int count = helpers.isEmpty() ? 1 : step.parts();
+        if (count == 1 || !busy.tryLock()) {
             step.run();
             return;
         }

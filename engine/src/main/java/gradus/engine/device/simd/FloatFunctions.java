@@ -11,11 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// The transcendental functions of float32 vectors, each within 2 units in the last place, with the results of [Math]
 /// for NaN, infinities, signed zeros, and results that overflow or are subnormal.
 ///
-/// They are straight lines of code without branches, so that the compiler inlines them into the loop that calls them;
-/// a vector that crosses a real call is put on the heap. Polynomials are minimax fits.
+/// They are straight lines of code without branches, which loops have [within theirs][InlinedFunction]: a vector that
+/// crosses a real call is put on the heap. Polynomials are minimax fits.
 final class FloatFunctions {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /// Not private, as loops have these functions' code within theirs.
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     /// Added to a number much smaller, it leaves the number rounded to a whole one in the lowest bits.
     private static final float ROUNDER = 0x1.8p23f;

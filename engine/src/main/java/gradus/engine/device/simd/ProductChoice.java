@@ -12,7 +12,9 @@ record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
     private static final int DEPTH = 64;
 
     FloatProduct floats(ProductSize size) {
-        if (SmallFloatProduct.isFor(size, depth(size, Element.FLOAT))) {
+        boolean areMasksFast =
+                overVectors().filter(VectorProducts::areMasksFast).isPresent();
+        if (!areMasksFast && SmallFloatProduct.isFor(size, depth(size, Element.FLOAT))) {
             return new SmallFloatProduct(size);
         }
         return overVectors()

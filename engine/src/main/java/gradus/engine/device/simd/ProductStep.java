@@ -82,6 +82,13 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
     }
 
     @Override
+    public void run() {
+        for (int i = 0; i < a.length; i++) {
+            products.get(i).run(a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);
+        }
+    }
+
+    @Override
     public void run(int part) {
         for (int i = 0; i < a.length; i++) {
             products.get(i).run(part, a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);

@@ -34,8 +34,8 @@ final class VectorLoopWriter {
     private static final ClassDesc VECTOR = vectors("Vector");
     private static final ClassDesc OPERATORS = vectors("VectorOperators");
 
-    private static final ClassDesc FUNCTIONS =
-            FloatFunctions.class.describeConstable().orElseThrow();
+    /// The JIT compiler leaves methods interpreted that have more than 8,000 bytes, of which a function takes some 300.
+    private static final int MOST_INLINED = 16;
 
     private final LoopForm form;
     private final CodeBuilder code;
@@ -47,6 +47,7 @@ final class VectorLoopWriter {
     private final int index;
     private final int mask;
     private final Map<Double, Integer> constants = new HashMap<>();
+    private int functions;
     private Map<ScalarExpression, Integer> values = new HashMap<>();
     private Map<ScalarExpression, Integer> masks = new HashMap<>();
 
@@ -240,8 +241,17 @@ final class VectorLoopWriter {
             case SQRT -> code.aload(x).invokevirtual(lanes, "sqrt", MethodTypeDesc.of(lanes));
             default -> {
                 code.aload(x);
-                code.invokestatic(FUNCTIONS, VectorFunctions.name(function), MethodTypeDesc.of(lanes, lanes));
+                function(VectorFunctions.name(function));
             }
+        }
+    }
+
+    private void function(String name) {
+        MethodTypeDesc type = MethodTypeDesc.of(lanes, lanes);
+        if (++functions <= MOST_INLINED) {
+            InlinedFunction.write(code, name, type);
+        } else {
+            code.invokestatic(FloatFunctions.class.describeConstable().orElseThrow(), name, type);
         }
     }
 

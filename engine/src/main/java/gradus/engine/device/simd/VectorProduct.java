@@ -28,6 +28,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     private final Strip whole;
     private final Strip last;
     private final Scratch[] scratch;
+    private final boolean isDirect;
 
     VectorProduct(ProductPlan plan, ElementArrays arrays, VectorProducts written) {
         this.plan = plan;
@@ -51,6 +52,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         this.whole = strips == 1 ? last : strip(width, written);
         int block = packsLeft ? plan.blockTiles() * height * plan.blockDepth() : 0;
         Object shared = arrays.allocate(plan.sharesLeft() ? size.m() * size.k() : 0);
+        this.isDirect = !plan.swapped() && !packsLeft && !packsRight && parts() == 1 && size.k() <= plan.blockDepth();
         this.scratch = new Scratch[parts()];
         for (int part = 0; part < scratch.length; part++) {
             scratch[part] = new Scratch(
@@ -115,10 +117,40 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
     }
 
     private void compute(int part, Object a, int aAt, Object b, int bAt, Object c, int cAt) {
-        if (plan.swapped()) {
+        if (isDirect) {
+            computeDirectly(a, aAt, b, bAt, c, cAt);
+        } else if (plan.swapped()) {
             computeBlocks(part, b, bAt, a, aAt, c, cAt);
         } else {
             computeBlocks(part, a, aAt, b, bAt, c, cAt);
+        }
+    }
+
+    /// Computes a small product, of which nothing is packed: for each strip all tiles.
+    private void computeDirectly(Object a, int aAt, Object b, int bAt, Object c, int cAt) {
+        int n = size.n();
+        int aStride = Math.max(aRow, aColumn);
+        for (int s = 0; s < strips; s++) {
+            Strip strip = strip(s);
+            int column = column(s);
+            for (int tile = 0; tile + 1 < starts.length; tile++) {
+                int start = starts[tile];
+                Kernel kernel = starts[tile + 1] - start == height ? strip.high : strip.low;
+                kernel.run(
+                        a,
+                        aAt + start * aRow,
+                        aStride,
+                        b,
+                        bAt + column,
+                        n,
+                        c,
+                        cAt + start * n + column,
+                        n,
+                        size.k(),
+                        strip.tail,
+                        size.accumulates(),
+                        NO_LIST);
+            }
         }
     }
 

@@ -47,6 +47,11 @@ final class VectorProducts {
                 : new VectorProduct(plan(size, Element.DOUBLE), new DoubleArrays(), this);
     }
 
+    /// Whether vectors under a mask are as fast as others.
+    boolean areMasksFast() {
+        return Packer.isFast(bits);
+    }
+
     /// How many products are summed before they are added to C.
     int depth(ProductSize size, Element element) {
         return plan(size, element).blockDepth();
