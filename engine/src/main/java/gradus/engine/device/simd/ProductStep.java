@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// Matrix products of a stack.
 ///
-/// @param products for each pair of matrices
+/// @param products for each pair of matrices; all one where a product has one part, which then begins when it runs
 /// @param a where the left matrices are
 /// @param b where the right matrices are
 /// @param c where the first product goes
@@ -44,8 +44,9 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
             planner.slide(step.inputs().get(0)), planner.slide(step.inputs().get(1)), planner.slide(step.output())
         };
         ArenaProduct product = ArenaProduct.of(size, planner);
+        boolean isShared = product.product().begins() && product.product().parts() > 1;
         List<ArenaProduct> products = IntStream.range(0, a.length)
-                .mapToObj(i -> i > 0 && product.product().begins() ? ArenaProduct.of(size, planner) : product)
+                .mapToObj(i -> i > 0 && isShared ? ArenaProduct.of(size, planner) : product)
                 .toList();
         return new ProductStep(products, moved(a, aAt), moved(b, bAt), cAt, m * n, slides, new int[slides.length]);
     }
@@ -76,7 +77,7 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
 
     @Override
     public void begin() {
-        for (int i = 0; i < a.length; i++) {
+        for (int i = 0; parts() > 1 && i < a.length; i++) {
             products.get(i).begin(a[i] + slid[0], b[i] + slid[1]);
         }
     }
@@ -90,6 +91,10 @@ record ProductStep(List<ArenaProduct> products, int[] a, int[] b, int c, int siz
 
     @Override
     public void run(int part) {
+        if (parts() == 1) {
+            run();
+            return;
+        }
         for (int i = 0; i < a.length; i++) {
             products.get(i).run(part, a[i] + slid[0], b[i] + slid[1], c + i * size + slid[2]);
         }

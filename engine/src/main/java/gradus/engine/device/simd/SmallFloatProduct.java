@@ -1,8 +1,8 @@
 package gradus.engine.device.simd;
 
 /// A float32 product of few and narrow matrices: C has fewer columns than a vector has elements, so that there is
-/// nothing for vectors to do. Each sum is one chain of fused multiplications and additions, as in the kernels over
-/// vectors: the bits are the same.
+/// little for vectors to do, and nothing where masks are slow. Each sum is one chain of fused multiplications and
+/// additions, as in the kernels over vectors: the bits are the same.
 final class SmallFloatProduct implements FloatProduct {
 
     /// Larger products are better off with vectors, even with narrow ones.

@@ -15,33 +15,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductStackTest {
 
-    private static final int ROWS = 700;
-    private static final int COLUMNS = 600;
-    private static final int DEPTH = 670;
-
     /// Each matrix of a stack is packed for itself: the products are those of the matrices one by one.
-    @Test
-    void largeProductsOfAStackDontShareWhatIsPacked() {
+    @ParameterizedTest
+    @CsvSource({"700, 600, 670", "60, 256, 50"})
+    void productsOfAStackDontShareWhatIsPacked(int rows, int columns, int depth) {
         Random random = new Random(1);
-        float[] left = numbers(random, 2 * ROWS * DEPTH);
-        float[] right = numbers(random, 2 * DEPTH * COLUMNS);
+        float[] left = numbers(random, 2 * rows * depth);
+        float[] right = numbers(random, 2 * depth * columns);
 
-        float[] both = product(left, right, 2);
+        float[] both = product(left, right, 2, rows, columns, depth);
 
         for (int i = 0; i < 2; i++) {
-            float[] one = product(part(left, i, ROWS * DEPTH), part(right, i, DEPTH * COLUMNS), 1);
-            assertArrayEquals(one, part(both, i, ROWS * COLUMNS), "matrix " + i);
+            float[] one =
+                    product(part(left, i, rows * depth), part(right, i, depth * columns), 1, rows, columns, depth);
+            assertArrayEquals(one, part(both, i, rows * columns), "matrix " + i);
         }
     }
 
-    private static float[] product(float[] left, float[] right, int count) {
-        Operand a = operand(0, count, ROWS, DEPTH);
-        Operand b = operand(1, count, DEPTH, COLUMNS);
-        Operand c = operand(2, count, ROWS, COLUMNS);
+    private static float[] product(float[] left, float[] right, int count, int rows, int columns, int depth) {
+        Operand a = operand(0, count, rows, depth);
+        Operand b = operand(1, count, depth, columns);
+        Operand c = operand(2, count, rows, columns);
         Value first = Value.of("left");
         Value second = Value.of("right");
         Value result = Value.of("result");
