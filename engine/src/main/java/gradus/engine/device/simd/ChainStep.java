@@ -147,13 +147,6 @@ final class ChainStep implements PlanStep, Sliding {
     }
 
     @Override
-    public void run() {
-        for (int part = 0; part < cursors.length; part++) {
-            run(part);
-        }
-    }
-
-    @Override
     public void run(int part) {
         Cursor cursor = cursors[part];
         int[] at = cursor.at();

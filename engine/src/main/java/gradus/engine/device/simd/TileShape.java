@@ -14,9 +14,8 @@ record TileShape(Element element, int bits, int registers) {
     /// The vectors in a row of a tile.
     static final int VECTORS = 2;
 
-    /// The registers for a row of B and an element of A; and one in so many is spared. With accumulators in 28 of 32
-    /// the
-    /// JIT compiler put some into memory in every second run, and products took twice as long for good.
+    /// The registers for a row of B and an element of A; and one in so many is spared. With accumulators in 28 of
+    /// 32 the JIT compiler put some into memory in every second run, and products took twice as long for good.
     private static final int OTHERS = 2;
 
     private static final int SPARED = 8;
