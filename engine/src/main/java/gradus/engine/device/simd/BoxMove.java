@@ -1,7 +1,9 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Copies a box of elements from one place of an arena to another, or adds it to what is there. The axes are planned
@@ -36,6 +38,8 @@ final class BoxMove {
     private final int outer;
     private final boolean empty;
     private final boolean vectors;
+    private final Optional<Packer> floats;
+    private final Optional<Packer> doubles;
     private final Walk walk;
     private final int[] fromTable;
     private final int[] toTable;
@@ -44,6 +48,17 @@ final class BoxMove {
     /// @param target where they go; of the same lengths, without repetition and apart from the source
     /// @param vectors whether the Vector API may be used
     BoxMove(Layout source, Layout target, boolean vectors) {
+        this(source, target, vectors, new RowCopiers(Optional.empty(), Element.FLOAT));
+    }
+
+    /// @param source where the elements are
+    /// @param target where they go; of the same lengths, without repetition and apart from the source
+    /// @param copiers of rows
+    BoxMove(Layout source, Layout target, RowCopiers copiers) {
+        this(source, target, copiers.areVectors(), copiers);
+    }
+
+    private BoxMove(Layout source, Layout target, boolean vectors, RowCopiers copiers) {
         from = source.at();
         to = target.at();
         empty = source.count() == 0;
@@ -75,6 +90,12 @@ final class BoxMove {
         boolean listed = walk == Walk.TABLE && !empty;
         fromTable = listed ? places(lengths, fromSteps) : new int[0];
         toTable = listed ? places(lengths, toSteps) : new int[0];
+        floats = copier(copiers, Element.FLOAT);
+        doubles = copier(copiers, Element.DOUBLE);
+    }
+
+    private Optional<Packer> copier(RowCopiers copiers, Element element) {
+        return walk == Walk.ROWS && !empty ? copiers.of(element, lengths[outer + 1], toSteps[outer]) : Optional.empty();
     }
 
     /// The axes of more than one element, from the farthest neighbours in the target to the nearest.
@@ -234,7 +255,9 @@ final class BoxMove {
         int fromColumn = fromSteps[outer + 1];
         switch (walk) {
             case ROWS -> {
-                if (vectors && columns < FloatRows.LONG) {
+                if (floats.isPresent()) {
+                    floats.get().run(arena, source, fromRow, rows, arena, target);
+                } else if (vectors && columns < FloatRows.LONG) {
                     FloatLanes.copyRows(arena, source, fromRow, target, toRow, rows, columns);
                 } else {
                     FloatRows.copyRows(arena, source, fromRow, target, toRow, rows, columns);
@@ -264,7 +287,9 @@ final class BoxMove {
         int fromColumn = fromSteps[outer + 1];
         switch (walk) {
             case ROWS -> {
-                if (vectors && columns < DoubleRows.LONG) {
+                if (doubles.isPresent()) {
+                    doubles.get().run(arena, source, fromRow, rows, arena, target);
+                } else if (vectors && columns < DoubleRows.LONG) {
                     DoubleLanes.copyRows(arena, source, fromRow, target, toRow, rows, columns);
                 } else {
                     DoubleRows.copyRows(arena, source, fromRow, target, toRow, rows, columns);

@@ -183,7 +183,7 @@ final class ConvolutionStep implements PlanStep {
                 new Windows(windows.strides(), windows.dilations(), before),
                 new Sides(/* windowed= */ sides.others(), /* others= */ sides.windowed(), room, image, columns),
                 blocks,
-                Optional.of(Moves.copy(kernels, turned, planner.kernels().areVectors())),
+                Optional.of(Moves.copy(kernels, turned, RowCopiers.of(planner))),
                 step,
                 planner);
     }

@@ -18,6 +18,7 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
     /// @param planner of a step whose elements have the program's precision
     static Optional<PlanStep> of(Step step, Planner planner) {
         boolean vectors = planner.kernels().areVectors();
+        RowCopiers copiers = RowCopiers.of(planner);
         Layout output = layout(step.output(), planner);
         Optional<ArenaKernel> warming = switch (step.instruction()) {
             case Instruction.Unfold(var windows, double elsewhere) ->
@@ -41,9 +42,9 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
                         planner.lengths(columns),
                         vectors));
             case Instruction.Transpose(var permutation) ->
-                Optional.of(Moves.transpose(permutation, input(0, step, planner), output, vectors));
-            case Instruction.Slice slice -> Optional.of(Moves.slice(slice, input(0, step, planner), output, vectors));
-            case Instruction.Place place -> Optional.of(Moves.place(place, input(0, step, planner), output, vectors));
+                Optional.of(Moves.transpose(permutation, input(0, step, planner), output, copiers));
+            case Instruction.Slice slice -> Optional.of(Moves.slice(slice, input(0, step, planner), output, copiers));
+            case Instruction.Place place -> Optional.of(Moves.place(place, input(0, step, planner), output, copiers));
             case Instruction.Concatenate(int axis) ->
                 Optional.of(Moves.concatenate(
                         axis,
@@ -51,7 +52,7 @@ record MoveStep(ArenaKernel kernel, Arena arena, boolean hasVectors) implements 
                                 .map(input -> layout(input, planner))
                                 .toList(),
                         output,
-                        vectors));
+                        copiers));
             case Instruction.ScatterAdd(int axis) ->
                 Optional.of(new ScatterAdd(
                         axis,

@@ -26,42 +26,42 @@ final class Moves implements ArenaKernel {
     /// Copies elements from anywhere to anywhere.
     ///
     /// @param target of the source's lengths
-    /// @param vectors whether the Vector API may be used, here and below
-    static Moves copy(Layout source, Layout target, boolean vectors) {
-        return new Moves(List.of(new BoxMove(source, target, vectors)), target, false, 0);
+    /// @param copiers of rows, here and below
+    static Moves copy(Layout source, Layout target, RowCopiers copiers) {
+        return new Moves(List.of(new BoxMove(source, target, copiers)), target, false, 0);
     }
 
     /// Axis `i` of the output is axis `permutation[i]` of the input.
-    static Moves transpose(List<Integer> permutation, Layout input, Layout output, boolean vectors) {
-        return copy(input.permuted(permutation), output, vectors);
+    static Moves transpose(List<Integer> permutation, Layout input, Layout output, RowCopiers copiers) {
+        return copy(input.permuted(permutation), output, copiers);
     }
 
     /// Repeats what broadcasts to the output.
-    static Moves expand(Layout input, Layout output, boolean vectors) {
-        return copy(input.expanded(output.lengths()), output, vectors);
+    static Moves expand(Layout input, Layout output, RowCopiers copiers) {
+        return copy(input.expanded(output.lengths()), output, copiers);
     }
 
     /// Picks elements at even distances.
-    static Moves slice(Slice slice, Layout input, Layout output, boolean vectors) {
-        return copy(input.every(slice.starts(), slice.steps(), output.lengths()), output, vectors);
+    static Moves slice(Slice slice, Layout input, Layout output, RowCopiers copiers) {
+        return copy(input.every(slice.starts(), slice.steps(), output.lengths()), output, copiers);
     }
 
     /// Puts the input at even distances and a number everywhere else.
     ///
     /// @param output row-major
-    static Moves place(Place place, Layout input, Layout output, boolean vectors) {
+    static Moves place(Place place, Layout input, Layout output, RowCopiers copiers) {
         Layout target = output.every(place.starts(), place.steps(), input.lengths());
         boolean filled = input.count() < output.count();
-        return new Moves(List.of(new BoxMove(input, target, vectors)), output, filled, place.elsewhere());
+        return new Moves(List.of(new BoxMove(input, target, copiers)), output, filled, place.elsewhere());
     }
 
     /// Puts inputs one behind the other along an axis.
-    static Moves concatenate(int axis, List<Layout> inputs, Layout output, boolean vectors) {
+    static Moves concatenate(int axis, List<Layout> inputs, Layout output, RowCopiers copiers) {
         List<BoxMove> boxes = new ArrayList<>();
         int at = output.at();
         for (Layout input : inputs) {
             Layout part = new Layout(at, input.lengths(), output.steps());
-            boxes.add(new BoxMove(input, part, vectors));
+            boxes.add(new BoxMove(input, part, copiers));
             at += input.lengths()[axis] * output.steps()[axis];
         }
         return new Moves(boxes, output, false, 0);

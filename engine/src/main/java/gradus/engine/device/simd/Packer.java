@@ -26,8 +26,14 @@ abstract class Packer {
     /// @param bits the width of a vector
     /// @param length the elements of a run that are read
     /// @param width the elements of a run with the zeros that fill it up
+    /// @param apart from one run to the next
     /// @param transposes whether a run is read from a column of the matrix, else from a row
-    record Form(Element element, int bits, int length, int width, boolean transposes) {
+    record Form(Element element, int bits, int length, int width, int apart, boolean transposes) {
+
+        /// A packer of runs without gaps.
+        Form(Element element, int bits, int length, int width, boolean transposes) {
+            this(element, bits, length, width, width, transposes);
+        }
 
         /// The elements of a vector.
         int lanes() {

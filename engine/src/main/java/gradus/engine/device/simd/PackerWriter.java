@@ -290,10 +290,10 @@ final class PackerWriter {
     private void target(int ahead, int index) {
         code.iload(toAt)
                 .iload(run)
-                .loadConstant(form.width())
+                .loadConstant(form.apart())
                 .imul()
                 .iadd()
-                .loadConstant(ahead * form.width() + index)
+                .loadConstant(ahead * form.apart() + index)
                 .iadd();
     }
 }

@@ -50,7 +50,7 @@ final class ShiftSums implements PaddedProducts {
         for (int group = 0; group < blocks.groups(); group++) {
             Layout from = new Layout(sum(0, group), lengths, new int[] {1, folds.columns()});
             Layout to = Layout.rowMajor(kernels + group * blocks.kernels() * blocks.terms(), lengths);
-            turningBack.add(Moves.copy(from, to, planner.kernels().areVectors()));
+            turningBack.add(Moves.copy(from, to, RowCopiers.of(planner)));
         }
     }
 

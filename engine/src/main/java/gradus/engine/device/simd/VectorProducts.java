@@ -93,7 +93,7 @@ final class VectorProducts {
         ElementArrays arrays = ElementArrays.of(form.element());
         int side = Math.max(form.width(), RUNS);
         Object from = arrays.allocate(side * side);
-        Object to = arrays.allocate(side * side);
+        Object to = arrays.allocate(Math.max(form.apart(), side) * side);
         return new Written.Call(() -> packer.run(from, 0, side, RUNS, to, 0), RUNS * form.width());
     }
 

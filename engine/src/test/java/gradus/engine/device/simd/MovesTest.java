@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Concatenate;
 import gradus.engine.instruction.Instruction.Place;
@@ -10,32 +11,51 @@ import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MovesTest {
 
     private final Random random = new Random(1);
+
+    /// What rows are copied with.
+    private enum Copying {
+        PLAIN(Optional.empty(), Element.FLOAT),
+        FLOATS_IN_VECTORS(Optional.of(new VectorProducts()), Element.FLOAT),
+        DOUBLES_IN_VECTORS(Optional.of(new VectorProducts()), Element.DOUBLE),
+        NARROW_VECTORS(Optional.of(new VectorProducts(128)), Element.FLOAT);
+
+        private final RowCopiers copiers;
+
+        Copying(Optional<VectorProducts> products, Element element) {
+            copiers = new RowCopiers(products, element);
+        }
+
+        RowCopiers copiers() {
+            return copiers;
+        }
+    }
 
     private int[] lengths(int rank, int most) {
         return random.ints(rank, random.nextInt(12) == 0 ? 0 : 1, most + 1).toArray();
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void transposesAnyPermutation(boolean vectors) {
+    @EnumSource
+    void transposesAnyPermutation(Copying copying) {
         for (int round = 0; round < 1500; round++) {
             int rank = random.nextInt(6);
-            transpose(lengths(rank, List.of(50, 50, 40, 14, 9, 5).get(rank)), vectors);
+            transpose(lengths(rank, List.of(50, 50, 40, 14, 9, 5).get(rank)), copying);
         }
-        transpose(new int[] {300, 170}, vectors);
-        transpose(new int[] {3, 64, 100}, vectors);
+        transpose(new int[] {300, 170}, copying);
+        transpose(new int[] {3, 64, 100}, copying);
     }
 
-    private void transpose(int[] lengths, boolean vectors) {
+    private void transpose(int[] lengths, Copying copying) {
         List<Integer> permutation =
                 new ArrayList<>(IntStream.range(0, lengths.length).boxed().toList());
         Collections.shuffle(permutation, random);
@@ -45,12 +65,12 @@ class MovesTest {
         Layout from = Layout.rowMajor(check.put(values), lengths);
         Layout to = Layout.rowMajor(check.reserve(values.length), output);
         double[] expected = KernelCheck.scalar(new Transpose(permutation), output, KernelCheck.tensor(values, lengths));
-        check.check(Moves.transpose(permutation, from, to, vectors), to.at(), expected, 0);
+        check.check(Moves.transpose(permutation, from, to, copying.copiers()), to.at(), expected, 0);
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void expandsWhatBroadcasts(boolean vectors) {
+    @EnumSource
+    void expandsWhatBroadcasts(Copying copying) {
         for (int round = 0; round < 600; round++) {
             int[] output = lengths(random.nextInt(5), 12);
             int[] input = IntStream.range(random.nextInt(output.length + 1), output.length)
@@ -62,16 +82,16 @@ class MovesTest {
             Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
             Instruction copy = new Instruction.Pointwise(new ScalarExpression.Argument(0));
             double[] expected = KernelCheck.scalar(copy, output, KernelCheck.tensor(values, input));
-            check.check(Moves.expand(from, to, vectors), to.at(), expected, 0);
+            check.check(Moves.expand(from, to, copying.copiers()), to.at(), expected, 0);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void slicesAndPlacesAtEvenDistances(boolean vectors) {
+    @EnumSource
+    void slicesAndPlacesAtEvenDistances(Copying copying) {
         for (int round = 0; round < 1500; round++) {
             int rank = random.nextInt(5);
-            int[] small = lengths(rank, rank < 3 ? 30 : 6);
+            int[] small = lengths(rank, rank < 3 ? 50 : 6);
             int[] large = new int[rank];
             List<Integer> starts = new ArrayList<>();
             List<Integer> steps = new ArrayList<>();
@@ -83,26 +103,26 @@ class MovesTest {
                 steps.add(step);
                 large[axis] = before + span + random.nextInt(3);
             }
-            check(new Slice(starts, steps), large, small, vectors);
+            check(new Slice(starts, steps), large, small, copying);
             double elsewhere = random.nextBoolean() ? 0 : random.nextInt(9);
-            check(new Place(starts, steps, elsewhere), small, large, vectors);
+            check(new Place(starts, steps, elsewhere), small, large, copying);
         }
     }
 
-    private void check(Instruction instruction, int[] input, int[] output, boolean vectors) {
+    private void check(Instruction instruction, int[] input, int[] output, Copying copying) {
         double[] values = KernelCheck.wild(random, Layout.count(input));
         KernelCheck check = new KernelCheck(random);
         Layout from = Layout.rowMajor(check.put(values), input);
         Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
         ArenaKernel kernel = instruction instanceof Place place
-                ? Moves.place(place, from, to, vectors)
-                : Moves.slice((Slice) instruction, from, to, vectors);
+                ? Moves.place(place, from, to, copying.copiers())
+                : Moves.slice((Slice) instruction, from, to, copying.copiers());
         check.check(kernel, to.at(), KernelCheck.scalar(instruction, output, KernelCheck.tensor(values, input)), 0);
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void concatenatesAlongAnyAxis(boolean vectors) {
+    @EnumSource
+    void concatenatesAlongAnyAxis(Copying copying) {
         for (int round = 0; round < 500; round++) {
             int[] output = lengths(random.nextInt(1, 5), 10);
             int axis = random.nextInt(output.length);
@@ -120,24 +140,30 @@ class MovesTest {
             }
             Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
             double[] expected = KernelCheck.scalar(new Concatenate(axis), output, tensors.toArray(Tensor[]::new));
-            check.check(Moves.concatenate(axis, from, to, vectors), to.at(), expected, 0);
+            check.check(Moves.concatenate(axis, from, to, copying.copiers()), to.at(), expected, 0);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = false)
-    void allocatesNothing(boolean vectors) {
+    @EnumSource(names = "PLAIN")
+    void allocatesNothing(Copying copying) {
         Layout from = Layout.rowMajor(0, 20, 30);
         Layout rows = Layout.rowMajor(0, 20, 15);
         KernelCheck.assertAllocatesNothing(
-                Moves.transpose(List.of(1, 0), from, Layout.rowMajor(600, 30, 20), vectors), 1200);
+                Moves.transpose(List.of(1, 0), from, Layout.rowMajor(600, 30, 20), copying.copiers()), 1200);
         KernelCheck.assertAllocatesNothing(
-                Moves.slice(new Slice(List.of(0, 0), List.of(1, 2)), from, Layout.rowMajor(600, 20, 15), vectors), 900);
+                Moves.slice(
+                        new Slice(List.of(0, 0), List.of(1, 2)), from, Layout.rowMajor(600, 20, 15), copying.copiers()),
+                900);
         KernelCheck.assertAllocatesNothing(
-                Moves.place(new Place(List.of(0, 3), List.of(1, 1), 0), rows, Layout.rowMajor(600, 20, 30), vectors),
+                Moves.place(
+                        new Place(List.of(0, 3), List.of(1, 1), 0),
+                        rows,
+                        Layout.rowMajor(600, 20, 30),
+                        copying.copiers()),
                 1200);
         KernelCheck.assertAllocatesNothing(
-                Moves.expand(Layout.rowMajor(0, 20, 1), Layout.rowMajor(600, 20, 30), vectors), 1200);
+                Moves.expand(Layout.rowMajor(0, 20, 1), Layout.rowMajor(600, 20, 30), copying.copiers()), 1200);
     }
 
     @Test
@@ -146,6 +172,10 @@ class MovesTest {
         int from = check.put(new double[] {1, 2, 3, 4, 5, 6});
         int to = check.reserve(4);
         Layout diagonalPairs = new Layout(from, new int[] {2, 2}, new int[] {1, 4});
-        check.check(Moves.copy(diagonalPairs, Layout.rowMajor(to, 2, 2), false), to, new double[] {1, 5, 2, 6}, 0);
+        check.check(
+                Moves.copy(diagonalPairs, Layout.rowMajor(to, 2, 2), Copying.PLAIN.copiers()),
+                to,
+                new double[] {1, 5, 2, 6},
+                0);
     }
 }
