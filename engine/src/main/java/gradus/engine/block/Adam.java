@@ -6,7 +6,8 @@ import gradus.engine.tensor.Shape;
 import java.util.List;
 
 /// Steps of a size of their own for every weight, from running means of the gradient and its square (Kingma and Ba
-/// 2015; epsilon outside the root and after the bias correction, as in PyTorch).
+/// 2015; epsilon outside the root and after the bias correction, as in PyTorch). The correction of the mean square is
+/// taken into the learning rate and epsilon, as at the end of the paper's section 2: one division less for each weight.
 ///
 /// @param learningRate how far a step goes
 /// @param beta1 how much of the mean gradient is kept each step, from 0 to below 1
@@ -55,9 +56,9 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         }
         Term step = rule.step();
         Term meanCorrection = step.constant(beta1).power(step).complement();
-        Term squareCorrection = step.constant(beta2).power(step).complement();
-        Term denominator = square.sqrt().over(squareCorrection.sqrt()).plus(epsilon);
-        Term rate = rule.learningRate().over(meanCorrection);
+        Term root = step.constant(beta2).power(step).complement().sqrt();
+        Term denominator = square.sqrt().plus(root.times(epsilon));
+        Term rate = rule.learningRate().times(root).over(meanCorrection);
         return rule.result("parameter", from.minus(rate.times(m.over(denominator))))
                 .result("m", m)
                 .result("v", v)
