@@ -7,6 +7,7 @@ import gradus.engine.instruction.Step;
 import gradus.engine.instruction.StepText;
 import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.ProductEndings;
 import gradus.engine.program.Program;
 import gradus.engine.program.RowGroups;
 import gradus.engine.tensor.Dimension;
@@ -51,8 +52,8 @@ record PlanPrinter(Console console) {
     /// @param rows of a batch
     /// @param carried the feeds that become a result after each run
     void program(Program program, int rows, Map<Value, Value> carried) {
-        Program optimized = program.optimized();
         Map<String, Integer> lengths = lengths(program, rows);
+        Program optimized = ProductEndings.joined(program.optimized(), lengths);
         Figures figures = new Figures(MemoryPlan.of(optimized, lengths, carried), lengths);
         for (Step step : optimized.steps()) {
             if (console.json()) {
@@ -149,6 +150,8 @@ record PlanPrinter(Console console) {
         return steps.stream()
                 .flatMap(step -> switch (step.instruction()) {
                     case Instruction.Chain chain -> List.of(chain.parts().size()).stream();
+                    case Instruction.ContractChain(var _, var chain) ->
+                        List.of(1 + chain.parts().size()).stream();
                     case Instruction.Scan scan -> groups(scan.body().steps()).stream();
                     default -> List.<Integer>of().stream();
                 })

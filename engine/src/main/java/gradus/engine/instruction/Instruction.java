@@ -57,6 +57,10 @@ public sealed interface Instruction {
     /// @param transposeRight the right operand is stored as `[…, n, k]`
     record Contract(boolean transposeLeft, boolean transposeRight) implements Instruction {}
 
+    /// A matrix product whose numbers go through a chain of formulas: the first input of the chain is the product,
+    /// which isn't kept. The first two inputs are the matrices, the others the further inputs of the chain.
+    record ContractChain(Contract contract, Chain chain) implements Instruction {}
+
     /// A copy with the axes in another order: axis `i` of the output is axis `permutation[i]` of the input.
     record Transpose(List<Integer> permutation) implements Instruction {
         public Transpose {

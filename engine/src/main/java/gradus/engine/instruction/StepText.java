@@ -54,8 +54,12 @@ public final class StepText {
             case Instruction.Pointwise(var expression) -> expression(expression, inputs::get);
             case Instruction.Chain(var parts, var kept) -> chain(parts, kept, inputs);
             case Instruction.Reduce(var fold, var axes) -> "reduce " + lower(fold) + " " + axes + " (" + all + ")";
-            case Instruction.Contract(boolean left, boolean right) ->
-                inputs.get(0) + (left ? "ᵀ" : "") + " @ " + inputs.get(1) + (right ? "ᵀ" : "");
+            case Instruction.Contract contract -> product(contract, inputs);
+            case Instruction.ContractChain(var contract, var chain) -> {
+                List<String> numbers = new ArrayList<>(inputs.subList(1, inputs.size()));
+                numbers.set(0, "product");
+                yield "product = " + product(contract, inputs) + "; " + chain(chain.parts(), chain.kept(), numbers);
+            }
             case Instruction.Transpose(var permutation) -> "transpose " + permutation + " (" + all + ")";
             case Instruction.Reshape() -> "reshape (" + all + ")";
             case Instruction.Random(var distribution, var key) -> "random " + lower(distribution) + " key " + key;
@@ -64,6 +68,14 @@ public final class StepText {
             case Instruction.Scan(var body, boolean reverse) -> "scan" + (reverse ? " reverse" : "") + " (" + all + ")";
             case Instruction other -> other + " (" + all + ")";
         };
+    }
+
+    private static String product(Instruction.Contract contract, List<String> inputs) {
+        return inputs.get(0)
+                + (contract.transposeLeft() ? "ᵀ" : "")
+                + " @ "
+                + inputs.get(1)
+                + (contract.transposeRight() ? "ᵀ" : "");
     }
 
     /// The parts in turn; each has a name of its own.

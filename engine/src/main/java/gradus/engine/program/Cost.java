@@ -89,9 +89,9 @@ public record Cost(long parameters, long multiplyAdds) {
     /// not given count once.
     public static long multiplyAdds(Step step, Map<String, Integer> lengths) {
         return switch (step.instruction()) {
-            case Instruction.Contract(boolean isLeftTransposed, boolean _) ->
-                count(step.output().shape(), lengths)
-                        * count(joined(step.inputs().getFirst(), isLeftTransposed), lengths);
+            case Instruction.Contract contract -> products(contract, step, lengths);
+            case Instruction.ContractChain(var contract, var chain) ->
+                products(contract, step, lengths) + products(chain, step, lengths);
             case Instruction.Convolve _ ->
                 convolution(step.output(), step.inputs().get(0), lengths);
             case Instruction.ConvolveForKernels _ -> convolution(step.inputs().get(0), step.output(), lengths);
@@ -99,11 +99,7 @@ public record Cost(long parameters, long multiplyAdds) {
                 convolution(step.inputs().get(1), step.inputs().get(0), lengths);
             case Instruction.Pointwise(ScalarExpression expression) ->
                 count(step.output().shape(), lengths) * products(expression);
-            case Instruction.Chain(var parts, var _) ->
-                count(step.output().shape(), lengths)
-                        * parts.stream()
-                                .mapToLong(part -> products(part.expression()))
-                                .sum();
+            case Instruction.Chain chain -> products(chain, step, lengths);
             case Instruction.Scan(var body, boolean _) ->
                 length(step, lengths)
                         * body.steps().stream()
@@ -111,6 +107,18 @@ public record Cost(long parameters, long multiplyAdds) {
                                 .sum();
             default -> 0;
         };
+    }
+
+    private static long products(Instruction.Contract contract, Step step, Map<String, Integer> lengths) {
+        return count(step.output().shape(), lengths)
+                * count(joined(step.inputs().getFirst(), contract.transposeLeft()), lengths);
+    }
+
+    private static long products(Instruction.Chain chain, Step step, Map<String, Integer> lengths) {
+        return count(step.output().shape(), lengths)
+                * chain.parts().stream()
+                        .mapToLong(part -> products(part.expression()))
+                        .sum();
     }
 
     /// The products that a convolution or one of its gradients computes.

@@ -170,7 +170,7 @@ public final class MemoryPlan {
     }
 
     /// The place of the tensors of a scan's steps, which are planned from 0: narrow, then wide; of a convolution's
-    /// [blocks][ConvolutionBlocks], part by part.
+    /// [blocks][ConvolutionBlocks] and of [those][ProductBlocks] of a product, part by part.
     public List<Place> room(Step scan) {
         return roomSpans(scan).stream().map(Span::place).toList();
     }
@@ -321,7 +321,7 @@ public final class MemoryPlan {
         if (step.instruction() instanceof Instruction.Scan scan) {
             layBody(step, scan.body());
         }
-        long scratch = ConvolutionBlocks.room(step, lengths);
+        long scratch = ConvolutionBlocks.room(step, lengths) + ProductBlocks.room(step, lengths);
         if (scratch > 0) {
             Span room = new Span(false, narrow.take(scratch), scratch);
             rooms.put(step, List.of(room));
@@ -355,12 +355,18 @@ public final class MemoryPlan {
 
     /// Whether a step reads this input's element where it writes its own, and nowhere else.
     private boolean isElementwise(Step step, Operand input) {
-        boolean isFormula =
-                step.instruction() instanceof Instruction.Pointwise || step.instruction() instanceof Instruction.Chain;
+        int first = switch (step.instruction()) {
+            case Instruction.Pointwise _, Instruction.Chain _ -> 0;
+            case Instruction.ContractChain _ -> 2;
+            default -> step.inputs().size();
+        };
         Operand root = root(input);
-        return isFormula
-                && step.inputs().stream()
-                        .filter(other -> root(other).equals(root))
-                        .allMatch(other -> size(other) == size(step.output()));
+        for (int i = 0; i < step.inputs().size(); i++) {
+            Operand other = step.inputs().get(i);
+            if (root(other).equals(root) && (i < first || size(other) != size(step.output()))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -56,6 +56,7 @@ final class InstructionRules {
         boolean fits = switch (step.instruction()) {
             case Instruction.Pointwise _, Instruction.Chain _, Instruction.Scan _ -> true;
             case Instruction.Concatenate _ -> inputs > 0;
+            case Instruction.ContractChain _ -> inputs >= 2;
             case Instruction.Random _ -> inputs == 0;
             case Instruction.Contract _,
                     Instruction.Gather _,
@@ -83,6 +84,8 @@ final class InstructionRules {
         boolean hasOne = step.outputs().size() == 1
                 || (step.instruction() instanceof Instruction.Chain
                         && !step.outputs().isEmpty())
+                || (step.instruction() instanceof Instruction.ContractChain
+                        && !step.outputs().isEmpty())
                 || (step.instruction() instanceof Instruction.MaxPool
                         && step.outputs().size() == 2)
                 || step.instruction() instanceof Instruction.Scan;
@@ -96,7 +99,15 @@ final class InstructionRules {
                 arguments(expression, step.inputs().size());
                 step.inputs().forEach(input -> broadcasts(input, output()));
             }
-            case Instruction.Chain(var parts, var kept) -> chain(parts, kept);
+            case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step.inputs());
+            case Instruction.ContractChain(var contract, var chain) -> {
+                contract(contract.transposeLeft(), contract.transposeRight());
+                require(input(0).type() == input(1).type(), "multiplies two types");
+                chain(
+                        chain.parts(),
+                        chain.kept(),
+                        step.inputs().subList(1, step.inputs().size()));
+            }
             case Instruction.Reduce(var _, var axes) -> {
                 require(axes.equals(new ArrayList<>(new TreeSet<>(axes))), "axes are not ascending");
                 reduced(axes);
@@ -211,11 +222,13 @@ final class InstructionRules {
         require(read.isEmpty() || (read.first() >= 0 && read.last() < known), "reads argument " + read);
     }
 
-    private void chain(List<Part> parts, List<Integer> kept) {
+    /// @param inputs of the chain; the first is one of a product's matrices, in whose place the product is
+    private void chain(List<Part> parts, List<Integer> kept, List<Operand> inputs) {
         require(step.outputs().stream().allMatch(output -> output.shape().equals(output())), "has several shapes");
-        step.inputs().forEach(input -> broadcasts(input, output()));
+        boolean isProduct = step.instruction() instanceof Instruction.ContractChain;
+        inputs.stream().skip(isProduct ? 1 : 0).forEach(input -> broadcasts(input, output()));
         for (int i = 0; i < parts.size(); i++) {
-            arguments(parts.get(i).expression(), step.inputs().size() + i);
+            arguments(parts.get(i).expression(), inputs.size() + i);
         }
         boolean areParts = kept.stream().allMatch(part -> part >= 0 && part < parts.size());
         require(areParts && new HashSet<>(kept).size() == kept.size(), "keeps " + kept);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,7 +50,9 @@ public final class Legality {
     public static List<String> problemsOfPasses(
             Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         List<String> found = new ArrayList<>();
-        Map<String, Program> passes = program.passes();
+        SequencedMap<String, Program> passes = program.passes();
+        passes.putLast(
+                "with joined products", ProductEndings.joined(passes.lastEntry().getValue(), lengths));
         passes.forEach((pass, result) -> problems(result).forEach(problem -> found.add(pass + ": " + problem)));
         for (Program planned : passes.values()) {
             for (Map<Value, Value> renewed : List.of(carried, Map.<Value, Value>of())) {

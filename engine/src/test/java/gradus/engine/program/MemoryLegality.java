@@ -216,10 +216,15 @@ final class MemoryLegality {
         }
     }
 
-    /// Whether a step may write where it reads: the same element, formula by formula.
+    /// Whether a step may write where it reads: the same element, formula by formula. The matrices of a product are
+    /// read as a whole.
     private boolean isElementwise(Step step, Span span, Operand input) {
-        boolean isFormula =
-                step.instruction() instanceof Instruction.Pointwise || step.instruction() instanceof Instruction.Chain;
+        boolean isFormula = switch (step.instruction()) {
+            case Instruction.Pointwise _, Instruction.Chain _ -> true;
+            case Instruction.ContractChain _ ->
+                step.inputs().subList(0, 2).stream().map(this::root).noneMatch(root(input)::equals);
+            default -> false;
+        };
         return isFormula
                 && span.equals(places.span().apply(input))
                 && places.count().apply(input).equals(places.count().apply(step.output()));

@@ -16,6 +16,7 @@ import gradus.engine.tensor.Shape;
 import gradus.engine.train.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,24 @@ class OptimizedStepsTest {
                 .anyMatch(step -> step.inputs().stream()
                         .anyMatch(input ->
                                 weights.contains(input) && input.shape().equals(hidden))));
+    }
+
+    /// The gradient of a large weight goes through the update block by block.
+    @Test
+    void gradientsOfLargeWeightsAreNotKept() {
+        Program program = optimized("mlp512-64");
+        Program joined = ProductEndings.joined(program, Map.of("N", 64));
+        Shape hidden = Shape.of(512, 512);
+        assertEquals(4, tensors(program, hidden), "a gradient, a weight and two moments");
+        assertEquals(3, tensors(joined, hidden));
+        assertEquals(program.results(), joined.results());
+    }
+
+    private static long tensors(Program program, Shape shape) {
+        return program.steps().stream()
+                .flatMap(step -> step.outputs().stream())
+                .filter(output -> output.shape().equals(shape))
+                .count();
     }
 
     private static int index(List<Step> steps, Predicate<Step> wanted) {

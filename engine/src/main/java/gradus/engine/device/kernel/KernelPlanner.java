@@ -168,6 +168,8 @@ record KernelPlanner(
                     Instruction.Convolve _,
                     Instruction.ConvolveForKernels _,
                     Instruction.ConvolveForImages _ -> product(step, Optional.empty());
+            case Instruction.ContractChain _ ->
+                throw new IllegalArgumentException("Products are joined with formulas here: " + step);
             case Instruction.Random(var distribution, long key) -> Randoms.numbers(distribution, key, step, this);
             case Instruction.RandomRows(var distribution, long key) -> Randoms.rows(distribution, key, step, this);
             case Instruction.Scan scan -> Scans.plan(scan, step, this);

@@ -51,6 +51,11 @@ final class ScalarStep {
             }
         } else if (step.instruction() instanceof Instruction.Chain chain) {
             chain(chain, inputs, slots);
+        } else if (step.instruction() instanceof Instruction.ContractChain(var contract, var chain)) {
+            double[] product = ContractKernel.compute(contract, inputs.get(0), inputs.get(1), output);
+            List<Strided> numbers = new ArrayList<>(inputs.subList(1, inputs.size()));
+            numbers.set(0, Strided.rowMajor(rounded(step.inputs().getFirst().type(), product), output));
+            chain(chain, numbers, slots);
         } else if (step.instruction() instanceof Instruction.MaxPool(var windows, var columns)) {
             List<double[]> results = WindowKernel.largest(windows, inputs.getFirst(), lengths(columns));
             slots[step.outputs().get(0).slot()] = results.get(0);
@@ -119,7 +124,7 @@ final class ScalarStep {
                         inputs.get(1),
                         output,
                         step.output().type());
-            case Instruction.Scan _, Instruction.Chain _, Instruction.MaxPool _ ->
+            case Instruction.Scan _, Instruction.Chain _, Instruction.ContractChain _, Instruction.MaxPool _ ->
                 throw new IllegalStateException("Gives several results");
             case Instruction.Random(var distribution, var key) ->
                 RandomKernel.compute(distribution, key, Strided.count(output));

@@ -1,5 +1,6 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
 import gradus.engine.instruction.Operand;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
@@ -26,6 +27,16 @@ record Arena(ElementType real, Map<String, Integer> lengths, float[] floats, dou
                 lengths,
                 new float[isSingle ? Math.toIntExact(plan.narrowCount()) : 0],
                 new double[Math.toIntExact(isSingle ? plan.wideCount() : plan.narrowCount())]);
+    }
+
+    /// The type of the program's numbers.
+    Element element() {
+        return isSingle() ? Element.FLOAT : Element.DOUBLE;
+    }
+
+    /// The program's numbers, a `float[]` or a `double[]`.
+    Object numbers() {
+        return isSingle() ? floats : doubles;
     }
 
     boolean isSingle(Place place) {

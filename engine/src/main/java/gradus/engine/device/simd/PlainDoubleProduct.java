@@ -42,7 +42,28 @@ final class PlainDoubleProduct implements DoubleProduct {
         int toRow = sharesColumns ? m : Parts.bound(m, part + 1, scratch.length);
         int from = sharesColumns ? Parts.bound(n, part, scratch.length) : 0;
         int to = sharesColumns ? Parts.bound(n, part + 1, scratch.length) : n;
-        Scratch memory = scratch[part];
+        compute(scratch[part], fromRow, toRow, from, to, a, aAt, b, bAt, c, cAt);
+    }
+
+    /// Computes some rows.
+    ///
+    /// @param part of those that compute rows at the same time, fewer than [#parts()]
+    void rows(int part, int fromRow, int toRow, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+        compute(scratch[part], fromRow, toRow, 0, size.n(), a, aAt, b, bAt, c, cAt);
+    }
+
+    private void compute(
+            Scratch memory,
+            int fromRow,
+            int toRow,
+            int from,
+            int to,
+            double[] a,
+            int aAt,
+            double[] b,
+            int bAt,
+            double[] c,
+            int cAt) {
         for (int column = from; column < to; column += WIDTH) {
             int count = Math.min(WIDTH, to - column);
             int done = 0;
@@ -52,7 +73,7 @@ final class PlainDoubleProduct implements DoubleProduct {
                 for (int row = fromRow; row < toRow; row++) {
                     readLeft(memory.left, a, aAt, row, done, k);
                     sum(memory, count, k);
-                    add(memory.sum, count, c, cAt + row * n + column, size.accumulates() || done > 0);
+                    add(memory.sum, count, c, cAt + row * size.n() + column, size.accumulates() || done > 0);
                 }
                 done += depth;
             } while (done < size.k());

@@ -54,7 +54,11 @@ record Planner(
 
     /// The planner of a step's block of rows.
     Planner rows(RowGroup group, RowGroup.Member member, int block) {
-        Rows some = new Rows(member.cut(), group.rows(), group.firstRow(block), group.firstRow(block + 1));
+        return rows(new Rows(member.cut(), group.rows(), group.firstRow(block), group.firstRow(block + 1)));
+    }
+
+    /// The planner of some rows.
+    Planner rows(Rows some) {
         return new Planner(arena, memory, narrowBase, wideBase, kernels, other, some, slides);
     }
 
@@ -64,7 +68,7 @@ record Planner(
 
     /// The type of the program's numbers.
     Element element() {
-        return isSingle() ? Element.FLOAT : Element.DOUBLE;
+        return arena.element();
     }
 
     int[] lengths(Operand operand) {
@@ -157,6 +161,7 @@ record Planner(
             case Instruction.Chain(var parts, var kept) -> chain(parts, kept, step);
             case Instruction.Scan scan -> new ScanStep(step, scan, this);
             case Instruction.Contract contract when isPlain(step) -> ProductStep.of(contract, step, this);
+            case Instruction.ContractChain(var contract, var chain) -> EndedProduct.of(contract, chain, step, this);
             case Instruction.Reduce reduce
             when isPlain(step) -> ReduceStep.of(reduce, step, this).orElseGet(() -> new OtherStep(step, this, other));
             case Instruction.Convolve _, Instruction.ConvolveForKernels _, Instruction.ConvolveForImages _ ->

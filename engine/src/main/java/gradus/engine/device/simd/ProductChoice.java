@@ -28,6 +28,23 @@ record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
                 .orElseGet(() -> new PlainDoubleProduct(size, depth(size, Element.DOUBLE)));
     }
 
+    /// A product in a planner's memory, of which some rows at a time are computed.
+    ///
+    /// @param most rows of a block at most
+    BlockedProduct blocks(ProductSize size, int most, Arena arena) {
+        return overVectors()
+                .<BlockedProduct>map(
+                        products -> new BlockedProduct.Vectors(products.product(size, arena.element()), arena))
+                .orElseGet(() -> arena.element() == Element.FLOAT
+                        ? new BlockedProduct.Floats(
+                                new PlainFloatProduct(size, depth(size, Element.FLOAT)), size.m(), most, arena.floats())
+                        : new BlockedProduct.Doubles(
+                                new PlainDoubleProduct(size, depth(size, Element.DOUBLE)),
+                                size.m(),
+                                most,
+                                arena.doubles()));
+    }
+
     /// The products over vectors, if those are taken.
     Optional<VectorProducts> overVectors() {
         return vectors.filter(any -> !isPlain);

@@ -7,6 +7,7 @@ import gradus.engine.graph.Value;
 import gradus.engine.instruction.Operand;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.MemoryPlan;
+import gradus.engine.program.ProductEndings;
 import gradus.engine.program.Program;
 import gradus.engine.program.RowGroup;
 import gradus.engine.tensor.Tensor;
@@ -104,15 +105,16 @@ final class SimdRepetition implements Repetition {
     /// @throws gradus.engine.graph.GradusException when there is not enough memory for it alone
     private Planned planned(Map<String, Integer> lengths) {
         MemoryLimit limit = device.limit();
-        MemoryPlan memory = limit.plan(program, lengths, carried);
+        Program here = ProductEndings.joined(program, lengths);
+        MemoryPlan memory = limit.plan(here, lengths, carried);
         while (!plans.isEmpty() && memory.bytes() + held() > limit.bytes()) {
             plans.remove(plans.keySet().iterator().next());
             current = nothing();
         }
         try {
-            return Planned.of(program, memory, lengths, device);
+            return Planned.of(here, memory, lengths, device);
         } catch (OutOfMemoryError full) {
-            throw MemoryLimit.ofWhatIsLeft().refusal(program, lengths, carried);
+            throw MemoryLimit.ofWhatIsLeft().refusal(here, lengths, carried);
         }
     }
 

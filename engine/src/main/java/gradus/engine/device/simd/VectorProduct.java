@@ -97,7 +97,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         packBefore(a, aAt, b, bAt);
     }
 
-    private void packBefore(Object a, int aAt, Object b, int bAt) {
+    void packBefore(Object a, int aAt, Object b, int bAt) {
         Object left = plan.swapped() ? b : a;
         int at = plan.swapped() ? bAt : aAt;
         for (int depth = 0; plan.sharesLeft() && depth < size.k(); depth += plan.blockDepth()) {
@@ -171,7 +171,7 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
             for (int strip = fromStrip; strip < toStrip; strip += groupStrips) {
                 int endStrip = Math.min(toStrip, strip + groupStrips);
                 if (packsRight) {
-                    packRight(memory.right, strip, endStrip, k, b, right);
+                    packRight(memory.right, 0, strip, endStrip, k, b, right);
                 }
                 for (int tile = fromTile; tile < toTile; tile += plan.blockTiles()) {
                     int endTile = Math.min(toTile, tile + plan.blockTiles());
@@ -196,6 +196,44 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         } while (depth < size.k());
     }
 
+    /// The rows of tiles.
+    int tiles() {
+        return plan.tiles();
+    }
+
+    /// The row that a row of tiles starts at; after the last, the rows of C.
+    int start(int tile) {
+        return starts[tile];
+    }
+
+    /// What [#packRight] fills.
+    Object right() {
+        return arrays.allocate(packsRight ? strips * width * size.k() : 0);
+    }
+
+    /// Packs the whole of B, if it is packed, for [#computeTiles].
+    void packRight(Object to, Object b, int bAt) {
+        for (int depth = 0; packsRight && depth < size.k(); depth += plan.blockDepth()) {
+            int k = Math.min(plan.blockDepth(), size.k() - depth);
+            packRight(to, strips * width * depth, 0, strips, k, b, bAt + depth * bRow);
+        }
+    }
+
+    /// Computes a row of tiles, when the whole of both matrices is packed that are.
+    ///
+    /// @param packed what [#packRight] filled
+    void computeTiles(int tile, Object a, int aAt, Object b, int bAt, Object packed, Object c, int cAt) {
+        for (int depth = 0; depth < size.k(); depth += plan.blockDepth()) {
+            int k = Math.min(plan.blockDepth(), size.k() - depth);
+            int left = packsLeft ? depth * size.m() + starts[tile] * k : aAt + depth * aColumn;
+            for (int s = 0; s < strips; s++) {
+                int right = packsRight ? strips * width * depth + s * width * k : bAt + depth * bRow + column(s);
+                computeStrip(
+                        scratch[0], tile, tile + 1, s, k, a, left, packsRight ? packed : b, right, c, cAt, depth > 0);
+            }
+        }
+    }
+
     private void packLeft(Object to, int toAt, int fromTile, int toTile, int k, Object a, int aAt) {
         for (int tile = fromTile; tile < toTile; tile++) {
             int start = starts[tile];
@@ -204,10 +242,10 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         }
     }
 
-    private void packRight(Object to, int fromStrip, int toStrip, int k, Object b, int bAt) {
+    private void packRight(Object to, int toAt, int fromStrip, int toStrip, int k, Object b, int bAt) {
         for (int s = fromStrip; s < toStrip; s++) {
             int at = bAt + column(s) * bColumn;
-            strip(s).packer.run(b, at, Math.max(bRow, bColumn), k, to, (s - fromStrip) * width * k);
+            strip(s).packer.run(b, at, Math.max(bRow, bColumn), k, to, toAt + (s - fromStrip) * width * k);
         }
     }
 

@@ -35,16 +35,17 @@ final class VectorProducts {
 
     /// A product of float32 matrices.
     FloatProduct floats(ProductSize size) {
-        return size.isEmpty()
-                ? new EmptyProduct()
-                : new VectorProduct(plan(size, Element.FLOAT), new FloatArrays(), this);
+        return size.isEmpty() ? new EmptyProduct() : product(size, Element.FLOAT);
     }
 
     /// A product of float64 matrices.
     DoubleProduct doubles(ProductSize size) {
-        return size.isEmpty()
-                ? new EmptyProduct()
-                : new VectorProduct(plan(size, Element.DOUBLE), new DoubleArrays(), this);
+        return size.isEmpty() ? new EmptyProduct() : product(size, Element.DOUBLE);
+    }
+
+    /// A product of matrices that aren't empty.
+    VectorProduct product(ProductSize size, Element element) {
+        return new VectorProduct(plan(size, element), ElementArrays.of(element), this);
     }
 
     /// Whether vectors under a mask are as fast as others.

@@ -10,7 +10,9 @@ import gradus.engine.instruction.ScalarExpression;
 import gradus.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,21 +25,22 @@ class MovesTest {
     private final Random random = new Random(1);
 
     /// What rows are copied with.
-    private enum Copying {
-        PLAIN(Optional.empty(), Element.FLOAT),
-        FLOATS_IN_VECTORS(Optional.of(new VectorProducts()), Element.FLOAT),
-        DOUBLES_IN_VECTORS(Optional.of(new VectorProducts()), Element.DOUBLE),
-        NARROW_VECTORS(Optional.of(new VectorProducts(128)), Element.FLOAT);
+    enum Copying {
+        PLAIN,
+        FLOATS_IN_VECTORS,
+        DOUBLES_IN_VECTORS,
+        NARROW_VECTORS
+    }
 
-        private final RowCopiers copiers;
+    private final Map<Copying, RowCopiers> written = new EnumMap<>(Copying.class);
 
-        Copying(Optional<VectorProducts> products, Element element) {
-            copiers = new RowCopiers(products, element);
-        }
-
-        RowCopiers copiers() {
-            return copiers;
-        }
+    private RowCopiers copiers(Copying copying) {
+        return written.computeIfAbsent(copying, how -> switch (how) {
+            case PLAIN -> new RowCopiers(Optional.empty(), Element.FLOAT);
+            case FLOATS_IN_VECTORS -> new RowCopiers(Optional.of(new VectorProducts()), Element.FLOAT);
+            case DOUBLES_IN_VECTORS -> new RowCopiers(Optional.of(new VectorProducts()), Element.DOUBLE);
+            case NARROW_VECTORS -> new RowCopiers(Optional.of(new VectorProducts(128)), Element.FLOAT);
+        });
     }
 
     private int[] lengths(int rank, int most) {
@@ -65,7 +68,7 @@ class MovesTest {
         Layout from = Layout.rowMajor(check.put(values), lengths);
         Layout to = Layout.rowMajor(check.reserve(values.length), output);
         double[] expected = KernelCheck.scalar(new Transpose(permutation), output, KernelCheck.tensor(values, lengths));
-        check.check(Moves.transpose(permutation, from, to, copying.copiers()), to.at(), expected, 0);
+        check.check(Moves.transpose(permutation, from, to, copiers(copying)), to.at(), expected, 0);
     }
 
     @ParameterizedTest
@@ -82,7 +85,7 @@ class MovesTest {
             Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
             Instruction copy = new Instruction.Pointwise(new ScalarExpression.Argument(0));
             double[] expected = KernelCheck.scalar(copy, output, KernelCheck.tensor(values, input));
-            check.check(Moves.expand(from, to, copying.copiers()), to.at(), expected, 0);
+            check.check(Moves.expand(from, to, copiers(copying)), to.at(), expected, 0);
         }
     }
 
@@ -115,8 +118,8 @@ class MovesTest {
         Layout from = Layout.rowMajor(check.put(values), input);
         Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
         ArenaKernel kernel = instruction instanceof Place place
-                ? Moves.place(place, from, to, copying.copiers())
-                : Moves.slice((Slice) instruction, from, to, copying.copiers());
+                ? Moves.place(place, from, to, copiers(copying))
+                : Moves.slice((Slice) instruction, from, to, copiers(copying));
         check.check(kernel, to.at(), KernelCheck.scalar(instruction, output, KernelCheck.tensor(values, input)), 0);
     }
 
@@ -140,7 +143,7 @@ class MovesTest {
             }
             Layout to = Layout.rowMajor(check.reserve(Layout.count(output)), output);
             double[] expected = KernelCheck.scalar(new Concatenate(axis), output, tensors.toArray(Tensor[]::new));
-            check.check(Moves.concatenate(axis, from, to, copying.copiers()), to.at(), expected, 0);
+            check.check(Moves.concatenate(axis, from, to, copiers(copying)), to.at(), expected, 0);
         }
     }
 
@@ -150,20 +153,20 @@ class MovesTest {
         Layout from = Layout.rowMajor(0, 20, 30);
         Layout rows = Layout.rowMajor(0, 20, 15);
         KernelCheck.assertAllocatesNothing(
-                Moves.transpose(List.of(1, 0), from, Layout.rowMajor(600, 30, 20), copying.copiers()), 1200);
+                Moves.transpose(List.of(1, 0), from, Layout.rowMajor(600, 30, 20), copiers(copying)), 1200);
         KernelCheck.assertAllocatesNothing(
                 Moves.slice(
-                        new Slice(List.of(0, 0), List.of(1, 2)), from, Layout.rowMajor(600, 20, 15), copying.copiers()),
+                        new Slice(List.of(0, 0), List.of(1, 2)), from, Layout.rowMajor(600, 20, 15), copiers(copying)),
                 900);
         KernelCheck.assertAllocatesNothing(
                 Moves.place(
                         new Place(List.of(0, 3), List.of(1, 1), 0),
                         rows,
                         Layout.rowMajor(600, 20, 30),
-                        copying.copiers()),
+                        copiers(copying)),
                 1200);
         KernelCheck.assertAllocatesNothing(
-                Moves.expand(Layout.rowMajor(0, 20, 1), Layout.rowMajor(600, 20, 30), copying.copiers()), 1200);
+                Moves.expand(Layout.rowMajor(0, 20, 1), Layout.rowMajor(600, 20, 30), copiers(copying)), 1200);
     }
 
     @Test
@@ -173,7 +176,7 @@ class MovesTest {
         int to = check.reserve(4);
         Layout diagonalPairs = new Layout(from, new int[] {2, 2}, new int[] {1, 4});
         check.check(
-                Moves.copy(diagonalPairs, Layout.rowMajor(to, 2, 2), Copying.PLAIN.copiers()),
+                Moves.copy(diagonalPairs, Layout.rowMajor(to, 2, 2), copiers(Copying.PLAIN)),
                 to,
                 new double[] {1, 5, 2, 6},
                 0);
