@@ -7,7 +7,6 @@ import gradus.engine.instruction.Step;
 import gradus.engine.instruction.StepText;
 import gradus.engine.program.Cost;
 import gradus.engine.program.MemoryPlan;
-import gradus.engine.program.ProductEndings;
 import gradus.engine.program.Program;
 import gradus.engine.program.RowGroups;
 import gradus.engine.tensor.Dimension;
@@ -53,7 +52,7 @@ record PlanPrinter(Console console) {
     /// @param carried the feeds that become a result after each run
     void program(Program program, int rows, Map<Value, Value> carried) {
         Map<String, Integer> lengths = lengths(program, rows);
-        Program optimized = ProductEndings.joined(program.optimized(), lengths);
+        Program optimized = program.optimized().forLengths(lengths);
         Figures figures = new Figures(MemoryPlan.of(optimized, lengths, carried), lengths);
         for (Step step : optimized.steps()) {
             if (console.json()) {
@@ -71,7 +70,7 @@ record PlanPrinter(Console console) {
         return memory.narrowCount() + memory.wideCount() > Integer.MAX_VALUE
                 ? 0
                 : RowGroups.of(program, memory, figures.lengths()).stream()
-                        .filter(group -> !group.isWhole())
+                        .filter(group -> group.blocks() > 1)
                         .count();
     }
 

@@ -4,7 +4,6 @@ import gradus.engine.device.Device;
 import gradus.engine.graph.Diagnostic;
 import gradus.engine.graph.GradusException;
 import gradus.engine.program.MemoryPlan;
-import gradus.engine.program.ProductEndings;
 import gradus.engine.tensor.Dimension;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.train.TrainingStep;
@@ -37,8 +36,8 @@ public record Footprint(String workload, long planned, long unshared, OptionalLo
         TrainingStep training =
                 new TrainingStep(step.graph(), step.loss(), StepWorkload.OPTIMIZER, device, ElementType.FLOAT32);
         Map<String, Integer> lengths = Map.of(Dimension.BATCH.names().getFirst(), step.batch());
-        MemoryPlan plan = MemoryPlan.of(
-                ProductEndings.joined(training.program().optimized(), lengths), lengths, training.carried());
+        MemoryPlan plan =
+                MemoryPlan.of(training.program().optimized().forLengths(lengths), lengths, training.carried());
         Footprint alone = new Footprint(workload, plan.bytes(), plan.bytesUnshared(), OptionalLong.empty(), List.of());
         return python.map(alone::beside).orElse(alone);
     }

@@ -19,7 +19,8 @@ import java.util.Set;
 /// Where each tensor of a program lies, for given lengths: two stretches of memory, one of numbers in the program's
 /// precision, one of wide ones (whole numbers, which single precision would not hold). Tensors that are never needed
 /// at the same time share a place; what is computed element by element takes the place of an input that nobody reads
-/// any more; a reshaped tensor lies where it lay. A plan may be larger than any memory: see [MemoryLimit].
+/// any more; a reshaped tensor lies where it lay; what [formulas alike][AlikeFormulas] read and write lies side by
+/// side. A plan may be larger than any memory: see [MemoryLimit].
 public final class MemoryPlan {
 
     /// A place.
@@ -53,6 +54,8 @@ public final class MemoryPlan {
     private final Map<Operand, Span> places = new HashMap<>();
     private final Map<Operand, Integer> lastReads = new HashMap<>();
     private final Set<Operand> kept = new HashSet<>();
+    /// The tensors that are to lie side by side, for each of them.
+    private final Map<Operand, List<Operand>> rows = new HashMap<>();
     private final IdentityHashMap<Step, MemoryPlan> bodies = new IdentityHashMap<>();
     private final IdentityHashMap<Step, List<Span>> rooms = new IdentityHashMap<>();
     private final List<Move> moves = new ArrayList<>();
@@ -71,7 +74,16 @@ public final class MemoryPlan {
     public static MemoryPlan of(Program program, Map<String, Integer> lengths, Map<Value, Value> carried) {
         MemoryPlan plan = new MemoryPlan(program.real(), lengths);
         program.constants().keySet().forEach(plan::keep);
-        program.feeds().values().forEach(plan::keep);
+        List<List<Operand>> columns = AlikeFormulas.of(program, lengths).stream()
+                .flatMap(group -> group.columns().stream())
+                .toList();
+        columns.stream()
+                .flatMap(List::stream)
+                .filter(program.feeds()::containsValue)
+                .forEach(plan::keep);
+        program.feeds().values().stream()
+                .filter(feed -> !plan.kept.contains(feed))
+                .forEach(plan::keep);
         Map<Operand, Operand> targets = new LinkedHashMap<>();
         carried.forEach((feed, result) -> {
             Operand from = program.results().get(result);
@@ -80,7 +92,7 @@ public final class MemoryPlan {
                 targets.put(to, from);
             }
         });
-        plan.lay(program.steps(), program.results().values(), targets);
+        plan.lay(program.steps(), program.results().values(), targets, columns);
         return plan;
     }
 
@@ -216,11 +228,28 @@ public final class MemoryPlan {
         return new Span(isWide, (isWide ? wide : narrow).take(count), count);
     }
 
+    /// Takes the places of tensors that lie side by side, when the first of them is computed.
+    private void takeRow(List<Operand> row) {
+        if (places.containsKey(row.getFirst())) {
+            return;
+        }
+        boolean isWide = isWide(row.getFirst().type());
+        long at = (isWide ? wide : narrow)
+                .take(row.stream().mapToLong(each -> Stretch.size(size(each))).sum());
+        for (Operand operand : row) {
+            places.put(operand, new Span(isWide, at, size(operand)));
+            unshared += room(operand);
+            at += Stretch.size(size(operand));
+        }
+    }
+
     private void give(Span place) {
         (place.isWide() ? wide : narrow).give(place.at(), place.count());
     }
 
-    private void lay(List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets) {
+    /// @param columns of tensors that are to lie side by side
+    private void lay(
+            List<Step> steps, Collection<Operand> results, Map<Operand, Operand> targets, List<List<Operand>> columns) {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.instruction() instanceof Instruction.Reshape) {
@@ -232,6 +261,12 @@ public final class MemoryPlan {
         }
         for (Operand result : results) {
             lastReads.put(root(result), FOREVER);
+        }
+        for (List<Operand> column : columns) {
+            List<Operand> row = column.stream().map(this::root).toList();
+            if (row.stream().noneMatch(kept::contains)) {
+                row.forEach(operand -> rows.put(operand, row));
+            }
         }
         Map<Operand, Operand> inPlace = inPlace(steps, results, targets);
         for (int i = 0; i < steps.size(); i++) {
@@ -302,6 +337,10 @@ public final class MemoryPlan {
                 kept.add(output);
                 continue;
             }
+            if (rows.containsKey(output)) {
+                takeRow(rows.get(output));
+                continue;
+            }
             Operand heir = step.inputs().stream()
                     .filter(input -> dying.contains(root(input))
                             && isElementwise(step, input)
@@ -342,7 +381,7 @@ public final class MemoryPlan {
         body.captured().forEach(inside::keep);
         List<Operand> results = new ArrayList<>(body.next());
         results.addAll(body.stacked());
-        inside.lay(body.steps(), results, Map.of());
+        inside.lay(body.steps(), results, Map.of(), List.of());
         body.states().forEach(state -> inside.spares.add(inside.take(state)));
         bodies.put(step, inside);
         Span room = new Span(false, narrow.take(inside.narrow.high()), inside.narrow.high());

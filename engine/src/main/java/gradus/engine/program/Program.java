@@ -99,7 +99,14 @@ public record Program(
         return passes().lastEntry().getValue();
     }
 
-    /// The same, but that formulas which give results come last, and not as early as they can: a device that does many
+    /// An optimized program as the processor runs it with given lengths: large products are joined with formulas, small
+    /// weights are updated together.
+    public Program forLengths(Map<String, Integer> lengths) {
+        return AlikeFormulas.gathered(ProductEndings.joined(this, lengths), lengths);
+    }
+
+    /// The same as [#optimized()], but that formulas which give results come last, and not as early as they can: a
+    /// device that does many
     /// of them at a time wants the update of all weights together, and has room for their gradients.
     public Program optimizedWithLateResults() {
         return chained(passes());

@@ -6,6 +6,7 @@ import gradus.engine.instruction.Step;
 import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.program.RowGroup.Member;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,27 @@ public final class RowGroups {
 
     static List<RowGroup> of(Program program, Function<Operand, Place> places, Map<String, Integer> lengths) {
         RowGroups all = new RowGroups(places, lengths, program.real().bytes());
-        program.steps().stream()
-                .filter(step -> !(step.instruction() instanceof Instruction.Reshape))
-                .forEach(all::add);
+        Map<Step, AlikeFormulas.Group> alike = new HashMap<>();
+        AlikeFormulas.of(program, lengths).stream()
+                .filter(group -> SideBySide.of(group, places).isPresent())
+                .forEach(group -> group.steps().forEach(step -> alike.put(step, group)));
+        for (Step step : program.steps()) {
+            AlikeFormulas.Group group = alike.get(step);
+            if (group != null && step.equals(group.steps().getFirst())) {
+                all.addTogether(group);
+            } else if (group == null && !(step.instruction() instanceof Instruction.Reshape)) {
+                all.add(step);
+            }
+        }
         all.close();
         return List.copyOf(all.groups);
+    }
+
+    private void addTogether(AlikeFormulas.Group group) {
+        close();
+        List<Member> members =
+                group.steps().stream().map(step -> new Member(step, Set.of())).toList();
+        groups.add(new RowGroup(members, 1, 1));
     }
 
     private void add(Step step) {

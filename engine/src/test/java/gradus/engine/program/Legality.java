@@ -53,6 +53,9 @@ public final class Legality {
         SequencedMap<String, Program> passes = program.passes();
         passes.putLast(
                 "with joined products", ProductEndings.joined(passes.lastEntry().getValue(), lengths));
+        passes.putLast(
+                "with gathered updates",
+                AlikeFormulas.gathered(passes.lastEntry().getValue(), lengths));
         passes.forEach((pass, result) -> problems(result).forEach(problem -> found.add(pass + ": " + problem)));
         for (Program planned : passes.values()) {
             for (Map<Value, Value> renewed : List.of(carried, Map.<Value, Value>of())) {

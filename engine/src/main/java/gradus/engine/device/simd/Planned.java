@@ -85,7 +85,8 @@ final class Planned {
 
     /// Runs so many times.
     ///
-    /// @return the mean time of each step of the [groups][#groups()] in nanoseconds, without that of the clock
+    /// @return the mean time of each step of the [groups][#groups()] in nanoseconds, without that of the clock;
+    ///     that of formulas that are done together is shared out by their elements
     double[] times(int runs) {
         int members = groups.stream().mapToInt(group -> group.members().size()).sum();
         long[] sums = new long[members];
@@ -110,12 +111,25 @@ final class Planned {
         double[] means = new double[members];
         int member = 0;
         for (RowGroup group : groups) {
-            for (int i = 0; i < group.members().size(); i++) {
-                means[member] = Math.max(0, (double) sums[member] / runs - (double) clock * group.blocks());
+            int first = member;
+            for (RowGroup.Member each : group.members()) {
+                long sum = group.isTogether() ? sums[first] : sums[member];
+                double mean = Math.max(0, (double) sum / runs - (double) clock * group.blocks());
+                means[member] = group.isTogether() ? mean * share(each, group) : mean;
                 member++;
             }
         }
         return means;
+    }
+
+    /// The part of the elements of a group that a member has.
+    private double share(RowGroup.Member member, RowGroup group) {
+        double all = group.members().stream().mapToInt(this::count).sum();
+        return count(member) / all;
+    }
+
+    private int count(RowGroup.Member member) {
+        return memory.place(member.step().output()).count();
     }
 
     /// This plan, whose steps all move up at once. It is not kept from being forgotten.

@@ -6,12 +6,16 @@ import gradus.engine.instruction.Instruction;
 import gradus.engine.instruction.Instruction.Part;
 import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
+import gradus.engine.program.AlikeFormulas;
 import gradus.engine.program.MemoryPlan;
 import gradus.engine.program.MemoryPlan.Place;
 import gradus.engine.program.RowGroup;
+import gradus.engine.program.SideBySide;
 import gradus.engine.tensor.ElementType;
 import gradus.engine.tensor.Shape;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -150,7 +154,18 @@ record Planner(
 
     /// The kernels of a group.
     PlanStep plan(RowGroup group) {
-        return group.isWhole() ? plan(group.members().getFirst().step()) : RowBlocks.of(group, this);
+        return group.isWhole()
+                ? plan(group.members().getFirst().step())
+                : group.isTogether() ? together(group) : RowBlocks.of(group, this);
+    }
+
+    private PlanStep together(RowGroup group) {
+        List<Step> alike = group.members().stream().map(RowGroup.Member::step).toList();
+        SideBySide all = SideBySide.of(new AlikeFormulas.Group(alike), this::place)
+                .orElseThrow(() -> new IllegalArgumentException("These don't lie side by side: " + alike));
+        Map<Operand, Slides.Slide> there = new HashMap<>();
+        all.places().forEach((operand, place) -> there.put(operand, new Slides.Slide(place, 0)));
+        return with(new Slides(there)).plan(all.step());
     }
 
     /// The kernel of a step that there is something to do for.

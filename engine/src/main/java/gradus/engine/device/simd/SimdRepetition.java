@@ -7,7 +7,6 @@ import gradus.engine.graph.Value;
 import gradus.engine.instruction.Operand;
 import gradus.engine.program.MemoryLimit;
 import gradus.engine.program.MemoryPlan;
-import gradus.engine.program.ProductEndings;
 import gradus.engine.program.Program;
 import gradus.engine.program.RowGroup;
 import gradus.engine.tensor.Tensor;
@@ -105,7 +104,7 @@ final class SimdRepetition implements Repetition {
     /// @throws gradus.engine.graph.GradusException when there is not enough memory for it alone
     private Planned planned(Map<String, Integer> lengths) {
         MemoryLimit limit = device.limit();
-        Program here = ProductEndings.joined(program, lengths);
+        Program here = program.forLengths(lengths);
         MemoryPlan memory = limit.plan(here, lengths, carried);
         while (!plans.isEmpty() && memory.bytes() + held() > limit.bytes()) {
             plans.remove(plans.keySet().iterator().next());
