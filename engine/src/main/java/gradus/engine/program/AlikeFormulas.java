@@ -40,7 +40,7 @@ public final class AlikeFormulas {
             return IntStream.range(0, operands(steps.getFirst()).size())
                     .mapToObj(i ->
                             steps.stream().map(step -> operands(step).get(i)).toList())
-                    .filter(column -> !column.getFirst().equals(column.getLast()))
+                    .filter(column -> column.getFirst().shape().rank() > 0)
                     .toList();
         }
 
@@ -133,8 +133,10 @@ public final class AlikeFormulas {
             long count = step.output().shape().elements(lengths);
             ElementType type = step.output().type();
             Map<Integer, Operand> shared = new HashMap<>();
-            boolean isAlike =
-                    count > 0 && count <= MOST && step.outputs().stream().allMatch(output -> output.type() == type);
+            boolean isAlike = step.output().shape().rank() > 0
+                    && count > 0
+                    && count <= MOST
+                    && step.outputs().stream().allMatch(output -> output.type() == type);
             for (int i = 0; i < step.inputs().size(); i++) {
                 Operand input = step.inputs().get(i);
                 long size = input.shape().elements(lengths);

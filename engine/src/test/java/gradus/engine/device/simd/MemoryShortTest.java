@@ -34,7 +34,8 @@ class MemoryShortTest {
     }
 
     private static long bytes(TrainingStep step, int rows) {
-        return MemoryPlan.of(step.program().optimized(), Map.of("N", rows), step.carried())
+        return MemoryPlan.of(
+                        step.program().optimized().forLengths(Map.of("N", rows)), Map.of("N", rows), step.carried())
                 .bytes();
     }
 
