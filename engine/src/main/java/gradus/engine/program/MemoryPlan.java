@@ -392,20 +392,7 @@ public final class MemoryPlan {
         give(wideRoom);
     }
 
-    /// Whether a step reads this input's element where it writes its own, and nowhere else.
     private boolean isElementwise(Step step, Operand input) {
-        int first = switch (step.instruction()) {
-            case Instruction.Pointwise _, Instruction.Chain _ -> 0;
-            case Instruction.ContractChain _ -> 2;
-            default -> step.inputs().size();
-        };
-        Operand root = root(input);
-        for (int i = 0; i < step.inputs().size(); i++) {
-            Operand other = step.inputs().get(i);
-            if (root(other).equals(root) && (i < first || size(other) != size(step.output()))) {
-                return false;
-            }
-        }
-        return true;
+        return Elementwise.isRead(step, input, this::root, this::size);
     }
 }
