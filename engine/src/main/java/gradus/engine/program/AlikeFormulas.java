@@ -5,7 +5,6 @@ import gradus.engine.instruction.Operand;
 import gradus.engine.instruction.Step;
 import gradus.engine.tensor.ElementType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ public final class AlikeFormulas {
     static Program gathered(Program program, Map<String, Integer> lengths) {
         Map<Step, Group> groups = new HashMap<>();
         List<Step> steps = new ArrayList<>(program.steps());
-        for (Group group : found(steps, program.results().values(), lengths)) {
+        for (Group group : found(program, lengths)) {
             int last = steps.indexOf(group.steps().getLast());
             int first = steps.indexOf(group.steps().getFirst());
             if (!isReadBetween(group, steps.subList(first, last))) {
@@ -83,25 +82,20 @@ public final class AlikeFormulas {
 
     /// The groups that are neighbours.
     public static List<Group> of(Program program, Map<String, Integer> lengths) {
-        return of(program.steps(), program.results().values(), lengths);
-    }
-
-    static List<Group> of(List<Step> steps, Collection<Operand> results, Map<String, Integer> lengths) {
-        return found(steps, results, lengths).stream()
+        List<Step> steps = program.steps();
+        return found(program, lengths).stream()
                 .filter(group -> {
                     int first = steps.indexOf(group.steps().getFirst());
-                    return steps.subList(
-                                    first,
-                                    Math.min(steps.size(), first + group.steps().size()))
-                            .equals(group.steps());
+                    int last = Math.min(steps.size(), first + group.steps().size());
+                    return steps.subList(first, last).equals(group.steps());
                 })
                 .toList();
     }
 
-    private static List<Group> found(List<Step> steps, Collection<Operand> results, Map<String, Integer> lengths) {
-        Set<Operand> wanted = new HashSet<>(results);
+    private static List<Group> found(Program program, Map<String, Integer> lengths) {
+        Set<Operand> wanted = new HashSet<>(program.results().values());
         Map<Kind, List<Step>> kinds = new LinkedHashMap<>();
-        for (Step step : steps) {
+        for (Step step : program.steps()) {
             boolean isFormula = step.instruction() instanceof Instruction.Pointwise
                     || step.instruction() instanceof Instruction.Chain;
             if (isFormula && wanted.containsAll(step.outputs())) {

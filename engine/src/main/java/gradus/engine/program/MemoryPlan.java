@@ -80,6 +80,7 @@ public final class MemoryPlan {
         columns.stream()
                 .flatMap(List::stream)
                 .filter(program.feeds()::containsValue)
+                .distinct()
                 .forEach(plan::keep);
         program.feeds().values().stream()
                 .filter(feed -> !plan.kept.contains(feed))
@@ -264,7 +265,8 @@ public final class MemoryPlan {
         }
         for (List<Operand> column : columns) {
             List<Operand> row = column.stream().map(this::root).toList();
-            if (row.stream().noneMatch(kept::contains)) {
+            // One that is in another row already lies there.
+            if (row.stream().noneMatch(each -> kept.contains(each) || rows.containsKey(each))) {
                 row.forEach(operand -> rows.put(operand, row));
             }
         }

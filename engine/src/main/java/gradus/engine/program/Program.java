@@ -106,8 +106,8 @@ public record Program(
     }
 
     /// The same as [#optimized()], but that formulas which give results come last, and not as early as they can: a
-    /// device that does many
-    /// of them at a time wants the update of all weights together, and has room for their gradients.
+    /// device that does many of them at a time wants the update of all weights together, and has room for their
+    /// gradients.
     public Program optimizedWithLateResults() {
         return chained(passes());
     }

@@ -1,5 +1,7 @@
 package gradus.engine.device.simd;
 
+import gradus.engine.device.simd.KernelForm.Element;
+
 /// A matrix product within an arena of which a block of rows at a time is computed, to be used at once.
 interface BlockedProduct {
 
@@ -55,12 +57,33 @@ interface BlockedProduct {
         }
     }
 
-    /// In plain loops, in single precision.
+    /// In plain loops.
     ///
+    /// @param product what computes rows
     /// @param rows in all
     /// @param most rows of a block at most
-    @SuppressWarnings("ArrayRecordComponent")
-    record Floats(PlainFloatProduct product, int rows, int most, float[] memory) implements BlockedProduct {
+    record Plain(RowsOfProduct product, int rows, int most) implements BlockedProduct {
+
+        /// The product of a size in a planner's memory.
+        ///
+        /// @param depth how many products are summed before they are added to C
+        static Plain of(ProductSize size, int depth, int most, Arena arena) {
+            if (arena.element() == Element.DOUBLE) {
+                PlainDoubleProduct product = new PlainDoubleProduct(size, depth);
+                double[] memory = arena.doubles();
+                return new Plain(
+                        (part, from, to, a, b, c) -> product.rows(part, from, to, memory, a, memory, b, memory, c),
+                        size.m(),
+                        most);
+            }
+            PlainFloatProduct product = new PlainFloatProduct(size, depth);
+            float[] memory = arena.floats();
+            return new Plain(
+                    (part, from, to, a, b, c) -> product.rows(part, from, to, memory, a, memory, b, memory, c),
+                    size.m(),
+                    most);
+        }
+
         @Override
         public int blocks() {
             return Math.ceilDiv(rows, most);
@@ -73,29 +96,14 @@ interface BlockedProduct {
 
         @Override
         public void run(int part, int block, int a, int b, int c) {
-            product.rows(part, start(block), start(block + 1), memory, a, memory, b, memory, c);
+            product.run(part, start(block), start(block + 1), a, b, c);
         }
     }
 
-    /// In plain loops, in double precision.
-    ///
-    /// @param rows in all
-    /// @param most rows of a block at most
-    @SuppressWarnings("ArrayRecordComponent")
-    record Doubles(PlainDoubleProduct product, int rows, int most, double[] memory) implements BlockedProduct {
-        @Override
-        public int blocks() {
-            return Math.ceilDiv(rows, most);
-        }
+    /// Some rows of a product.
+    interface RowsOfProduct {
 
-        @Override
-        public int start(int block) {
-            return Math.min(rows, block * most);
-        }
-
-        @Override
-        public void run(int part, int block, int a, int b, int c) {
-            product.rows(part, start(block), start(block + 1), memory, a, memory, b, memory, c);
-        }
+        /// Computes rows, as [BlockedProduct#run] does a block.
+        void run(int part, int from, int to, int a, int b, int c);
     }
 }

@@ -25,6 +25,13 @@ import java.util.Set;
 record EndedProduct(BlockedProduct product, List<PlanStep> formulas, int[] places, int a, int b, int parts)
         implements PlanStep {
 
+    /// The slot of the product, which is no tensor of the program.
+    private static final int NOWHERE = -1;
+
+    /// The kernel of a step.
+    ///
+    /// @param contract the product of `step`
+    /// @param chain the formulas of `step`
     static EndedProduct of(Contract contract, Chain chain, Step step, Planner planner) {
         ProductBlocks cut = ProductBlocks.of(contract, step, planner.arena().lengths());
         int rows = cut.rows();
@@ -58,9 +65,6 @@ record EndedProduct(BlockedProduct product, List<PlanStep> formulas, int[] place
         int b = planner.place(step.inputs().get(1)).at();
         return new EndedProduct(product, List.copyOf(formulas), places, a, b, cut.parts());
     }
-
-    /// The product is no tensor of the program.
-    private static final int NOWHERE = -1;
 
     /// The operands of formulas of which a block of rows needs its own rows alone.
     private static Set<Operand> byRow(Step formula, int rows, Planner planner) {

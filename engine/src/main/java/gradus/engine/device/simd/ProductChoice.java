@@ -35,14 +35,7 @@ record ProductChoice(Optional<VectorProducts> vectors, boolean isPlain) {
         return overVectors()
                 .<BlockedProduct>map(
                         products -> new BlockedProduct.Vectors(products.product(size, arena.element()), arena))
-                .orElseGet(() -> arena.element() == Element.FLOAT
-                        ? new BlockedProduct.Floats(
-                                new PlainFloatProduct(size, depth(size, Element.FLOAT)), size.m(), most, arena.floats())
-                        : new BlockedProduct.Doubles(
-                                new PlainDoubleProduct(size, depth(size, Element.DOUBLE)),
-                                size.m(),
-                                most,
-                                arena.doubles()));
+                .orElseGet(() -> BlockedProduct.Plain.of(size, depth(size, arena.element()), most, arena));
     }
 
     /// The products over vectors, if those are taken.

@@ -3,8 +3,8 @@ package gradus.engine.device.simd;
 import gradus.engine.device.simd.KernelForm.Element;
 import java.util.Optional;
 
-/// What copies short rows in vectors, written for their length: the compiler is waited for until it has translated such
-/// a copier well, which it never does again with a loop of this program that it once translated badly.
+/// What copies short rows in vectors, written for their length. Written code is used once the compiler has translated
+/// it well, and written anew where it hasn't: a loop of this program that is translated badly stays so.
 ///
 /// @param products which write copiers; empty where there are no vectors
 /// @param element the type of an element

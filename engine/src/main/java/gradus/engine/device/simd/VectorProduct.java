@@ -219,7 +219,8 @@ final class VectorProduct implements FloatProduct, DoubleProduct {
         }
     }
 
-    /// Computes a row of tiles, when the whole of both matrices is packed that are.
+    /// Computes a row of tiles, when the whole of both matrices is packed that are. The product must not be swapped,
+    /// which only pays where C has far fewer rows than the sums have terms.
     ///
     /// @param packed what [#packRight] filled
     void computeTiles(int tile, Object a, int aAt, Object b, int bAt, Object packed, Object c, int cAt) {
